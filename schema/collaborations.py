@@ -1,0 +1,212 @@
+"""Collaborations: partners, contributions and milestones."""
+
+import decimal
+import uuid
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Numeric,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import (
+    Base,
+    CollaborationId,
+    CountryCode,
+    Currency,
+    FactId,
+    Language,
+    OrganisationId,
+    PlaceId,
+    Script,
+    Slug,
+    Words,
+    exactly_one,
+    one_of,
+)
+from .dating import Dated
+from .organisations import NAME_KINDS
+
+CONTRIBUTION_KINDS = (
+    "hardware",
+    "software",
+    "service",
+    "facility",
+    "funding",
+    "personnel",
+    "data",
+    "other",
+)
+
+
+class Collaboration(Dated, Base):
+    __tablename__ = "collaboration"
+    __table_args__ = (
+        {"comment": "Something parties do together: a mission, an agreement, an exchange year."},
+    )
+    __dated__ = {"period": "the collaboration runs"}
+
+    collaboration_id: Mapped[FactId] = mapped_column(
+        comment="Id of the collaboration and of its fact."
+    )
+    slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
+    name: Mapped[Words] = mapped_column(comment="Name to show.")
+    kind: Mapped[str] = mapped_column(
+        ForeignKey("core.collaboration_kind.code"), comment="Kind of collaboration."
+    )
+    target: Mapped[Words | None] = mapped_column(
+        comment="What it aims at, such as the region a mission explores; empty if not stated."
+    )
+
+
+class CollaborationName(Dated, Base):
+    __tablename__ = "collaboration_name"
+    __table_args__ = (
+        one_of("name_kind", *NAME_KINDS),
+        UniqueConstraint(
+            "collaboration_id",
+            "name",
+            "name_kind",
+            "language",
+            "valid_edtf",
+            name="uq_collaboration_name_name",
+            postgresql_nulls_not_distinct=True,
+        ),
+        {"comment": "A name that a collaboration goes by in some source."},
+    )
+    __dated__ = {"valid": "the name was in use"}
+
+    collaboration_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    name: Mapped[Words] = mapped_column(comment="The name.")
+    name_kind: Mapped[str] = mapped_column(
+        Text(collation="C"), comment=f"What sort of name: {', '.join(NAME_KINDS)}."
+    )
+    language: Mapped[Language | None] = mapped_column(comment="Its language, a BCP 47 tag.")
+    script: Mapped[Script | None] = mapped_column(comment="Its script, an ISO 15924 code.")
+
+
+class CollaborationPartner(Base):
+    __tablename__ = "collaboration_partner"
+    __table_args__ = (
+        exactly_one("one_party", "country_code", "organisation_id"),
+        CheckConstraint("country_code <> on_behalf_of", name="not_on_its_own_behalf"),
+        UniqueConstraint(
+            "collaboration_id",
+            "country_code",
+            "organisation_id",
+            name="uq_collaboration_partner_party",
+            postgresql_nulls_not_distinct=True,
+        ),
+        # The target of contribution_partner's foreign key.
+        UniqueConstraint("collaboration_id", "collaboration_partner_id"),
+        {"comment": "A party to a collaboration: a country or an organisation."},
+    )
+
+    collaboration_partner_id: Mapped[FactId] = mapped_column(
+        comment="Id of the partner and of its fact."
+    )
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    country_code: Mapped[CountryCode | None] = mapped_column(comment="The partner, if a country.")
+    organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The partner, if an organisation."
+    )
+    on_behalf_of: Mapped[CountryCode | None] = mapped_column(
+        comment="The country on whose behalf an organisation takes part, if stated."
+    )
+
+
+class Contribution(Base):
+    __tablename__ = "contribution"
+    __table_args__ = (
+        one_of("kind", *CONTRIBUTION_KINDS),
+        CheckConstraint("amount >= 0", name="amount_not_negative"),
+        CheckConstraint("(amount is null) = (currency is null)", name="amount_has_currency"),
+        CheckConstraint(
+            "amount is not null or (not is_approximate and price_basis is null)",
+            name="amount_qualified_if_any",
+        ),
+        UniqueConstraint("collaboration_id", "slug"),
+        UniqueConstraint("contribution_id", "collaboration_id"),
+        {"comment": "What one or several partners bring into a collaboration."},
+    )
+
+    contribution_id: Mapped[FactId] = mapped_column(
+        comment="Id of the contribution and of its fact."
+    )
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    slug: Mapped[Slug] = mapped_column(comment="Stable human key within the collaboration.")
+    item: Mapped[Words] = mapped_column(comment="What is contributed.")
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"), comment=f"What sort of thing: {', '.join(CONTRIBUTION_KINDS)}."
+    )
+    amount: Mapped[decimal.Decimal | None] = mapped_column(
+        Numeric(24, 4), comment="Amount of money, if stated, in units of the currency."
+    )
+    currency: Mapped[Currency | None] = mapped_column(comment="ISO 4217 code of the currency.")
+    is_approximate: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Whether the source gives the amount as approximate."
+    )
+    price_basis: Mapped[Words | None] = mapped_column(
+        comment="Prices in which the amount is given, such as 'constant 2020 prices'."
+    )
+
+
+class ContributionPartner(Base):
+    __tablename__ = "contribution_partner"
+    __table_args__ = (
+        # Both of the same collaboration.
+        ForeignKeyConstraint(
+            ["contribution_id", "collaboration_id"],
+            ["core.contribution.contribution_id", "core.contribution.collaboration_id"],
+        ),
+        ForeignKeyConstraint(
+            ["collaboration_id", "collaboration_partner_id"],
+            [
+                "core.collaboration_partner.collaboration_id",
+                "core.collaboration_partner.collaboration_partner_id",
+            ],
+            name="fk_contribution_partner_partner",
+        ),
+        UniqueConstraint(
+            "contribution_id", "collaboration_partner_id", name="uq_contribution_partner_partner"
+        ),
+        {"comment": "That a partner makes a contribution, alone or with others."},
+    )
+
+    contribution_partner_id: Mapped[FactId] = mapped_column(comment="Id of the link and its fact.")
+    contribution_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The contribution.")
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    collaboration_partner_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The partner.")
+
+
+class Milestone(Dated, Base):
+    __tablename__ = "milestone"
+    __table_args__ = (
+        UniqueConstraint(
+            "collaboration_id",
+            "kind",
+            "happened_edtf",
+            name="uq_milestone_kind_happened",
+            postgresql_nulls_not_distinct=True,
+        ),
+        {"comment": "A step in the life of a collaboration. Its status follows from the latest."},
+    )
+    __dated__ = {"happened": "the milestone was reached"}
+
+    milestone_id: Mapped[FactId] = mapped_column(comment="Id of the milestone and of its fact.")
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    kind: Mapped[str] = mapped_column(
+        ForeignKey("core.milestone_kind.code"), comment="Kind of milestone."
+    )
+    place_id: Mapped[PlaceId | None] = mapped_column(comment="Where, if stated.")
+    meeting_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("core.meeting.meeting_id"),
+        comment="The meeting at which it was reached, if any.",
+    )

@@ -1,0 +1,116 @@
+"""Dated columns: a date as precisely as its source states it, and no more precisely.
+
+A table names its dates in ``__dated__``; each becomes four columns and three CHECKs:
+
+``<x>_edtf``       the date as authored, in EDTF (ISO 8601-2:2019; Library of Congress, 2019)
+``<x>_from``       its earliest calendar day, inclusive; NULL when unbounded or unknown
+``<x>_to``         its latest calendar day, inclusive; NULL when unbounded or unknown
+``<x>_precision``  how precise the source is, one of `PRECISIONS`
+"""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, Date, Text, text
+from sqlalchemy.orm import mapped_column
+
+#: Length of the precisions whose bounds follow from their first day.
+CALENDAR_SPANS = {
+    "day": "1 day",
+    "month": "1 month",
+    "quarter": "3 months",
+    "season": "3 months",
+    "half_year": "6 months",
+    "year": "1 year",
+    "decade": "10 years",
+}
+PRECISIONS = (*CALENDAR_SPANS, "interval", "before", "after", "approximate", "unknown")
+
+
+class Dated:
+    """Mixin: adds the dated columns and CHECKs for each entry of ``__dated__``.
+
+    ``__dated__`` maps a prefix (``held``) to what it dates (``the meeting was held``).
+    """
+
+    __dated__: ClassVar[dict[str, str]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        for prefix, event in cls.__dated__.items():
+            for suffix, column in _dated_columns(event).items():
+                setattr(cls, f"{prefix}_{suffix}", column)
+        super().__init_subclass__(**kwargs)
+        table = getattr(cls, "__table__", None)
+        for prefix in cls.__dated__ if table is not None else ():
+            for name, condition in _dated_checks(prefix).items():
+                table.append_constraint(CheckConstraint(condition, name=f"{prefix}_{name}"))
+
+
+def _dated_columns(event: str) -> dict[str, Any]:
+    return {
+        "from": mapped_column(
+            Date,
+            comment=f"Earliest calendar day on which {event}, inclusive; "
+            "empty when unbounded or unknown.",
+        ),
+        "to": mapped_column(
+            Date,
+            comment=f"Latest calendar day on which {event}, inclusive; "
+            "empty when unbounded or unknown.",
+        ),
+        "precision": mapped_column(
+            Text(collation="C"),
+            nullable=False,
+            server_default=text("'unknown'"),
+            comment=f"How precisely a source says when {event}: {', '.join(PRECISIONS)}.",
+        ),
+        "edtf": mapped_column(
+            Text(collation="C"),
+            comment=f"When {event}, as stated, in EDTF (ISO 8601-2); empty when unknown.",
+        ),
+    }
+
+
+def _dated_checks(x: str) -> dict[str, str]:
+    known = ", ".join(f"'{p}'" for p in PRECISIONS)
+    first_of_month = f"extract(day from {x}_from) = 1"
+    spans = "\n".join(
+        f"        when '{p}' then interval '{span}'" for p, span in CALENDAR_SPANS.items()
+    )
+    year = f"lpad(extract(year from {x}_from)::text, 4, '0')"
+    month = f"lpad(extract(month from {x}_from)::text, 2, '0')"
+    day = f"lpad(extract(day from {x}_from)::text, 2, '0')"
+    bounds = f"""(case {x}_precision
+    when 'unknown' then {x}_from is null and {x}_to is null
+    when 'before' then {x}_from is null and {x}_to is not null
+    when 'after' then {x}_from is not null and {x}_to is null
+    when 'interval' then {x}_from <= {x}_to
+    when 'approximate' then num_nonnulls({x}_from, {x}_to) > 0
+        and coalesce({x}_from <= {x}_to, true)
+    else {x}_to = ({x}_from + case {x}_precision
+{spans}
+        end - interval '1 day')::date
+    end) is true"""
+    starts = f"""case {x}_precision
+    when 'month' then {first_of_month}
+    when 'season' then {first_of_month}
+    when 'quarter' then {first_of_month} and extract(month from {x}_from) in (1, 4, 7, 10)
+    when 'half_year' then {first_of_month} and extract(month from {x}_from) in (1, 7)
+    when 'year' then {first_of_month} and extract(month from {x}_from) = 1
+    when 'decade' then {first_of_month} and extract(month from {x}_from) = 1
+        and mod(extract(year from {x}_from), 10) = 0
+    else true
+    end"""
+    edtf = f"""(case
+    when {x}_precision = 'unknown' then {x}_edtf is null
+    when {x}_precision = 'day' then {x}_edtf = {year} || '-' || {month} || '-' || {day}
+    when {x}_precision = 'month' then left({x}_edtf, 7) = {year} || '-' || {month}
+    when {x}_precision = 'decade' then left({x}_edtf, 3) = left({year}, 3)
+    when {x}_precision in ('quarter', 'season', 'half_year', 'year')
+        then left({x}_edtf, 4) = {year}
+    else {x}_edtf <> ''
+    end) is true"""
+    return {
+        "precision_known": f"{x}_precision in ({known})",
+        "bounds": f"{bounds}\nand {starts}",
+        "edtf": edtf,
+    }

@@ -1,0 +1,444 @@
+"""Meetings, the aggregate: sides, participants, topics and outcomes hang on one meeting.
+
+Every child of a meeting has the primary key ``(meeting_id, <child>_id)``, and every unique
+constraint on it includes ``meeting_id``, so that meetings can be distributed over several
+machines (Citus). The foreign keys into ``meeting`` from outside its aggregate are listed in
+`FOREIGN_KEYS_INTO_MEETING`.
+"""
+
+import uuid
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import (
+    AppointmentId,
+    Base,
+    CollaborationId,
+    CountryCode,
+    CountryGroupSlug,
+    FactId,
+    OfficialId,
+    OfMeeting,
+    OrganisationId,
+    PlaceId,
+    PostId,
+    SeriesId,
+    Slug,
+    TopicId,
+    Words,
+    exactly_one,
+    one_of,
+)
+from .dating import Dated
+
+#: (table, column) of foreign keys into ``meeting`` that cross from one meeting to another, or
+#: come from outside; distributing the tables drops them.
+FOREIGN_KEYS_INTO_MEETING = (
+    ("meeting_relation", "related_meeting_id"),
+    ("milestone", "meeting_id"),
+)
+
+#: How a collaboration figured at a meeting or in an outcome.
+COLLABORATION_RELATIONS = ("discussed", "decided", "marked", "launched")
+MEETING_RELATIONS = (
+    "part_of",
+    "precedes",
+    "on_sidelines_of",
+    "prepares",
+    "follows_up",
+    "replaces",
+)
+
+
+class MeetingSeries(Base):
+    __tablename__ = "meeting_series"
+    __table_args__ = ({"comment": "A recurring dialogue, whose sessions are meetings."},)
+
+    meeting_series_id: Mapped[FactId] = mapped_column(comment="Id of the series and of its fact.")
+    slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
+    name: Mapped[Words] = mapped_column(comment="Name of the series.")
+
+
+class MeetingSeriesParty(Base):
+    __tablename__ = "meeting_series_party"
+    __table_args__ = (
+        exactly_one("one_party", "country_code", "organisation_id", "country_group_slug"),
+        UniqueConstraint(
+            "meeting_series_id",
+            "country_code",
+            "organisation_id",
+            "country_group_slug",
+            name="uq_meeting_series_party_party",
+            postgresql_nulls_not_distinct=True,
+        ),
+        {"comment": "A party to a series: a country, an organisation or a country group."},
+    )
+
+    meeting_series_party_id: Mapped[FactId] = mapped_column(
+        comment="Id of the party and of its fact."
+    )
+    meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
+    country_code: Mapped[CountryCode | None] = mapped_column(comment="The party, if a country.")
+    organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The party, if an organisation."
+    )
+    country_group_slug: Mapped[CountryGroupSlug | None] = mapped_column(
+        comment="The party, if a country group."
+    )
+
+
+class Meeting(Dated, Base):
+    __tablename__ = "meeting"
+    __table_args__ = (
+        one_of("format", "in_person", "virtual", "hybrid", "unknown"),
+        one_of("status", "planned", "held", "postponed", "cancelled"),
+        CheckConstraint("session_number > 0", name="session_number_positive"),
+        CheckConstraint(
+            "meeting_series_id is not null or num_nonnulls(session_number, session_label) = 0",
+            name="session_has_series",
+        ),
+        # Deferrable, so that one load can exchange the numbers of two sessions.
+        UniqueConstraint(
+            "meeting_series_id",
+            "session_number",
+            deferrable=True,
+            initially="IMMEDIATE",
+        ),
+        Index("ix_meeting_held_from", "held_from"),
+        Index("ix_meeting_held_to", "held_to"),
+        {"comment": "A meeting between sides: a session, a visit, a ceremony, a bilateral talk."},
+    )
+    __dated__ = {"held": "the meeting was held"}
+
+    meeting_id: Mapped[FactId] = mapped_column(comment="Id of the meeting and of its fact.")
+    slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
+    title: Mapped[Words] = mapped_column(comment="Title of the meeting.")
+    kind: Mapped[str] = mapped_column(
+        ForeignKey("core.meeting_kind.code"), comment="Kind of meeting."
+    )
+    meeting_series_id: Mapped[SeriesId | None] = mapped_column(
+        comment="The series it is a session of; empty if none."
+    )
+    session_number: Mapped[int | None] = mapped_column(
+        Integer, comment="Number of the session in its series; empty if none is stated."
+    )
+    session_label: Mapped[Words | None] = mapped_column(
+        comment="Number of the session as printed, such as 'third'."
+    )
+    format: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        server_default=text("'unknown'"),
+        comment="How it was held: in_person, virtual, hybrid; unknown where not stated.",
+    )
+    status: Mapped[str] = mapped_column(
+        Text(collation="C"), comment="Whether it is planned, held, postponed or cancelled."
+    )
+
+
+class MeetingPlace(Base):
+    __tablename__ = "meeting_place"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "place_id"),
+        {"comment": "A place at which a meeting was held; there may be none or many."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_place_id: Mapped[FactId] = mapped_column(comment="Id of the link and of its fact.")
+    place_id: Mapped[PlaceId] = mapped_column(comment="The place.")
+
+
+class MeetingRelation(Base):
+    __tablename__ = "meeting_relation"
+    __table_args__ = (
+        one_of("kind", *MEETING_RELATIONS),
+        CheckConstraint("meeting_id <> related_meeting_id", name="not_itself"),
+        UniqueConstraint("meeting_id", "kind", "related_meeting_id"),
+        {"comment": "How one meeting stands to another."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_relation_id: Mapped[FactId] = mapped_column(
+        comment="Id of the relation and of its fact."
+    )
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment=f"What the meeting is to the other: {', '.join(MEETING_RELATIONS)}.",
+    )
+    related_meeting_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("core.meeting.meeting_id"), comment="The other meeting."
+    )
+
+
+class Delegation(Base):
+    __tablename__ = "delegation"
+    __table_args__ = (
+        exactly_one("one_side", "country_code", "organisation_id", "country_group_slug"),
+        UniqueConstraint(
+            "meeting_id",
+            "country_code",
+            "organisation_id",
+            "country_group_slug",
+            name="uq_delegation_side",
+            postgresql_nulls_not_distinct=True,
+        ),
+        {"comment": "One side of a meeting: of a country, an organisation or a country group."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    delegation_id: Mapped[FactId] = mapped_column(comment="Id of the delegation and of its fact.")
+    country_code: Mapped[CountryCode | None] = mapped_column(comment="The side, if a country.")
+    organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The side, if an organisation."
+    )
+    country_group_slug: Mapped[CountryGroupSlug | None] = mapped_column(
+        comment="The side, if a country group."
+    )
+
+
+class Participant(Base):
+    __tablename__ = "participant"
+    __table_args__ = (
+        exactly_one("one_party", "official_id", "organisation_id", "post_id", "described_as"),
+        one_of("attendance", "attended", "expected", "invited", "absent"),
+        one_of("mode", "in_person", "virtual"),
+        CheckConstraint("headcount > 0", name="headcount_positive"),
+        CheckConstraint(
+            "headcount is null or num_nonnulls(official_id, post_id) = 0",
+            name="headcount_of_groups",
+        ),
+        ForeignKeyConstraint(
+            ["meeting_id", "delegation_id"],
+            ["core.delegation.meeting_id", "core.delegation.delegation_id"],
+        ),
+        ForeignKeyConstraint(
+            ["role", "is_leading"],
+            ["core.participant_role.code", "core.participant_role.is_leading"],
+            onupdate="CASCADE",
+        ),
+        UniqueConstraint(
+            "meeting_id",
+            "delegation_id",
+            "role",
+            "official_id",
+            "organisation_id",
+            "post_id",
+            "described_as",
+            name="uq_participant_party",
+            postgresql_nulls_not_distinct=True,
+        ),
+        # The target of participant_capacity's foreign key.
+        UniqueConstraint("meeting_id", "participant_id", "official_id"),
+        Index(
+            "uq_participant_one_leading_role",
+            "meeting_id",
+            "delegation_id",
+            "official_id",
+            unique=True,
+            postgresql_where=text("is_leading and official_id is not null"),
+            postgresql_nulls_not_distinct=True,
+        ),
+        {
+            "comment": "Who took part in a meeting: an official, an organisation, the unnamed "
+            "holder of a post, or a group known by description only."
+        },
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    participant_id: Mapped[FactId] = mapped_column(comment="Id of the participant and its fact.")
+    delegation_id: Mapped[uuid.UUID | None] = mapped_column(
+        Uuid, comment="The side on which it took part; empty if on none."
+    )
+    official_id: Mapped[OfficialId | None] = mapped_column(
+        comment="The participant, if a named official."
+    )
+    organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The participant, if an organisation whose people are not named."
+    )
+    post_id: Mapped[PostId | None] = mapped_column(
+        comment="The participant, if the unnamed holder of a post."
+    )
+    described_as: Mapped[Words | None] = mapped_column(
+        comment="The participant, if a group that is only described."
+    )
+    role: Mapped[str] = mapped_column(Text(collation="C"), comment="Role at the meeting.")
+    is_leading: Mapped[bool] = mapped_column(
+        comment="Whether the role leads the side; follows from the role."
+    )
+    attendance: Mapped[str | None] = mapped_column(
+        Text(collation="C"),
+        comment="Whether it attended, was expected, was invited or was absent; empty if not "
+        "stated.",
+    )
+    mode: Mapped[str | None] = mapped_column(
+        Text(collation="C"), comment="in_person or virtual; empty if not stated."
+    )
+    printed_name: Mapped[Words | None] = mapped_column(
+        comment="Name as printed, with honorific, in the source that reports the participation."
+    )
+    printed_title: Mapped[Words | None] = mapped_column(comment="Title as printed there.")
+    headcount: Mapped[int | None] = mapped_column(
+        Integer, comment="Number of people, if stated and more than a single person."
+    )
+
+
+class ParticipantCapacity(Base):
+    __tablename__ = "participant_capacity"
+    __table_args__ = (
+        CheckConstraint(
+            "num_nonnulls(appointment_id, acting_for_organisation_id) > 0", name="some_capacity"
+        ),
+        # The same official on both sides: nobody takes part in another's appointment.
+        ForeignKeyConstraint(
+            ["meeting_id", "participant_id", "official_id"],
+            [
+                "core.participant.meeting_id",
+                "core.participant.participant_id",
+                "core.participant.official_id",
+            ],
+            name="fk_participant_capacity_participant",
+        ),
+        ForeignKeyConstraint(
+            ["appointment_id", "official_id"],
+            ["core.appointment.appointment_id", "core.appointment.official_id"],
+            name="fk_participant_capacity_appointment",
+        ),
+        UniqueConstraint(
+            "meeting_id",
+            "participant_id",
+            "appointment_id",
+            "acting_for_organisation_id",
+            name="uq_participant_capacity_capacity",
+            postgresql_nulls_not_distinct=True,
+        ),
+        {"comment": "An appointment or an organisation for which an official took part."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    participant_capacity_id: Mapped[FactId] = mapped_column(
+        comment="Id of the capacity and of its fact."
+    )
+    participant_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The participant.")
+    official_id: Mapped[OfficialId] = mapped_column(comment="The official who took part.")
+    appointment_id: Mapped[AppointmentId | None] = mapped_column(
+        comment="The appointment in which the official took part."
+    )
+    acting_for_organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The organisation for which the official acted, if stated."
+    )
+
+
+class Topic(Base):
+    __tablename__ = "topic"
+    __table_args__ = (
+        CheckConstraint("topic_id <> broader_topic_id", name="not_broader_than_itself"),
+        {"comment": "A subject that meetings deal with."},
+    )
+
+    topic_id: Mapped[FactId] = mapped_column(comment="Id of the topic and of its fact.")
+    slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
+    name: Mapped[Words] = mapped_column(comment="Name of the topic.")
+    broader_topic_id: Mapped[TopicId | None] = mapped_column(
+        comment="The broader topic it falls under, if any."
+    )
+
+
+class MeetingTopic(Base):
+    __tablename__ = "meeting_topic"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "topic_id"),
+        {"comment": "That a meeting dealt with a topic."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_topic_id: Mapped[FactId] = mapped_column(comment="Id of the link and of its fact.")
+    topic_id: Mapped[TopicId] = mapped_column(comment="The topic.")
+
+
+class Outcome(Base):
+    __tablename__ = "outcome"
+    __table_args__ = (
+        CheckConstraint("outcome_number > 0", name="number_positive"),
+        CheckConstraint(
+            "num_nonnulls(attributed_delegation_id, attributed_official_id) <= 1",
+            name="one_author",
+        ),
+        ForeignKeyConstraint(
+            ["meeting_id", "attributed_delegation_id"],
+            ["core.delegation.meeting_id", "core.delegation.delegation_id"],
+        ),
+        # Deferrable, so that one load can exchange the numbers of two outcomes.
+        UniqueConstraint("meeting_id", "outcome_number", deferrable=True, initially="IMMEDIATE"),
+        {"comment": "What came of a meeting: a statement, decision, announcement and so on."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    outcome_id: Mapped[FactId] = mapped_column(comment="Id of the outcome and of its fact.")
+    outcome_number: Mapped[int] = mapped_column(
+        SmallInteger, comment="Number of the outcome within the meeting, from 1."
+    )
+    kind: Mapped[str] = mapped_column(
+        ForeignKey("core.outcome_kind.code"), comment="Kind of outcome."
+    )
+    summary: Mapped[Words] = mapped_column(comment="What it says, in one sentence of our own.")
+    attributed_delegation_id: Mapped[uuid.UUID | None] = mapped_column(
+        Uuid, comment="The side that made it; empty when joint or made by one official."
+    )
+    attributed_official_id: Mapped[OfficialId | None] = mapped_column(
+        comment="The official who made it; empty when joint or made by a side."
+    )
+    reported_by_organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The organisation whose account the source relies on, if named."
+    )
+
+
+class MeetingCollaboration(Base):
+    __tablename__ = "meeting_collaboration"
+    __table_args__ = (
+        one_of("relation", *COLLABORATION_RELATIONS),
+        UniqueConstraint("meeting_id", "collaboration_id", "relation"),
+        {"comment": "That a collaboration figured at a meeting, and how."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_collaboration_id: Mapped[FactId] = mapped_column(
+        comment="Id of the link and of its fact."
+    )
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    relation: Mapped[str] = mapped_column(
+        Text(collation="C"), comment=f"How it figured: {', '.join(COLLABORATION_RELATIONS)}."
+    )
+
+
+class OutcomeCollaboration(Base):
+    __tablename__ = "outcome_collaboration"
+    __table_args__ = (
+        one_of("relation", *COLLABORATION_RELATIONS),
+        ForeignKeyConstraint(
+            ["meeting_id", "outcome_id"], ["core.outcome.meeting_id", "core.outcome.outcome_id"]
+        ),
+        UniqueConstraint("meeting_id", "outcome_id", "collaboration_id", "relation"),
+        {"comment": "That an outcome of a meeting concerns a collaboration, and how."},
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    outcome_collaboration_id: Mapped[FactId] = mapped_column(
+        comment="Id of the link and of its fact."
+    )
+    outcome_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The outcome.")
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    relation: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment=f"What the outcome does with it: {', '.join(COLLABORATION_RELATIONS)}.",
+    )

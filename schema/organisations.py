@@ -1,0 +1,138 @@
+"""Places and organisations: their names, hierarchy and succession."""
+
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint, func
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql import column
+
+from .base import (
+    Base,
+    CountryCode,
+    FactId,
+    Language,
+    OrganisationId,
+    Script,
+    Slug,
+    Words,
+    one_of,
+)
+from .dating import Dated
+
+NAME_KINDS = ("official", "short", "acronym", "alias", "as_printed")
+
+
+class Organisation(Base):
+    __tablename__ = "organisation"
+    __table_args__ = (
+        {
+            "comment": "A body that takes part in diplomacy: ministry, agency, company, "
+            "international organisation, or a unit of one."
+        },
+    )
+
+    organisation_id: Mapped[FactId] = mapped_column(
+        comment="Id of the organisation and of its fact."
+    )
+    slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
+    name: Mapped[Words] = mapped_column(comment="Name to show, without the country.")
+    kind: Mapped[str] = mapped_column(
+        ForeignKey("core.organisation_kind.code"), comment="Kind of organisation."
+    )
+    country_code: Mapped[CountryCode | None] = mapped_column(
+        comment="Country it belongs to; empty when international."
+    )
+
+
+class OrganisationName(Dated, Base):
+    __tablename__ = "organisation_name"
+    __table_args__ = (
+        one_of("name_kind", *NAME_KINDS),
+        UniqueConstraint(
+            "organisation_id",
+            "name",
+            "name_kind",
+            "language",
+            "valid_edtf",
+            name="uq_organisation_name_name",
+            postgresql_nulls_not_distinct=True,
+        ),
+        {"comment": "A name that an organisation goes by in some source."},
+    )
+    __dated__ = {"valid": "the name was in use"}
+
+    organisation_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    organisation_id: Mapped[OrganisationId] = mapped_column(comment="The organisation.")
+    name: Mapped[Words] = mapped_column(comment="The name.")
+    name_kind: Mapped[str] = mapped_column(
+        Text(collation="C"), comment=f"What sort of name: {', '.join(NAME_KINDS)}."
+    )
+    language: Mapped[Language | None] = mapped_column(comment="Its language, a BCP 47 tag.")
+    script: Mapped[Script | None] = mapped_column(comment="Its script, an ISO 15924 code.")
+
+
+class OrganisationParent(Dated, Base):
+    __tablename__ = "organisation_parent"
+    __table_args__ = (
+        CheckConstraint("organisation_id <> parent_id", name="not_itself"),
+        ExcludeConstraint(
+            ("organisation_id", "="),
+            ("parent_id", "="),
+            (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
+            name="ex_organisation_parent_no_overlap",
+        ),
+        {"comment": "That one organisation is a part of, or stands under, another, and when."},
+    )
+    __dated__ = {"valid": "the organisation stood under the parent"}
+
+    organisation_parent_id: Mapped[FactId] = mapped_column(
+        comment="Id of the link and of its fact."
+    )
+    organisation_id: Mapped[OrganisationId] = mapped_column(comment="The lower organisation.")
+    parent_id: Mapped[OrganisationId] = mapped_column(comment="The higher organisation.")
+
+
+class OrganisationSuccession(Dated, Base):
+    __tablename__ = "organisation_succession"
+    __table_args__ = (
+        one_of("kind", "renamed", "merged", "split"),
+        CheckConstraint("predecessor_id <> successor_id", name="not_itself"),
+        UniqueConstraint("predecessor_id", "successor_id", "kind"),
+        {"comment": "That one organisation continues another."},
+    )
+    __dated__ = {"happened": "the succession took effect"}
+
+    organisation_succession_id: Mapped[FactId] = mapped_column(
+        comment="Id of the succession and of its fact."
+    )
+    predecessor_id: Mapped[OrganisationId] = mapped_column(comment="The earlier organisation.")
+    successor_id: Mapped[OrganisationId] = mapped_column(comment="The later organisation.")
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"), comment="How it came about: renamed, merged or split."
+    )
+
+
+class Place(Base):
+    __tablename__ = "place"
+    __table_args__ = (
+        one_of("kind", "city", "facility", "venue"),
+        CheckConstraint("place_id <> within_place_id", name="not_within_itself"),
+        {"comment": "Where meetings are held: a city, a facility or a venue."},
+    )
+
+    place_id: Mapped[FactId] = mapped_column(comment="Id of the place and of its fact.")
+    slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
+    name: Mapped[Words] = mapped_column(comment="Name to show.")
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"), comment="What the place is: city, facility or venue."
+    )
+    country_code: Mapped[CountryCode | None] = mapped_column(
+        comment="Country it lies in; empty if unknown."
+    )
+    within_place_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("core.place.place_id"), comment="The larger place it lies in, if stated."
+    )
+    operating_organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The organisation that runs it, if stated."
+    )

@@ -1,0 +1,236 @@
+"""Provenance: sources, their sentences, and which sentence says which fact."""
+
+import datetime
+import uuid
+
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql import column
+
+from .base import Base, Language, Sha256, Slug, Url, Words, one_of
+from .dating import Dated
+
+#: The tables whose rows are facts: each row has an id in ``core.fact`` and so a citation.
+FACT_TYPES = (
+    "appointment",
+    "collaboration",
+    "collaboration_name",
+    "collaboration_partner",
+    "contribution",
+    "contribution_partner",
+    "delegation",
+    "meeting",
+    "meeting_collaboration",
+    "meeting_place",
+    "meeting_relation",
+    "meeting_series",
+    "meeting_series_party",
+    "meeting_topic",
+    "milestone",
+    "official",
+    "official_name",
+    "organisation",
+    "organisation_name",
+    "organisation_parent",
+    "organisation_succession",
+    "outcome",
+    "outcome_collaboration",
+    "participant",
+    "participant_capacity",
+    "place",
+    "post",
+    "topic",
+)
+
+SOURCE_KINDS = (
+    "article",
+    "press_release",
+    "joint_statement",
+    "fact_sheet",
+    "transcript",
+    "treaty",
+    "report",
+    "web_page",
+    "social_media_post",
+    "other",
+)
+
+
+class Source(Dated, Base):
+    __tablename__ = "source"
+    __table_args__ = (
+        one_of("kind", *SOURCE_KINDS),
+        CheckConstraint("paragraph_count > 0", name="paragraph_count_positive"),
+        CheckConstraint("sentence_count >= paragraph_count", name="sentence_count_plausible"),
+        {
+            "comment": "A text from which facts are taken. The text itself is not stored, only "
+            "its fingerprint."
+        },
+    )
+    __dated__ = {"published": "the source was published"}
+
+    source_id: Mapped[uuid.UUID] = mapped_column(
+        Uuid, primary_key=True, comment="UUIDv5 of the slug."
+    )
+    slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key of the source.")
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"), comment=f"What the source is: {', '.join(SOURCE_KINDS)}."
+    )
+    title: Mapped[Words] = mapped_column(comment="Title of the source, as printed.")
+    publisher: Mapped[Words | None] = mapped_column(comment="Who published it; empty if unknown.")
+    language: Mapped[Language] = mapped_column(comment="Language of the text, a BCP 47 tag.")
+    url: Mapped[Url | None] = mapped_column(comment="Web address; empty if unknown.")
+    text_sha256: Mapped[Sha256] = mapped_column(
+        comment="SHA-256 of the normalised text (UTF-8), in hexadecimal."
+    )
+    paragraph_count: Mapped[int] = mapped_column(
+        SmallInteger, comment="Number of paragraphs, title lines not counted."
+    )
+    sentence_count: Mapped[int] = mapped_column(SmallInteger, comment="Number of sentences.")
+    is_truncated: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Whether the copy that was read is incomplete."
+    )
+
+
+class Passage(Base):
+    __tablename__ = "passage"
+    __table_args__ = (
+        UniqueConstraint("source_id", "paragraph", "sentence"),
+        CheckConstraint("paragraph > 0", name="paragraph_positive"),
+        CheckConstraint("sentence > 0", name="sentence_positive"),
+        CheckConstraint("span_start >= 0 and span_end > span_start", name="span_ordered"),
+        ExcludeConstraint(
+            ("source_id", "="),
+            (func.int4range(column("span_start"), column("span_end")), "&&"),
+            name="ex_passage_spans_apart",
+        ),
+        {
+            "comment": "A sentence of a source, as a position and a fingerprint (a "
+            "TextPositionSelector of the W3C Web Annotation model). It holds no text."
+        },
+    )
+
+    passage_id: Mapped[uuid.UUID] = mapped_column(
+        Uuid, primary_key=True, comment="UUIDv5 of the source, the paragraph and the sentence."
+    )
+    source_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("core.source.source_id"), comment="The source."
+    )
+    paragraph: Mapped[int] = mapped_column(
+        SmallInteger, comment="Number of the paragraph in the source, from 1."
+    )
+    sentence: Mapped[int] = mapped_column(
+        SmallInteger, comment="Number of the sentence in the paragraph, from 1."
+    )
+    span_start: Mapped[int] = mapped_column(
+        comment="Position of the first character in the normalised text, from 0."
+    )
+    span_end: Mapped[int] = mapped_column(comment="Position after the last character.")
+    sha256: Mapped[Sha256] = mapped_column(
+        comment="SHA-256 of the characters of the span (UTF-8), in hexadecimal."
+    )
+    no_fact_reason: Mapped[Words | None] = mapped_column(
+        comment="Why no fact was taken from the sentence; empty where facts cite it."
+    )
+
+
+class Fact(Base):
+    __tablename__ = "fact"
+    __table_args__ = (
+        one_of("fact_type", *FACT_TYPES),
+        # With ck_citation_first_supports: every fact has a citation that supports it.
+        CheckConstraint("leading_citation = 1", name="leading_citation_first"),
+        ForeignKeyConstraint(
+            ["fact_id", "leading_citation"],
+            ["core.citation.fact_id", "core.citation.citation_number"],
+            name="fk_fact_has_citation",
+            deferrable=True,
+            initially="DEFERRED",
+            use_alter=True,
+        ),
+        {
+            "comment": "Every fact of the database, whatever its table. A fact without a "
+            "citation cannot be committed."
+        },
+    )
+
+    fact_id: Mapped[uuid.UUID] = mapped_column(
+        Uuid,
+        primary_key=True,
+        comment="UUIDv5 of the fact type and the natural key; also the primary key of the row "
+        "that holds the fact.",
+    )
+    fact_type: Mapped[str] = mapped_column(
+        Text(collation="C"), comment="Name of the table that holds the fact."
+    )
+    leading_citation: Mapped[int] = mapped_column(
+        SmallInteger,
+        server_default=text("1"),
+        comment="Number of the citation to quote first; it must exist.",
+    )
+    recorded_at: Mapped[datetime.datetime] = mapped_column(
+        DateTime(timezone=True),
+        server_default=func.now(),
+        comment="When the fact entered this database.",
+    )
+
+
+class Citation(Base):
+    __tablename__ = "citation"
+    __table_args__ = (
+        one_of("stance", "supports", "disputes"),
+        one_of("basis", "stated", "inferred"),
+        CheckConstraint("citation_number > 0", name="number_positive"),
+        CheckConstraint("citation_number > 1 or stance = 'supports'", name="first_supports"),
+        CheckConstraint("basis = 'stated' or note is not null", name="inferred_has_note"),
+        {
+            "comment": "That a sentence of a source supports or disputes a fact. Where it speaks "
+            "of one column of the fact only, the column is named."
+        },
+    )
+
+    fact_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("core.fact.fact_id"), primary_key=True, comment="The fact."
+    )
+    citation_number: Mapped[int] = mapped_column(
+        SmallInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="Number of the citation within the fact; the first one supports the fact.",
+    )
+    passage_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("core.passage.passage_id"), comment="The sentence that is cited."
+    )
+    stance: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        server_default=text("'supports'"),
+        comment="Whether the sentence supports or disputes the fact.",
+    )
+    basis: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        server_default=text("'stated'"),
+        comment="Whether the sentence states the fact, or we inferred it from the sentence.",
+    )
+    attribute: Mapped[str | None] = mapped_column(
+        Text(collation="C"),
+        info={"rule": "text"},
+        comment="Column of the fact that the sentence speaks of; empty when of the whole row.",
+    )
+    stated_value: Mapped[Words | None] = mapped_column(
+        comment="The value as printed, where it differs from the recorded one."
+    )
+    note: Mapped[Words | None] = mapped_column(
+        comment="Our remark; for an inferred fact, the rule by which it was inferred."
+    )

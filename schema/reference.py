@@ -1,0 +1,127 @@
+"""Reference data: countries, country groups and the open vocabularies. Needs no citation."""
+
+import uuid
+
+from sqlalchemy import CHAR, SmallInteger, Text, UniqueConstraint, Uuid, func
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql import column
+
+from .base import Base, Code, CountryCode, CountryGroupSlug, Slug, Words
+from .dating import Dated
+
+
+class Country(Base):
+    __tablename__ = "country"
+    __table_args__ = ({"comment": "A country or territory of ISO 3166-1; all of them."},)
+
+    country_code: Mapped[str] = mapped_column(
+        CHAR(2, collation="C"),
+        primary_key=True,
+        info={"rule": "country_code"},
+        comment="ISO 3166-1 alpha-2 code.",
+    )
+    alpha3: Mapped[str] = mapped_column(
+        CHAR(3, collation="C"),
+        unique=True,
+        info={"rule": "alpha3"},
+        comment="ISO 3166-1 alpha-3 code.",
+    )
+    numeric_code: Mapped[str] = mapped_column(
+        CHAR(3, collation="C"),
+        unique=True,
+        info={"rule": "numeric"},
+        comment="ISO 3166-1 numeric code, with its leading zeros.",
+    )
+    name: Mapped[Words] = mapped_column(comment="Short name in English, as the standard has it.")
+    official_name: Mapped[Words | None] = mapped_column(
+        comment="Official name in English, where the standard has one."
+    )
+    display_name: Mapped[Words | None] = mapped_column(
+        comment="Name to show where the standard's short name is unwieldy; empty otherwise."
+    )
+
+
+class CountryGroup(Base):
+    __tablename__ = "country_group"
+    __table_args__ = ({"comment": "A named group of countries, such as the Quad."},)
+
+    slug: Mapped[Slug] = mapped_column(primary_key=True, comment="Stable human key of the group.")
+    name: Mapped[Words] = mapped_column(comment="Name of the group in English.")
+
+
+class CountryGroupMember(Dated, Base):
+    __tablename__ = "country_group_member"
+    __table_args__ = (
+        ExcludeConstraint(
+            ("country_group_slug", "="),
+            ("country_code", "="),
+            (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
+            name="ex_country_group_member_no_overlap",
+        ),
+        {"comment": "Membership of a country in a country group, and when."},
+    )
+    __dated__ = {"valid": "the country was a member of the group"}
+
+    country_group_member_id: Mapped[uuid.UUID] = mapped_column(
+        Uuid, primary_key=True, comment="UUIDv5 of the group, the country and the dates."
+    )
+    country_group_slug: Mapped[CountryGroupSlug] = mapped_column(comment="The group.")
+    country_code: Mapped[CountryCode] = mapped_column(comment="The member country.")
+
+
+class _Vocabulary:
+    """Columns of a vocabulary table: an open list whose entries are data, not schema."""
+
+    code: Mapped[Code] = mapped_column(primary_key=True, comment="Stable code of the entry.")
+    label: Mapped[Words] = mapped_column(comment="Name of the entry, to show.")
+    description: Mapped[Words] = mapped_column(comment="What the entry means and when to use it.")
+
+
+class OrganisationKind(_Vocabulary, Base):
+    __tablename__ = "organisation_kind"
+    __table_args__ = ({"comment": "Vocabulary: kinds of organisation."},)
+
+
+class MeetingKind(_Vocabulary, Base):
+    __tablename__ = "meeting_kind"
+    __table_args__ = ({"comment": "Vocabulary: kinds of meeting."},)
+
+
+class ParticipantRole(_Vocabulary, Base):
+    __tablename__ = "participant_role"
+    __table_args__ = (
+        UniqueConstraint("code", "is_leading"),
+        {"comment": "Vocabulary: roles that a participant has at a meeting."},
+    )
+
+    is_leading: Mapped[bool] = mapped_column(
+        comment="Whether the role leads a side; a person leads a side in one role only."
+    )
+
+
+class CollaborationKind(_Vocabulary, Base):
+    __tablename__ = "collaboration_kind"
+    __table_args__ = ({"comment": "Vocabulary: kinds of collaboration."},)
+
+
+class MilestoneKind(_Vocabulary, Base):
+    __tablename__ = "milestone_kind"
+    __table_args__ = (
+        UniqueConstraint("rank"),
+        {"comment": "Vocabulary: kinds of milestone, and the status each leads to."},
+    )
+
+    resulting_status: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        info={"rule": "code"},
+        comment="Status of a collaboration whose latest milestone is of this kind.",
+    )
+    rank: Mapped[int] = mapped_column(
+        SmallInteger, comment="Order among milestones of one day or without a date, first to last."
+    )
+
+
+class OutcomeKind(_Vocabulary, Base):
+    __tablename__ = "outcome_kind"
+    __table_args__ = ({"comment": "Vocabulary: kinds of outcome of a meeting."},)
