@@ -6,12 +6,13 @@
 import logging.config
 import time
 from pathlib import Path
+from typing import Any
 
+from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 import schema
-from alembic import context
 from schema import database
 
 # Two halves of the key of the advisory lock: 'comm' and 'migr' in ASCII.
@@ -23,7 +24,7 @@ LOCK_TIMEOUT = "5s"
 config = context.config
 SQL = Path(schema.__file__).parent
 
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "target_metadata": schema.metadata,
     "include_schemas": True,
     "include_name": lambda name, kind, _: kind != "schema" or name == "core",

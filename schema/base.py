@@ -29,9 +29,9 @@ NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
 }
 
-# White space that PostgreSQL's \s leaves out in some locales: no-break spaces, the
-# ideographic space of Japanese and Chinese text, zero-width space, byte-order mark.
-_SPACE = r"[\s\u00A0\u2007\u202F\u3000\u200B\uFEFF]"
+# White space of Unicode, spelt out because what \s covers depends on the database's locale:
+# no-break and ideographic spaces among it, and the zero-width space and the byte-order mark.
+_SPACE = r"[\s\u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u3000\uFEFF]"
 
 #: What a value of each column type must satisfy; ``{c}`` is the column.
 RULES = {
@@ -67,7 +67,7 @@ class Base(DeclarativeBase):
 
 
 def index_foreign_keys(metadata: MetaData) -> None:
-    """Give every foreign key of ``metadata`` an index, unless a key or index leads with its columns.
+    """Give every foreign key an index, unless a key or an index leads with its columns.
 
     PostgreSQL indexes the referenced side only; without an index on the referencing side, a
     delete of the parent reads the whole child table (PostgreSQL documentation, 5.5.5).

@@ -105,7 +105,11 @@ class CollaborationPartner(Base):
             postgresql_nulls_not_distinct=True,
         ),
         # The target of contribution_partner's foreign key.
-        UniqueConstraint("collaboration_id", "collaboration_partner_id"),
+        UniqueConstraint(
+            "collaboration_id",
+            "collaboration_partner_id",
+            name="uq_collaboration_partner_of_collaboration",
+        ),
         {"comment": "A party to a collaboration: a country or an organisation."},
     )
 

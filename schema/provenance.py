@@ -111,10 +111,13 @@ class Passage(Base):
         CheckConstraint("paragraph > 0", name="paragraph_positive"),
         CheckConstraint("sentence > 0", name="sentence_positive"),
         CheckConstraint("span_start >= 0 and span_end > span_start", name="span_ordered"),
+        # Deferrable, so that one load can shift all spans of an edited text.
         ExcludeConstraint(
             ("source_id", "="),
             (func.int4range(column("span_start"), column("span_end")), "&&"),
             name="ex_passage_spans_apart",
+            deferrable=True,
+            initially="IMMEDIATE",
         ),
         {
             "comment": "A sentence of a source, as a position and a fingerprint (a "

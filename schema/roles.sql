@@ -7,12 +7,17 @@ begin
     foreach role_name in array array['communique_owner', 'communique_loader', 'communique_reader']
     loop
         if not exists (select from pg_roles where rolname = role_name) then
-            execute format('create role %I nologin', role_name);
-            if role_name = 'communique_reader' then
-                alter role communique_reader set default_transaction_read_only = on;
-                alter role communique_reader set statement_timeout = '60s';
-                alter role communique_reader set search_path = reporting;
-            end if;
+            begin
+                execute format('create role %I nologin', role_name);
+                if role_name = 'communique_reader' then
+                    alter role communique_reader set default_transaction_read_only = on;
+                    alter role communique_reader set statement_timeout = '60s';
+                    alter role communique_reader set search_path = reporting;
+                end if;
+            exception
+                when duplicate_object or unique_violation then
+                    null; -- another database of the cluster was migrated at the same moment
+            end;
         end if;
         -- Migrations run as the owner, loads as the loader: the login must be able to become them.
         begin

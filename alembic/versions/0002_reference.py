@@ -7,9 +7,8 @@ Revises: 0001
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
-
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision: str = "0002"
 down_revision: str | Sequence[str] | None = "0001"
@@ -61,18 +60,18 @@ def upgrade() -> None:
             "country_code ~ '^[A-Z]{2}$'", name=op.f("ck_country_country_code_country_code")
         ),
         sa.CheckConstraint(
-            "display_name <> '' and display_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "display_name <> '' and display_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_country_display_name_text"),
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_country_name_text"),
         ),
         sa.CheckConstraint(
             "numeric_code ~ '^[0-9]{3}$'", name=op.f("ck_country_numeric_code_numeric")
         ),
         sa.CheckConstraint(
-            "official_name <> '' and official_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "official_name <> '' and official_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_country_official_name_text"),
         ),
         sa.PrimaryKeyConstraint("country_code", name=op.f("pk_country")),
@@ -88,7 +87,7 @@ def upgrade() -> None:
         ),
         sa.Column("name", sa.Text(), nullable=False, comment="Name of the group in English."),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_country_group_name_text"),
         ),
         sa.CheckConstraint(
@@ -152,7 +151,7 @@ def upgrade() -> None:
             name=op.f("ck_country_group_member_valid_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then left(valid_edtf, 7) = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0')\n    when valid_precision = 'decade' then left(valid_edtf, 3) = left(lpad(extract(year from valid_from)::text, 4, '0'), 3)\n    when valid_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf <> ''\n    end) is true",
+            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision in ('quarter', 'season', 'half_year')\n        then valid_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_country_group_member_valid_edtf"),
         ),
         sa.CheckConstraint(
@@ -203,11 +202,11 @@ def upgrade() -> None:
             "code ~ '^[a-z]+(_[a-z]+)*$'", name=op.f("ck_organisation_kind_code_code")
         ),
         sa.CheckConstraint(
-            "description <> '' and description !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "description <> '' and description !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_organisation_kind_description_text"),
         ),
         sa.CheckConstraint(
-            "label <> '' and label !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "label <> '' and label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_organisation_kind_label_text"),
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_organisation_kind")),
@@ -228,11 +227,11 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("code ~ '^[a-z]+(_[a-z]+)*$'", name=op.f("ck_meeting_kind_code_code")),
         sa.CheckConstraint(
-            "description <> '' and description !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "description <> '' and description !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_kind_description_text"),
         ),
         sa.CheckConstraint(
-            "label <> '' and label !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "label <> '' and label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_kind_label_text"),
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_meeting_kind")),
@@ -261,11 +260,11 @@ def upgrade() -> None:
             "code ~ '^[a-z]+(_[a-z]+)*$'", name=op.f("ck_participant_role_code_code")
         ),
         sa.CheckConstraint(
-            "description <> '' and description !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "description <> '' and description !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_role_description_text"),
         ),
         sa.CheckConstraint(
-            "label <> '' and label !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "label <> '' and label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_role_label_text"),
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_participant_role")),
@@ -289,11 +288,11 @@ def upgrade() -> None:
             "code ~ '^[a-z]+(_[a-z]+)*$'", name=op.f("ck_collaboration_kind_code_code")
         ),
         sa.CheckConstraint(
-            "description <> '' and description !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "description <> '' and description !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_kind_description_text"),
         ),
         sa.CheckConstraint(
-            "label <> '' and label !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "label <> '' and label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_kind_label_text"),
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_collaboration_kind")),
@@ -326,11 +325,11 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("code ~ '^[a-z]+(_[a-z]+)*$'", name=op.f("ck_milestone_kind_code_code")),
         sa.CheckConstraint(
-            "description <> '' and description !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "description <> '' and description !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_milestone_kind_description_text"),
         ),
         sa.CheckConstraint(
-            "label <> '' and label !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "label <> '' and label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_milestone_kind_label_text"),
         ),
         sa.CheckConstraint(
@@ -356,11 +355,11 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("code ~ '^[a-z]+(_[a-z]+)*$'", name=op.f("ck_outcome_kind_code_code")),
         sa.CheckConstraint(
-            "description <> '' and description !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "description <> '' and description !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_outcome_kind_description_text"),
         ),
         sa.CheckConstraint(
-            "label <> '' and label !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "label <> '' and label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_outcome_kind_label_text"),
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_outcome_kind")),

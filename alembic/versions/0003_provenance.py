@@ -7,9 +7,8 @@ Revises: 0002
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
-
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision: str = "0003"
 down_revision: str | Sequence[str] | None = "0002"
@@ -96,7 +95,7 @@ def upgrade() -> None:
             name=op.f("ck_source_published_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when published_precision = 'unknown' then published_edtf is null\n    when published_precision = 'day' then published_edtf = lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0') || '-' || lpad(extract(day from published_from)::text, 2, '0')\n    when published_precision = 'month' then left(published_edtf, 7) = lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0')\n    when published_precision = 'decade' then left(published_edtf, 3) = left(lpad(extract(year from published_from)::text, 4, '0'), 3)\n    when published_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(published_edtf, 4) = lpad(extract(year from published_from)::text, 4, '0')\n    else published_edtf <> ''\n    end) is true",
+            "(case\n    when published_precision = 'unknown' then published_edtf is null\n    when published_precision = 'day' then published_edtf = lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0') || '-' || lpad(extract(day from published_from)::text, 2, '0')\n    when published_precision = 'month' then published_edtf in (\n        lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0'), lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0') || '-XX'\n    )\n    when published_precision = 'year' then published_edtf in (lpad(extract(year from published_from)::text, 4, '0'), lpad(extract(year from published_from)::text, 4, '0') || '-XX', lpad(extract(year from published_from)::text, 4, '0') || '-XX-XX')\n    when published_precision = 'decade' then published_edtf = left(lpad(extract(year from published_from)::text, 4, '0'), 3) || 'X'\n    when published_precision in ('quarter', 'season', 'half_year')\n        then published_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(published_edtf, 4) = lpad(extract(year from published_from)::text, 4, '0')\n    else published_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_source_published_edtf"),
         ),
         sa.CheckConstraint(
@@ -112,7 +111,7 @@ def upgrade() -> None:
             name=op.f("ck_source_published_precision_known"),
         ),
         sa.CheckConstraint(
-            "publisher <> '' and publisher !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "publisher <> '' and publisher !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_source_publisher_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_source_slug_slug")),
@@ -120,7 +119,7 @@ def upgrade() -> None:
             "text_sha256 ~ '^[0-9a-f]{64}$'", name=op.f("ck_source_text_sha256_sha256")
         ),
         sa.CheckConstraint(
-            "title <> '' and title !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_source_title_text"),
         ),
         sa.CheckConstraint("url ~ '^https?://\\S+$'", name=op.f("ck_source_url_url")),
@@ -178,11 +177,13 @@ def upgrade() -> None:
         postgresql.ExcludeConstraint(
             (sa.column("source_id"), "="),
             (sa.text("int4range(span_start, span_end)"), "&&"),
+            deferrable=True,
+            initially="IMMEDIATE",
             using="gist",
             name="ex_passage_spans_apart",
         ),
         sa.CheckConstraint(
-            "no_fact_reason <> '' and no_fact_reason !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "no_fact_reason <> '' and no_fact_reason !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_passage_no_fact_reason_text"),
         ),
         sa.CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name=op.f("ck_passage_sha256_sha256")),
@@ -296,7 +297,7 @@ def upgrade() -> None:
             comment="Our remark; for an inferred fact, the rule by which it was inferred.",
         ),
         sa.CheckConstraint(
-            "attribute <> '' and attribute !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "attribute <> '' and attribute !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_citation_attribute_text"),
         ),
         sa.CheckConstraint(
@@ -307,14 +308,14 @@ def upgrade() -> None:
             "citation_number > 1 or stance = 'supports'", name=op.f("ck_citation_first_supports")
         ),
         sa.CheckConstraint(
-            "note <> '' and note !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "note <> '' and note !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_citation_note_text"),
         ),
         sa.CheckConstraint(
             "stance in ('supports', 'disputes')", name=op.f("ck_citation_stance_known")
         ),
         sa.CheckConstraint(
-            "stated_value <> '' and stated_value !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "stated_value <> '' and stated_value !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_citation_stated_value_text"),
         ),
         sa.CheckConstraint("citation_number > 0", name=op.f("ck_citation_number_positive")),

@@ -7,9 +7,8 @@ Revises: 0003
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
-
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision: str = "0004"
 down_revision: str | Sequence[str] | None = "0003"
@@ -36,7 +35,7 @@ def upgrade() -> None:
             comment="Country it belongs to; empty when international.",
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_organisation_name_text"),
         ),
         sa.CheckConstraint(
@@ -121,7 +120,7 @@ def upgrade() -> None:
             name=op.f("ck_organisation_name_valid_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then left(valid_edtf, 7) = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0')\n    when valid_precision = 'decade' then left(valid_edtf, 3) = left(lpad(extract(year from valid_from)::text, 4, '0'), 3)\n    when valid_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf <> ''\n    end) is true",
+            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision in ('quarter', 'season', 'half_year')\n        then valid_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_organisation_name_valid_edtf"),
         ),
         sa.CheckConstraint(
@@ -129,7 +128,7 @@ def upgrade() -> None:
             name=op.f("ck_organisation_name_language_language"),
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_organisation_name_name_text"),
         ),
         sa.CheckConstraint(
@@ -213,7 +212,7 @@ def upgrade() -> None:
             name=op.f("ck_organisation_parent_valid_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then left(valid_edtf, 7) = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0')\n    when valid_precision = 'decade' then left(valid_edtf, 3) = left(lpad(extract(year from valid_from)::text, 4, '0'), 3)\n    when valid_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf <> ''\n    end) is true",
+            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision in ('quarter', 'season', 'half_year')\n        then valid_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_organisation_parent_valid_edtf"),
         ),
         sa.CheckConstraint(
@@ -302,7 +301,7 @@ def upgrade() -> None:
             name=op.f("ck_organisation_succession_happened_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then left(happened_edtf, 7) = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0')\n    when happened_precision = 'decade' then left(happened_edtf, 3) = left(lpad(extract(year from happened_from)::text, 4, '0'), 3)\n    when happened_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    else happened_edtf <> ''\n    end) is true",
+            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then happened_edtf in (\n        lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-XX'\n    )\n    when happened_precision = 'year' then happened_edtf in (lpad(extract(year from happened_from)::text, 4, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-XX', lpad(extract(year from happened_from)::text, 4, '0') || '-XX-XX')\n    when happened_precision = 'decade' then happened_edtf = left(lpad(extract(year from happened_from)::text, 4, '0'), 3) || 'X'\n    when happened_precision in ('quarter', 'season', 'half_year')\n        then happened_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    else happened_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_organisation_succession_happened_edtf"),
         ),
         sa.CheckConstraint(
@@ -385,7 +384,7 @@ def upgrade() -> None:
             "kind in ('city', 'facility', 'venue')", name=op.f("ck_place_kind_known")
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_place_name_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_place_slug_slug")),

@@ -7,7 +7,6 @@ Revises: 0004
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision: str = "0005"
@@ -36,12 +35,12 @@ def upgrade() -> None:
             comment="Name to sort by: family name first where it is known.",
         ),
         sa.CheckConstraint(
-            "display_name <> '' and display_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "display_name <> '' and display_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_display_name_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_official_slug_slug")),
         sa.CheckConstraint(
-            "sort_name <> '' and sort_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "sort_name <> '' and sort_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_sort_name_text"),
         ),
         sa.ForeignKeyConstraint(
@@ -96,19 +95,19 @@ def upgrade() -> None:
             name=op.f("ck_official_name_parts_match_order"),
         ),
         sa.CheckConstraint(
-            "family_name <> '' and family_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "family_name <> '' and family_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_family_name_text"),
         ),
         sa.CheckConstraint(
-            "full_name <> '' and full_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "full_name <> '' and full_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_full_name_text"),
         ),
         sa.CheckConstraint(
-            "given_name <> '' and given_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "given_name <> '' and given_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_given_name_text"),
         ),
         sa.CheckConstraint(
-            "honorific <> '' and honorific !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "honorific <> '' and honorific !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_honorific_text"),
         ),
         sa.CheckConstraint(
@@ -172,7 +171,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_post_slug_slug")),
         sa.CheckConstraint(
-            "title <> '' and title !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_post_title_text"),
         ),
         sa.CheckConstraint(
@@ -279,11 +278,11 @@ def upgrade() -> None:
             name=op.f("ck_appointment_started_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when ended_precision = 'unknown' then ended_edtf is null\n    when ended_precision = 'day' then ended_edtf = lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0') || '-' || lpad(extract(day from ended_from)::text, 2, '0')\n    when ended_precision = 'month' then left(ended_edtf, 7) = lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0')\n    when ended_precision = 'decade' then left(ended_edtf, 3) = left(lpad(extract(year from ended_from)::text, 4, '0'), 3)\n    when ended_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(ended_edtf, 4) = lpad(extract(year from ended_from)::text, 4, '0')\n    else ended_edtf <> ''\n    end) is true",
+            "(case\n    when ended_precision = 'unknown' then ended_edtf is null\n    when ended_precision = 'day' then ended_edtf = lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0') || '-' || lpad(extract(day from ended_from)::text, 2, '0')\n    when ended_precision = 'month' then ended_edtf in (\n        lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0'), lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0') || '-XX'\n    )\n    when ended_precision = 'year' then ended_edtf in (lpad(extract(year from ended_from)::text, 4, '0'), lpad(extract(year from ended_from)::text, 4, '0') || '-XX', lpad(extract(year from ended_from)::text, 4, '0') || '-XX-XX')\n    when ended_precision = 'decade' then ended_edtf = left(lpad(extract(year from ended_from)::text, 4, '0'), 3) || 'X'\n    when ended_precision in ('quarter', 'season', 'half_year')\n        then ended_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(ended_edtf, 4) = lpad(extract(year from ended_from)::text, 4, '0')\n    else ended_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_appointment_ended_edtf"),
         ),
         sa.CheckConstraint(
-            "(case\n    when started_precision = 'unknown' then started_edtf is null\n    when started_precision = 'day' then started_edtf = lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0') || '-' || lpad(extract(day from started_from)::text, 2, '0')\n    when started_precision = 'month' then left(started_edtf, 7) = lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0')\n    when started_precision = 'decade' then left(started_edtf, 3) = left(lpad(extract(year from started_from)::text, 4, '0'), 3)\n    when started_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(started_edtf, 4) = lpad(extract(year from started_from)::text, 4, '0')\n    else started_edtf <> ''\n    end) is true",
+            "(case\n    when started_precision = 'unknown' then started_edtf is null\n    when started_precision = 'day' then started_edtf = lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0') || '-' || lpad(extract(day from started_from)::text, 2, '0')\n    when started_precision = 'month' then started_edtf in (\n        lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0'), lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0') || '-XX'\n    )\n    when started_precision = 'year' then started_edtf in (lpad(extract(year from started_from)::text, 4, '0'), lpad(extract(year from started_from)::text, 4, '0') || '-XX', lpad(extract(year from started_from)::text, 4, '0') || '-XX-XX')\n    when started_precision = 'decade' then started_edtf = left(lpad(extract(year from started_from)::text, 4, '0'), 3) || 'X'\n    when started_precision in ('quarter', 'season', 'half_year')\n        then started_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(started_edtf, 4) = lpad(extract(year from started_from)::text, 4, '0')\n    else started_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_appointment_started_edtf"),
         ),
         sa.CheckConstraint(

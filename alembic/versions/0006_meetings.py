@@ -7,7 +7,6 @@ Revises: 0005
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision: str = "0006"
@@ -28,7 +27,7 @@ def upgrade() -> None:
         sa.Column("slug", sa.Text(collation="C"), nullable=False, comment="Stable human key."),
         sa.Column("name", sa.Text(), nullable=False, comment="Name of the series."),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_series_name_text"),
         ),
         sa.CheckConstraint(
@@ -199,7 +198,7 @@ def upgrade() -> None:
             name=op.f("ck_meeting_held_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when held_precision = 'unknown' then held_edtf is null\n    when held_precision = 'day' then held_edtf = lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0') || '-' || lpad(extract(day from held_from)::text, 2, '0')\n    when held_precision = 'month' then left(held_edtf, 7) = lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0')\n    when held_precision = 'decade' then left(held_edtf, 3) = left(lpad(extract(year from held_from)::text, 4, '0'), 3)\n    when held_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(held_edtf, 4) = lpad(extract(year from held_from)::text, 4, '0')\n    else held_edtf <> ''\n    end) is true",
+            "(case\n    when held_precision = 'unknown' then held_edtf is null\n    when held_precision = 'day' then held_edtf = lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0') || '-' || lpad(extract(day from held_from)::text, 2, '0')\n    when held_precision = 'month' then held_edtf in (\n        lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0'), lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0') || '-XX'\n    )\n    when held_precision = 'year' then held_edtf in (lpad(extract(year from held_from)::text, 4, '0'), lpad(extract(year from held_from)::text, 4, '0') || '-XX', lpad(extract(year from held_from)::text, 4, '0') || '-XX-XX')\n    when held_precision = 'decade' then held_edtf = left(lpad(extract(year from held_from)::text, 4, '0'), 3) || 'X'\n    when held_precision in ('quarter', 'season', 'half_year')\n        then held_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(held_edtf, 4) = lpad(extract(year from held_from)::text, 4, '0')\n    else held_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_meeting_held_edtf"),
         ),
         sa.CheckConstraint(
@@ -211,7 +210,7 @@ def upgrade() -> None:
             name=op.f("ck_meeting_held_precision_known"),
         ),
         sa.CheckConstraint(
-            "session_label <> '' and session_label !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "session_label <> '' and session_label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_session_label_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_meeting_slug_slug")),
@@ -220,7 +219,7 @@ def upgrade() -> None:
             name=op.f("ck_meeting_status_known"),
         ),
         sa.CheckConstraint(
-            "title <> '' and title !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_title_text"),
         ),
         sa.CheckConstraint(

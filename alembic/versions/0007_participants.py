@@ -7,7 +7,6 @@ Revises: 0006
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision: str = "0007"
@@ -169,18 +168,18 @@ def upgrade() -> None:
             name=op.f("ck_participant_attendance_known"),
         ),
         sa.CheckConstraint(
-            "described_as <> '' and described_as !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "described_as <> '' and described_as !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_described_as_text"),
         ),
         sa.CheckConstraint(
             "mode in ('in_person', 'virtual')", name=op.f("ck_participant_mode_known")
         ),
         sa.CheckConstraint(
-            "printed_name <> '' and printed_name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "printed_name <> '' and printed_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_printed_name_text"),
         ),
         sa.CheckConstraint(
-            "printed_title <> '' and printed_title !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "printed_title <> '' and printed_title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_printed_title_text"),
         ),
         sa.CheckConstraint("headcount > 0", name=op.f("ck_participant_headcount_positive")),

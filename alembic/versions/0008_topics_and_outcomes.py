@@ -7,7 +7,6 @@ Revises: 0007
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision: str = "0008"
@@ -31,7 +30,7 @@ def upgrade() -> None:
             comment="The broader topic it falls under, if any.",
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_topic_name_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_topic_slug_slug")),
@@ -125,7 +124,7 @@ def upgrade() -> None:
             comment="The organisation whose account the source relies on, if named.",
         ),
         sa.CheckConstraint(
-            "summary <> '' and summary !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "summary <> '' and summary !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_outcome_summary_text"),
         ),
         sa.CheckConstraint(
@@ -157,11 +156,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("meeting_id", "outcome_id", name=op.f("pk_outcome")),
         sa.UniqueConstraint(
-            "meeting_id",
-            "outcome_number",
-            deferrable=True,
-            initially="IMMEDIATE",
-            name=op.f("uq_outcome_meeting_id_outcome_number"),
+            "meeting_id", "outcome_number", name=op.f("uq_outcome_meeting_id_outcome_number")
         ),
         schema="core",
         comment="What came of a meeting: a statement, decision, announcement and so on.",

@@ -7,7 +7,6 @@ Revises: 0008
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision: str = "0009"
@@ -64,11 +63,11 @@ def upgrade() -> None:
             name=op.f("ck_collaboration_period_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when period_precision = 'unknown' then period_edtf is null\n    when period_precision = 'day' then period_edtf = lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0') || '-' || lpad(extract(day from period_from)::text, 2, '0')\n    when period_precision = 'month' then left(period_edtf, 7) = lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0')\n    when period_precision = 'decade' then left(period_edtf, 3) = left(lpad(extract(year from period_from)::text, 4, '0'), 3)\n    when period_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(period_edtf, 4) = lpad(extract(year from period_from)::text, 4, '0')\n    else period_edtf <> ''\n    end) is true",
+            "(case\n    when period_precision = 'unknown' then period_edtf is null\n    when period_precision = 'day' then period_edtf = lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0') || '-' || lpad(extract(day from period_from)::text, 2, '0')\n    when period_precision = 'month' then period_edtf in (\n        lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0'), lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0') || '-XX'\n    )\n    when period_precision = 'year' then period_edtf in (lpad(extract(year from period_from)::text, 4, '0'), lpad(extract(year from period_from)::text, 4, '0') || '-XX', lpad(extract(year from period_from)::text, 4, '0') || '-XX-XX')\n    when period_precision = 'decade' then period_edtf = left(lpad(extract(year from period_from)::text, 4, '0'), 3) || 'X'\n    when period_precision in ('quarter', 'season', 'half_year')\n        then period_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(period_edtf, 4) = lpad(extract(year from period_from)::text, 4, '0')\n    else period_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_collaboration_period_edtf"),
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_name_text"),
         ),
         sa.CheckConstraint(
@@ -79,7 +78,7 @@ def upgrade() -> None:
             "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_collaboration_slug_slug")
         ),
         sa.CheckConstraint(
-            "target <> '' and target !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "target <> '' and target !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_target_text"),
         ),
         sa.ForeignKeyConstraint(
@@ -151,7 +150,7 @@ def upgrade() -> None:
             name=op.f("ck_collaboration_name_valid_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then left(valid_edtf, 7) = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0')\n    when valid_precision = 'decade' then left(valid_edtf, 3) = left(lpad(extract(year from valid_from)::text, 4, '0'), 3)\n    when valid_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf <> ''\n    end) is true",
+            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision in ('quarter', 'season', 'half_year')\n        then valid_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_collaboration_name_valid_edtf"),
         ),
         sa.CheckConstraint(
@@ -159,7 +158,7 @@ def upgrade() -> None:
             name=op.f("ck_collaboration_name_language_language"),
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_name_name_text"),
         ),
         sa.CheckConstraint(
@@ -257,7 +256,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "collaboration_id",
             "collaboration_partner_id",
-            name=op.f("uq_collaboration_partner_collaboration_id_collaboration_partner_id"),
+            name="uq_collaboration_partner_of_collaboration",
         ),
         sa.UniqueConstraint(
             "collaboration_id",
@@ -341,7 +340,7 @@ def upgrade() -> None:
             "currency ~ '^[A-Z]{3}$'", name=op.f("ck_contribution_currency_currency")
         ),
         sa.CheckConstraint(
-            "item <> '' and item !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "item <> '' and item !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_contribution_item_text"),
         ),
         sa.CheckConstraint(
@@ -349,7 +348,7 @@ def upgrade() -> None:
             name=op.f("ck_contribution_kind_known"),
         ),
         sa.CheckConstraint(
-            "price_basis <> '' and price_basis !~ '(^[\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF])|([\\s\\u00A0\\u2007\\u202F\\u3000\\u200B\\uFEFF]$)'",
+            "price_basis <> '' and price_basis !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
             name=op.f("ck_contribution_price_basis_text"),
         ),
         sa.CheckConstraint(
@@ -493,7 +492,7 @@ def upgrade() -> None:
             name=op.f("ck_milestone_happened_bounds"),
         ),
         sa.CheckConstraint(
-            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then left(happened_edtf, 7) = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0')\n    when happened_precision = 'decade' then left(happened_edtf, 3) = left(lpad(extract(year from happened_from)::text, 4, '0'), 3)\n    when happened_precision in ('quarter', 'season', 'half_year', 'year')\n        then left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    else happened_edtf <> ''\n    end) is true",
+            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then happened_edtf in (\n        lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-XX'\n    )\n    when happened_precision = 'year' then happened_edtf in (lpad(extract(year from happened_from)::text, 4, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-XX', lpad(extract(year from happened_from)::text, 4, '0') || '-XX-XX')\n    when happened_precision = 'decade' then happened_edtf = left(lpad(extract(year from happened_from)::text, 4, '0'), 3) || 'X'\n    when happened_precision in ('quarter', 'season', 'half_year')\n        then happened_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    else happened_edtf ~ '^[^[:space:]]+$'\n    end) is true",
             name=op.f("ck_milestone_happened_edtf"),
         ),
         sa.CheckConstraint(
@@ -643,7 +642,7 @@ def upgrade() -> None:
             "outcome_id",
             "collaboration_id",
             "relation",
-            name=op.f("uq_outcome_collaboration_meeting_id_outcome_id_collaboration_id_relation"),
+            name="uq_outcome_collaboration_relation",
         ),
         schema="core",
         comment="That an outcome of a meeting concerns a collaboration, and how.",

@@ -1,0 +1,53 @@
+-- Grain: a contribution to a collaboration x a partner that makes it; a contribution whose
+-- partner is not known appears once.
+create view reporting.contributions as
+select
+    contribution.contribution_id,
+    contribution_partner.contribution_partner_id,
+    contribution.collaboration_id,
+    collaboration.slug as collaboration_slug,
+    contribution.slug as contribution_slug,
+    coalesce(partner.country_code::text, organisation.slug) as partner_slug,
+    coalesce(country.display_name, country.name, organisation.name) as partner_name,
+    contribution.item,
+    contribution.kind,
+    contribution.currency::text as currency,
+    contribution.price_basis,
+    contribution.amount,
+    contribution.is_approximate
+from core.contribution
+inner join core.collaboration on contribution.collaboration_id = collaboration.collaboration_id
+left join core.contribution_partner
+    on contribution.contribution_id = contribution_partner.contribution_id
+left join core.collaboration_partner as partner
+    on contribution_partner.collaboration_partner_id = partner.collaboration_partner_id
+left join core.country on partner.country_code = country.country_code
+left join core.organisation on partner.organisation_id = organisation.organisation_id;
+
+comment on view reporting.contributions is
+'One row for each partner of each contribution to a collaboration. The amount is that of the whole '
+'contribution: count it once where several partners share it.';
+comment on column reporting.contributions.contribution_id is
+'Id of the contribution; look it up in evidence.';
+comment on column reporting.contributions.contribution_partner_id is
+'Id of the fact that this partner makes it; look it up in evidence. Empty if no partner is known.';
+comment on column reporting.contributions.collaboration_id is 'Id of the collaboration.';
+comment on column reporting.contributions.collaboration_slug is
+'The collaboration, as in collaborations.';
+comment on column reporting.contributions.contribution_slug is
+'Stable human key of the contribution within its collaboration.';
+comment on column reporting.contributions.partner_slug is
+'The partner: a country code or the slug of an organisation; empty if not known.';
+comment on column reporting.contributions.partner_name is
+'Name of the partner; empty if not known.';
+comment on column reporting.contributions.item is 'What is contributed.';
+comment on column reporting.contributions.kind is
+'What sort of thing: hardware, software, service, facility, funding, personnel, data, other.';
+comment on column reporting.contributions.currency is
+'ISO 4217 code of the currency; empty if no amount is stated.';
+comment on column reporting.contributions.price_basis is
+'Prices in which the amount is given; empty if not stated.';
+comment on column reporting.contributions.amount is
+'Amount of money in units of the currency; empty if not stated.';
+comment on column reporting.contributions.is_approximate is
+'Whether the source gives the amount as approximate.';

@@ -1,0 +1,1 @@
+"""The command `communique`: the top floor, which wires the others, prints and exits."""

@@ -1,0 +1,136 @@
+"""`communique doctor`: is this database the one the code expects, and is it sound?"""
+
+from dataclasses import dataclass
+
+import psycopg
+from sqlalchemy import Connection, text
+
+from schema import database
+from schema.meetings import FOREIGN_KEYS_INTO_MEETING
+
+from . import migrations
+from .talk import plural
+
+ROLES = ("communique_owner", "communique_loader", "communique_reader")
+#: Tables whose rows are counted.
+COUNTED = ("source", "passage", "fact", "citation", "meeting", "official", "organisation")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    passed: bool
+    detail: str
+
+    @property
+    def result(self) -> str:
+        """The verdict, to show."""
+        return "ok" if self.passed else "FAILED"
+
+
+def examine(url: str) -> list[Check]:
+    """Look at the database at ``url`` from all sides; change nothing.
+
+    Raises:
+        schema.database.DatabaseError: it cannot be reached.
+    """
+    with database.connection(url) as connection:
+        checks = [_server(connection), _login(connection), _roles(connection)]
+        revision = migrations.current(connection)
+        checks.append(_revision(revision))
+        if not checks[-1].passed:
+            return checks
+        checks += [_counts(connection), _quality(connection)]
+        checks += [_key_into_meeting(connection, *key) for key in FOREIGN_KEYS_INTO_MEETING]
+    return [*checks, _drift(url)]
+
+
+def _server(connection: Connection) -> Check:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    info = driver.info
+    supported = info.server_version // 10000 in database.SUPPORTED_VERSIONS
+    version = info.parameter_status("server_version")
+    newest = database.SUPPORTED_VERSIONS.stop - 1
+    note = "" if supported else f", newer than {newest}, the newest this was tested on"
+    return Check("server", True, f"PostgreSQL {version} at {info.host}{note}")
+
+
+def _login(connection: Connection) -> Check:
+    name, user = connection.execute(text("select current_database(), current_user")).one()
+    return Check("database", True, f"{name}, as {user}")
+
+
+def _roles(connection: Connection) -> Check:
+    query = text("select rolname::text from pg_roles where rolname = any(:names)")
+    present = set(connection.scalars(query, {"names": list(ROLES)}))
+    missing = [role for role in ROLES if role not in present]
+    return Check("roles", not missing, f"missing: {', '.join(missing)}" if missing else "present")
+
+
+def _revision(revision: str | None) -> Check:
+    known = migrations.revisions()
+    head = known[-1]
+    if revision == head:
+        return Check("revision", True, f"{head}, the latest")
+    if revision is None:
+        detail = f"none: the database was never migrated to {head}; run 'communique up'"
+    elif revision in known:
+        behind = plural(len(known) - 1 - known.index(revision), "revision")
+        detail = f"{revision}, {behind} behind {head}; run 'communique up'"
+    else:
+        detail = f"{revision}, unknown here: a newer version made it; update the checkout"
+    return Check("revision", False, detail)
+
+
+def _drift(url: str) -> Check:
+    differences = migrations.drift(url)
+    if not differences:
+        return Check("drift", True, "the tables are as declared")
+    count = plural(differences, "difference")
+    return Check("drift", False, f"{count} from the declared schema; 'alembic check' lists them")
+
+
+def _counts(connection: Connection) -> Check:
+    counts = [(table, _count(connection, f"core.{table}")) for table in COUNTED]
+    return Check("rows", True, ", ".join(plural(count, table) for table, count in counts))
+
+
+def _quality(connection: Connection) -> Check:
+    query = text(
+        "select check_name, count(*) from reporting.data_quality group by check_name order by 1"
+    )
+    found = connection.execute(query).all()
+    if not found:
+        return Check("data quality", True, "no findings")
+    listed = ", ".join(f"{name} ({count})" for name, count in found)
+    return Check("data quality", False, f"{listed}; see reporting.data_quality")
+
+
+def _key_into_meeting(connection: Connection, table: str, column: str) -> Check:
+    present = connection.scalar(
+        text(
+            "select exists (select from pg_constraint as c "
+            "inner join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = any(c.conkey) "
+            "where c.contype = 'f' and c.conrelid = to_regclass(:child) "
+            "and c.confrelid = to_regclass('core.meeting') and a.attname = :column)"
+        ),
+        {"child": f"core.{table}", "column": column},
+    )
+    dangling = _count(
+        connection,
+        f"core.{table} as child where child.{column} is not null and not exists "
+        f"(select from core.meeting where meeting.meeting_id = child.{column})",
+    )
+    name = f"{table}.{column}"
+    if dangling:
+        return Check(name, False, f"{plural(dangling, 'row')} without the meeting they point to")
+    return Check(
+        name, True, "foreign key present" if present else "foreign key dropped; rows sound"
+    )
+
+
+def _count(connection: Connection, tail: str) -> int:
+    return int(connection.execute(text(f"select count(*) from {tail}")).scalar_one())

@@ -1,0 +1,67 @@
+"""Known failures, each as a sentence for the person at the terminal instead of a traceback."""
+
+from schema import database
+
+from .talk import plural
+
+
+def explain(error: BaseException) -> str | None:
+    """Say what went wrong and what to do.
+
+    Args:
+        error: what a command raised.
+
+    Returns:
+        The sentence, or None for an error that nobody foresaw: a bug, whose traceback helps.
+    """
+    import psycopg
+    from alembic.util import CommandError
+    from sqlalchemy.exc import DBAPIError
+
+    from reports.answers import QueryError
+    from reports.catalogue import UnknownReport
+    from seeds import InvalidSeeds
+
+    from .evidence import EmptyText
+
+    match error:
+        case InvalidSeeds():
+            count = plural(len(error.problems), "problem")
+            return f"{error}\n{count}; nothing was changed."
+        case database.DatabaseError() | CommandError() | QueryError():
+            return str(error)
+        case UnknownReport() | EmptyText():
+            return str(error)
+        case DBAPIError(orig=psycopg.Error() as original):
+            return _explain_database(original)
+        case psycopg.Error():
+            return _explain_database(error)
+        case UnicodeDecodeError():
+            return f"The file is not UTF-8: byte {error.start} does not belong there."
+        case OSError(filename=str() as name, strerror=str() as reason):
+            return f"{name}: {reason}."
+        case _:
+            return None
+
+
+def _explain_database(error: Exception) -> str:
+    import psycopg
+    from psycopg import errors
+
+    if isinstance(error, errors.InsufficientPrivilege):
+        return (
+            f"The database does not allow it: {_primary(error)}. The login needs the role "
+            "communique_owner to migrate and communique_loader to load."
+        )
+    if isinstance(error, errors.LockNotAvailable):
+        return f"Others use the tables that have to change ({_primary(error)}): try again later."
+    if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
+        return database.unreachable(error)
+    return f"PostgreSQL refuses: {_primary(error)}."
+
+
+def _primary(error: Exception) -> str:
+    import psycopg
+
+    message = error.diag.message_primary if isinstance(error, psycopg.Error) else None
+    return (message or str(error)).strip().rstrip(".")

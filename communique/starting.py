@@ -1,0 +1,85 @@
+"""`communique up`: from nothing, or from whatever there is, to a database that answers."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import seeds
+from reports import catalogue
+from reports.rendering import Format
+from schema import database
+
+from . import migrations, seeding
+from .asking import answer
+from .talk import say, working
+
+#: What is shown when the database is ready.
+FIRST_REPORTS = ("meetings", "participants", "collaborations")
+
+
+def up(given_url: str | None) -> None:
+    """Start the server, migrate, load the sources, show the first reports and what to try.
+
+    Args:
+        given_url: address given by hand, if any.
+    """
+    corpus = seeding.read(seeds.SOURCES)
+    url = _start(given_url)
+    _migrate(url)
+    with database.connection(url) as connection:
+        summary = seeding.load(connection, corpus)
+    say(f"Sources   {corpus.summary()}{'' if summary.changed else '; nothing changed'}")
+    for name in FIRST_REPORTS:
+        report = catalogue.find(name)
+        print(f"\n{report.description}\n", flush=True)
+        answer(url, report.sql, Format.TABLE)
+    _invite(url)
+
+
+def _start(given_url: str | None) -> str:
+    if not database.is_embedded(given_url):
+        url = database.database_url(given_url)
+        say(f"Server    {database.without_password(url)}")
+        return url
+    was_running = database.is_embedded_running()
+    with working("Starting the embedded PostgreSQL server"):
+        url = database.embedded_url(create=True)
+    say(f"Server    embedded PostgreSQL, {'already running' if was_running else 'started'}")
+    say(f"          data in {database.home()}")
+    return url
+
+
+def _migrate(url: str) -> None:
+    with database.connection(url) as connection:
+        before = migrations.current(connection)
+    migrations.check_known(before)
+    head = migrations.revisions()[-1]
+    if before == head:
+        say(f"Schema    revision {head}, already the latest")
+        # All the same: it puts roles and grants right, which revisions do not hold.
+    with working("Migrating"):
+        migrations.upgrade(url)
+    if before != head:
+        say(f"Schema    revision {head}, migrated from {before or 'nothing'}")
+
+
+def _invite(url: str) -> None:
+    say()
+    say("The database is ready. Connect with any PostgreSQL client:")
+    say(f"  {database.without_password(url)}")
+    command = _command()
+    say("or try:")
+    say(f"  {command} psql")
+    say(f'  {command} query "select * from reporting.participants"')
+    say(f"  {command} report")
+
+
+def _command() -> str:
+    """How to call this command from here: by its name, if the shell finds it."""
+    if shutil.which("communique"):
+        return "communique"
+    script = Path(sys.executable).parent / "communique"
+    if not script.exists():
+        return f"{sys.executable} -m communique"
+    return os.path.relpath(script) if script.is_relative_to(Path.cwd()) else str(script)

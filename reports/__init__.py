@@ -1,0 +1,1 @@
+"""Rows to answers: report scripts, running them as a reader, and rendering what they return."""

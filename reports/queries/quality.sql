@@ -1,0 +1,7 @@
+-- Findings: what in the data contradicts itself or is not accounted for.
+select
+    data_quality.check_name as "check",
+    data_quality.label,
+    data_quality.detail
+from reporting.data_quality
+order by data_quality.check_name asc, data_quality.label asc, data_quality.fact_id asc;

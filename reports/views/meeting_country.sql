@@ -1,0 +1,62 @@
+-- Internal. Grain: a country x a meeting, once for each way in which it takes part: as a side, as a
+-- member of a group that is a side, through an organisation or a post of it, or as a party to the
+-- series. The country in which the meeting is held does not take part by that alone.
+--
+-- Each way is joined through to its country on its own, not through meeting_organisation: a union
+-- below a join would be worked out for all meetings when one is asked for.
+create view core.meeting_country as
+select
+    delegation.meeting_id,
+    -- A side is exactly one of the three.
+    coalesce(
+        delegation.country_code, organisation.country_code, member.country_code
+    )::text as country_code
+from core.delegation
+left join core.organisation on delegation.organisation_id = organisation.organisation_id
+left join core.country_group_member as member
+    on delegation.country_group_slug = member.country_group_slug
+where coalesce(delegation.country_code, organisation.country_code, member.country_code) is not null
+union all
+select
+    participant.meeting_id,
+    coalesce(post.country_code, organisation.country_code)::text as country_code
+from core.participant
+left join core.post on participant.post_id = post.post_id
+left join core.organisation
+    on organisation.organisation_id = coalesce(participant.organisation_id, post.organisation_id)
+where
+    coalesce(post.country_code, organisation.country_code) is not null
+    and coalesce(participant.attendance not in ('absent', 'invited'), true)
+union all
+select
+    capacity.meeting_id,
+    country.country_code
+from core.participant_capacity as capacity
+inner join core.participant
+    on
+        capacity.meeting_id = participant.meeting_id
+        and capacity.participant_id = participant.participant_id
+left join core.appointment on capacity.appointment_id = appointment.appointment_id
+left join core.post on appointment.post_id = post.post_id
+left join core.organisation on post.organisation_id = organisation.organisation_id
+left join core.organisation as acting_for
+    on capacity.acting_for_organisation_id = acting_for.organisation_id
+inner join lateral (
+    values
+    (post.country_code::text),
+    (organisation.country_code::text),
+    (acting_for.country_code::text)
+) as country (country_code) on country.country_code is not null
+where coalesce(participant.attendance not in ('absent', 'invited'), true)
+union all
+select
+    meeting.meeting_id,
+    party.country_code
+from core.meeting
+inner join core.series_country as party on meeting.meeting_series_id = party.meeting_series_id;
+
+comment on view core.meeting_country is
+'Countries that take part in a meeting, as a side, through their organisations and posts, or as '
+'parties to its series. A country may be repeated.';
+comment on column core.meeting_country.meeting_id is 'The meeting.';
+comment on column core.meeting_country.country_code is 'ISO 3166-1 alpha-2 code of the country.';

@@ -1,0 +1,39 @@
+-- Internal. Grain: an organisation x a meeting, once for each way in which it takes part: as a
+-- side, as a participant, through the unnamed holder of a post, or through an official who acts for
+-- it or holds a post in it. Whoever was absent, or is only known to have been invited, is left out.
+create view core.meeting_organisation as
+select
+    delegation.meeting_id,
+    delegation.organisation_id
+from core.delegation
+where delegation.organisation_id is not null
+union all
+select
+    participant.meeting_id,
+    coalesce(participant.organisation_id, post.organisation_id) as organisation_id
+from core.participant
+left join core.post on participant.post_id = post.post_id
+where
+    coalesce(participant.organisation_id, post.organisation_id) is not null
+    and coalesce(participant.attendance not in ('absent', 'invited'), true)
+union all
+select
+    capacity.meeting_id,
+    organisation.organisation_id
+from core.participant_capacity as capacity
+inner join core.participant
+    on
+        capacity.meeting_id = participant.meeting_id
+        and capacity.participant_id = participant.participant_id
+left join core.appointment on capacity.appointment_id = appointment.appointment_id
+left join core.post on appointment.post_id = post.post_id
+inner join lateral (
+    values (capacity.acting_for_organisation_id), (post.organisation_id)
+) as organisation (organisation_id) on organisation.organisation_id is not null
+where coalesce(participant.attendance not in ('absent', 'invited'), true);
+
+comment on view core.meeting_organisation is
+'Organisations that take part in a meeting, as a side, as a participant, or through their '
+'officials and posts. An organisation may be repeated.';
+comment on column core.meeting_organisation.meeting_id is 'The meeting.';
+comment on column core.meeting_organisation.organisation_id is 'The organisation.';

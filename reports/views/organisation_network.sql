@@ -1,0 +1,35 @@
+-- Grain: an unordered pair of organisations that were together in a held meeting or in a
+-- collaboration.
+create view reporting.organisation_network as
+select
+    pair.organisation_a_id,
+    pair.organisation_b_id,
+    a.slug as organisation_a,
+    b.slug as organisation_b,
+    pair.meetings,
+    pair.collaborations,
+    pair.first_together,
+    pair.last_together
+from core.organisation_pair as pair
+inner join core.organisation as a on pair.organisation_a_id = a.organisation_id
+inner join core.organisation as b on pair.organisation_b_id = b.organisation_id;
+
+comment on view reporting.organisation_network is
+'One row for each two organisations that took part in the same held meeting, or are partners of '
+'the same collaboration.';
+comment on column reporting.organisation_network.organisation_a_id is
+'Id of the first organisation; look it up in evidence.';
+comment on column reporting.organisation_network.organisation_b_id is
+'Id of the second organisation; look it up in evidence.';
+comment on column reporting.organisation_network.organisation_a is
+'Slug of the first organisation of the pair.';
+comment on column reporting.organisation_network.organisation_b is
+'Slug of the second organisation of the pair; it sorts after the first.';
+comment on column reporting.organisation_network.meetings is
+'Number of held meetings in which both took part, themselves or through their officials and posts.';
+comment on column reporting.organisation_network.collaborations is
+'Number of collaborations in which both are partners.';
+comment on column reporting.organisation_network.first_together is
+'Earliest day of their first dated meeting together; empty if none.';
+comment on column reporting.organisation_network.last_together is
+'Latest day of their last dated meeting together; empty if none.';

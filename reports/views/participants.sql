@@ -1,0 +1,139 @@
+-- Grain: a participant of a meeting: an official, an organisation, the unnamed holder of a post,
+-- or a group that is only described.
+create view reporting.participants as
+select
+    participant.participant_id,
+    participant.meeting_id,
+    participant.delegation_id,
+    participant.official_id,
+    meeting.slug as meeting_slug,
+    meeting.title as meeting_title,
+    coalesce(
+        delegation.country_code::text, delegation_organisation.slug, delegation.country_group_slug
+    ) as side,
+    participant.role,
+    coalesce(
+        official.display_name,
+        case when participant.organisation_id is not null then organisation.name end,
+        post.title,
+        participant.described_as
+    ) as participant_name,
+    official.slug as official_slug,
+    official.display_name as official_name,
+    organisation.slug as organisation_slug,
+    organisation.name as organisation_name,
+    (
+        select acting_for.slug
+        from core.participant_capacity as capacity
+        inner join core.organisation as acting_for
+            on capacity.acting_for_organisation_id = acting_for.organisation_id
+        where
+            capacity.meeting_id = participant.meeting_id
+            and capacity.participant_id = participant.participant_id
+        order by acting_for.slug
+        limit 1
+    ) as acting_for,
+    case
+        when participant.official_id is not null
+            then array(
+                select distinct held_post.title collate "C" as title
+                from core.participant_capacity as capacity
+                inner join core.appointment
+                    on capacity.appointment_id = appointment.appointment_id
+                inner join core.post as held_post on appointment.post_id = held_post.post_id
+                where
+                    capacity.meeting_id = participant.meeting_id
+                    and capacity.participant_id = participant.participant_id
+                order by title
+            )
+        when participant.post_id is not null then array[post.title]
+        else array[]::text[]
+    end as post_titles,
+    participant.described_as,
+    participant.printed_name,
+    participant.printed_title,
+    coalesce(participant.attendance, 'unknown') as attendance,
+    coalesce(participant.mode, 'unknown') as mode,
+    participant.headcount,
+    participant.is_leading,
+    meeting.held_from,
+    meeting.held_to
+from core.participant
+inner join core.meeting on participant.meeting_id = meeting.meeting_id
+left join core.delegation
+    on
+        participant.meeting_id = delegation.meeting_id
+        and participant.delegation_id = delegation.delegation_id
+left join core.organisation as delegation_organisation
+    on delegation.organisation_id = delegation_organisation.organisation_id
+left join core.official on participant.official_id = official.official_id
+left join core.post on participant.post_id = post.post_id
+left join core.organisation
+    on organisation.organisation_id = coalesce(
+        participant.organisation_id,
+        post.organisation_id,
+        (
+            select represented.organisation_id
+            from core.participant_capacity as capacity
+            left join core.appointment on capacity.appointment_id = appointment.appointment_id
+            left join core.post as held_post on appointment.post_id = held_post.post_id
+            inner join core.organisation as represented
+                on represented.organisation_id = coalesce(
+                    capacity.acting_for_organisation_id, held_post.organisation_id
+                )
+            where
+                capacity.meeting_id = participant.meeting_id
+                and capacity.participant_id = participant.participant_id
+            order by capacity.acting_for_organisation_id is null, represented.slug
+            limit 1
+        )
+    );
+
+comment on view reporting.participants is
+'One row for each participant of a meeting, with the side and the capacity in which it took part.';
+comment on column reporting.participants.participant_id is
+'Id of the participant; look it up in evidence.';
+comment on column reporting.participants.meeting_id is 'Id of the meeting.';
+comment on column reporting.participants.delegation_id is
+'Id of the delegation that is the side; empty if on none.';
+comment on column reporting.participants.official_id is
+'Id of the official; empty if the participant is not a named official.';
+comment on column reporting.participants.meeting_slug is 'The meeting, as in meetings.';
+comment on column reporting.participants.meeting_title is 'Title of the meeting.';
+comment on column reporting.participants.side is
+'Side on which it took part: a country code, or the slug of an organisation or country group; '
+'empty if on none.';
+comment on column reporting.participants.role is 'Role at the meeting.';
+comment on column reporting.participants.participant_name is
+'Best name to show: of the official, the organisation or the post, or the description.';
+comment on column reporting.participants.official_slug is
+'The official, as in officials; empty if not a named official.';
+comment on column reporting.participants.official_name is
+'Name of the official to show, in its own order; empty if not a named official.';
+comment on column reporting.participants.organisation_slug is
+'The organisation: itself, of the post, or the one the official acted for or holds a post in; '
+'empty if none. Of several, the first by slug.';
+comment on column reporting.participants.organisation_name is
+'Name of that organisation; empty if none.';
+comment on column reporting.participants.acting_for is
+'Slug of the organisation that the official is said to have acted for; empty if none.';
+comment on column reporting.participants.post_titles is
+'Titles of the posts in which the official took part, or of the post itself, sorted; an empty '
+'array if none.';
+comment on column reporting.participants.described_as is
+'Description of a group whose members are not named; empty otherwise.';
+comment on column reporting.participants.printed_name is
+'Name as printed in the source, with honorific; empty if none.';
+comment on column reporting.participants.printed_title is
+'Title as printed in the source; empty if none.';
+comment on column reporting.participants.attendance is
+'Whether it attended, was expected, was invited or was absent; unknown where not stated.';
+comment on column reporting.participants.mode is
+'in_person or virtual; unknown where not stated.';
+comment on column reporting.participants.headcount is
+'Number of people, if stated and more than a single person.';
+comment on column reporting.participants.is_leading is 'Whether the role leads the side.';
+comment on column reporting.participants.held_from is
+'Earliest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.participants.held_to is
+'Latest day on which the meeting was held; empty when unbounded or unknown.';

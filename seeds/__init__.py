@@ -1,0 +1,25 @@
+"""Seeds: facts as YAML, their validation, the plan and the load."""
+
+from .corpus import SOURCES, Corpus, read
+from .fingerprints import SentenceCheck, fingerprint
+from .load import Change, Counts, Plan, Summary, load, plan, sources_to_remove
+from .problems import InvalidSeeds, Problem
+from .verification import verify
+
+__all__ = [
+    "SOURCES",
+    "Change",
+    "Corpus",
+    "Counts",
+    "InvalidSeeds",
+    "Plan",
+    "Problem",
+    "SentenceCheck",
+    "Summary",
+    "fingerprint",
+    "load",
+    "plan",
+    "read",
+    "sources_to_remove",
+    "verify",
+]

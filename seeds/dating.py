@@ -1,0 +1,136 @@
+"""From a date as authored (EDTF) to its bounds and precision."""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from edtf import EDTFParseException, parse_edtf
+from edtf.parser import parser_classes as kinds
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Codes of ISO 8601-2 in the place of a month.
+_WINTERS = {24, 28}
+_QUARTERS = {33, 34, 35, 36}
+_HALF_YEARS = {40, 41}
+_EXAMPLES = "2025-04-01, 2025-01, 2025, ../2025-04-01, 2025-04/2026-03 or 2025-04-01~"
+
+
+@dataclass(frozen=True)
+class Dating:
+    """A date as stated: its EDTF text, its earliest and latest day, and its precision."""
+
+    edtf: str | None = None
+    earliest: datetime.date | None = None
+    latest: datetime.date | None = None
+    precision: str = "unknown"
+
+    def columns(self, prefix: str) -> dict[str, Any]:
+        """The values of the four dated columns that begin with ``prefix``."""
+        return {
+            f"{prefix}_from": self.earliest,
+            f"{prefix}_to": self.latest,
+            f"{prefix}_precision": self.precision,
+            f"{prefix}_edtf": self.edtf,
+        }
+
+
+UNKNOWN = Dating()
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Dating:
+    """Bounds and precision of a date in EDTF (ISO 8601-2:2019, levels 0 to 2).
+
+    An approximate or uncertain date keeps the bounds that are printed; its precision says that
+    they are not sharp. Seasons are three calendar months of the northern hemisphere unless EDTF
+    says otherwise; winter is named after the year in which it begins.
+
+    Args:
+        text: the date as authored.
+
+    Returns:
+        The dating; a bound is None where the date is open.
+
+    Raises:
+        ValueError: not an EDTF date, no day of the calendar, or outside the years 1 to 9999;
+            the message says what would be right.
+    """
+    if _DAY.fullmatch(text):
+        try:
+            day = datetime.date.fromisoformat(text)
+        except ValueError as error:
+            raise ValueError(f"{text} is not a day of the calendar: {_why(text)}") from error
+        return Dating(text, day, day, "day")
+    try:
+        parsed = parse_edtf(text)
+        earliest, latest = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
+    except (EDTFParseException, ValueError, OverflowError, TypeError) as error:
+        raise ValueError(
+            f"'{text}' is not a date in EDTF; write for example {_EXAMPLES}"
+        ) from error
+    if isinstance(parsed, kinds.DateAndTime):
+        raise ValueError(f"'{text}' has a time of day; write the day alone: {text[:10]}")
+    if isinstance(parsed, kinds.Season) and int(parsed.season) in _WINTERS and earliest:
+        latest = datetime.date(earliest.year + 1, 3, 1) - datetime.timedelta(days=1)
+    # An end that is left empty is unknown in EDTF: not stated, so no bound of ours either.
+    earliest = None if text.startswith("/") else earliest
+    latest = None if text.endswith("/") else latest
+    if earliest is None and latest is None:
+        raise ValueError(f"'{text}' says no date at all; leave it out where the date is unknown")
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"'{text}' ends before it begins; write the earlier date first")
+    return Dating(text, earliest, latest, _precision(text, parsed, earliest, latest))
+
+
+def _bound(value: Any) -> datetime.date | None:
+    if isinstance(value, float):  # minus or plus infinity: an open end
+        return None
+    return datetime.date(value[0], value[1], value[2])
+
+
+def _why(day: str) -> str:
+    year, month, _ = (int(part) for part in day.split("-"))
+    if not 1 <= month <= 12:
+        return "months run from 01 to 12"
+    if year < 1:
+        return "years run from 0001 to 9999"
+    return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days"
+
+
+def _precision(
+    text: str, parsed: Any, earliest: datetime.date | None, latest: datetime.date | None
+) -> str:
+    if any(mark in text for mark in "~?%"):
+        return "approximate"
+    if earliest is None:
+        return "before"
+    if latest is None:
+        return "after"
+    if isinstance(parsed, kinds.Season):
+        season = int(parsed.season)
+        if season in _QUARTERS:
+            return "quarter"
+        if season in _HALF_YEARS:
+            return "half_year"
+        return "season" if season < min(_QUARTERS) else "interval"
+    if isinstance(parsed, kinds.Interval | kinds.OneOfASet | kinds.MultipleDates):
+        return "interval"
+    return _span(earliest, latest)
+
+
+def _span(earliest: datetime.date, latest: datetime.date) -> str:
+    if earliest == latest:
+        return "day"
+    after = latest + datetime.timedelta(days=1) if latest < datetime.date.max else latest
+    months = (after.year - earliest.year) * 12 + after.month - earliest.month
+    if earliest.day == after.day == 1 and months == 1:
+        return "month"
+    if earliest.timetuple().tm_yday == after.timetuple().tm_yday == 1:
+        if months == 12:
+            return "year"
+        if months == 120 and earliest.year % 10 == 0:
+            return "decade"
+    return "interval"

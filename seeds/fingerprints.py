@@ -1,0 +1,165 @@
+r"""Sentences of a text as positions and fingerprints; the text itself is never kept.
+
+Normalisation, defined here and nowhere else: Unicode NFC; line ends become ``\n``; the text is
+split into blocks at blank lines; in a block, every run of white space becomes one space. Blocks
+before the first paragraph (breadcrumbs, titles, bylines) are headings and do not count. The
+normalised text is the paragraphs, joined by one ``\n``. Positions count Unicode code points
+from 0, the end exclusive, as a TextPositionSelector of the W3C Web Annotation Data Model does.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# Abbreviations that the splitter takes for the end of a sentence.
+_NEVER_LAST = ("Ms.", "Mx.", "Messrs.", "Mmes.")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its number, its span in the normalised text, and the SHA-256 of the span."""
+
+    paragraph: int
+    number: int
+    start: int
+    end: int
+    sha256: str
+
+    @property
+    def locator(self) -> str:
+        """Its place as documents cite it, such as ``p1s2``."""
+        return f"p{self.paragraph}s{self.number}"
+
+
+@dataclass(frozen=True)
+class SentenceCheck:
+    """What a copy of the text says of one sentence."""
+
+    paragraph: int
+    sentence: int
+    matches: bool
+    detail: str
+
+
+def locator_numbers(locator: str) -> tuple[int, int]:
+    """Paragraph and sentence of a locator such as ``p1s2``."""
+    paragraph, _, sentence = locator[1:].partition("s")
+    return int(paragraph), int(sentence)
+
+
+def blocks(text: str) -> list[str]:
+    """The normalised blocks of a text: headings first, then paragraphs."""
+    unified = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    unified = unified.replace("\r\n", "\n").replace("\r", "\n")
+    folded = (" ".join(block.split()) for block in _BLANK_LINE.split(unified))
+    return [block for block in folded if block]
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of ``text`` in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def sentences(paragraphs: list[str], language: str = "en") -> Iterator[Sentence]:
+    """Split paragraphs into sentences.
+
+    Args:
+        paragraphs: normalised paragraphs, without headings.
+        language: ISO 639-1 code of their language.
+
+    Yields:
+        The sentences in order, with spans in the normalised text.
+    """
+    from sentencex import segment
+
+    start_of_paragraph = 0
+    for paragraph_number, paragraph in enumerate(paragraphs, start=1):
+        position = 0
+        for number, sentence in enumerate(_pieces(segment(language, paragraph)), start=1):
+            position = paragraph.index(sentence, position)
+            start = start_of_paragraph + position
+            position += len(sentence)
+            yield Sentence(
+                paragraph_number,
+                number,
+                start,
+                start_of_paragraph + position,
+                sha256(sentence),
+            )
+        start_of_paragraph += len(paragraph) + 1
+
+
+def _pieces(segments: Iterable[str]) -> Iterator[str]:
+    open_piece = ""
+    for segment in segments:
+        open_piece += segment
+        if open_piece.strip() and not open_piece.rstrip().endswith(_NEVER_LAST):
+            yield open_piece.strip()
+            open_piece = ""
+    if open_piece.strip():
+        yield open_piece.strip()
+
+
+def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:
+    """The fingerprints of a text, to paste into its seed file.
+
+    Args:
+        text: the text as published.
+        headings: number of blocks before the first paragraph.
+        language: ISO 639-1 code of its language.
+
+    Returns:
+        YAML: ``text_sha256`` and the ``passages`` of the seed file, without any of the text.
+
+    Raises:
+        ValueError: nothing is left after the headings.
+    """
+    paragraphs = blocks(text)[headings:]
+    if not paragraphs:
+        raise ValueError(f"the text has no paragraph after {headings} headings")
+    lines = [f"text_sha256: {sha256(chr(10).join(paragraphs))}", "passages:"]
+    lines += [
+        f"  {s.locator}: {{span: [{s.start}, {s.end}], sha256: {s.sha256}}}"
+        for s in sentences(paragraphs, language)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def check(text: str, expected: Iterable[Sentence]) -> list[SentenceCheck]:
+    """Compare a copy of a text with the fingerprints of its sentences.
+
+    Headings of the copy do not matter: with the number of paragraphs known, what stands before
+    them is headings. A sentence whose surroundings were edited is found at its new position.
+
+    Args:
+        text: the copy.
+        expected: the sentences as recorded.
+
+    Returns:
+        One check a sentence, in the order given.
+    """
+    wanted = list(expected)
+    all_blocks = blocks(text)
+    paragraph_count = max((s.paragraph for s in wanted), default=0)
+    body = "\n".join(all_blocks[max(0, len(all_blocks) - paragraph_count) :])
+    whole = "\n".join(all_blocks)
+    checks = []
+    for s in wanted:
+        if sha256(body[s.start : s.end]) == s.sha256:
+            found, detail = True, "matches"
+        elif (position := _find(whole, s.end - s.start, s.sha256)) is not None:
+            found, detail = True, f"matches, {position - s.start:+d} characters from its place"
+        else:
+            found, detail = False, "not in this copy: the sentence was changed or left out"
+        checks.append(SentenceCheck(s.paragraph, s.number, found, detail))
+    return checks
+
+
+def _find(text: str, length: int, digest: str) -> int | None:
+    return next(
+        (i for i in range(len(text) - length + 1) if sha256(text[i : i + length]) == digest),
+        None,
+    )

@@ -1,0 +1,29 @@
+"""The JSON Schema of the seed format, made from its model, for editors to complete and check.
+
+Run ``python -m seeds.json_schema`` to write it again after a change of the model.
+"""
+
+import json
+from pathlib import Path
+
+from .document import Document
+
+FILE = Path(__file__).parent / "source.schema.json"
+
+
+def json_schema() -> str:
+    """The JSON Schema (draft 2020-12) of a seed file.
+
+    Returns:
+        Its text, as it stands in `FILE`.
+    """
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Document.model_json_schema(),
+        "title": "Seed file of Communiqué",
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(json_schema(), encoding="utf-8")

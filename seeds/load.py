@@ -1,0 +1,325 @@
+"""Bringing the database to what the seed files state: staging, plan, upserts, deletes.
+
+Everything happens in one transaction. The rows go by COPY into temporary staging tables, one for
+each table; then one statement a table inserts and updates, and one deletes. Rows that do not
+differ are not touched.
+"""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, Table
+
+from schema import metadata
+
+from .corpus import Corpus, loaded_columns
+from .problems import InvalidSeeds, Problem
+
+#: Key of the advisory lock of a load: 'comm' and 'load' in ASCII.
+LOCK_KEY = (0x636F6D6D, 0x6C6F6164)
+#: Constraints that hold at the end of a load, but perhaps not between its statements.
+_DEFERRED = (
+    "core.uq_meeting_meeting_series_id_session_number",
+    "core.ex_passage_spans_apart",
+)
+#: Columns that name a row that the seed files do not state (any more), best first.
+_LABELS = ("slug", "code", "name", "full_name", "summary", "described_as", "fact_type", "kind")
+#: Below this, statistics of a staging table cost more than they help.
+_ANALYSE_FROM = 1000
+
+
+@dataclass
+class Counts:
+    """What a load does, or did, to the rows of one table."""
+
+    inserted: int = 0
+    updated: int = 0
+    deleted: int = 0
+    unchanged: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether any row of the table changes."""
+        return bool(self.inserted or self.updated or self.deleted)
+
+
+@dataclass
+class Summary:
+    """What a load does, or did, table by table."""
+
+    tables: dict[str, Counts] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any row of any table changes."""
+        return any(counts.changed for counts in self.tables.values())
+
+
+@dataclass
+class Change:
+    """One row that a load would insert, update or delete.
+
+    ``columns`` maps each column that differs to its old and new value.
+    """
+
+    action: str
+    table: str
+    label: str
+    columns: dict[str, tuple[Any, Any]]
+
+
+@dataclass
+class Plan:
+    """What a load would do."""
+
+    summary: Summary
+    changes: list[Change]
+
+
+def load(
+    connection: Connection,
+    corpus: Corpus,
+    on_progress: Callable[[str], None] | None = None,
+) -> Summary:
+    """Bring the database to what ``corpus`` states, all or nothing.
+
+    Args:
+        connection: an open connection without a transaction; its login may act as
+            ``communique_loader``.
+        corpus: what the seed files state; what is not in it is deleted.
+        on_progress: called with the name of each table before it is written.
+
+    Returns:
+        The rows inserted, updated, deleted and unchanged in each table.
+
+    Raises:
+        InvalidSeeds: a constraint of the database refuses a row; nothing has changed.
+    """
+    with _transaction(connection, corpus) as cursor:
+        tables = _stage(cursor, corpus, on_progress)
+        summary = Summary({table.name: Counts() for table in tables})
+        cursor.execute(_sql(f"set constraints {', '.join(_DEFERRED)} deferred"))
+        # Rows that only hang on others go before new ones take their place; what others refer to
+        # goes last, when nothing refers to it any more.
+        for table in reversed([t for t in tables if not _is_referred_to(t)]):
+            summary.tables[table.name].deleted = _delete(cursor, table)
+        for table in tables:
+            if on_progress:
+                on_progress(table.name)
+            counts = summary.tables[table.name]
+            counts.inserted, counts.updated, staged = _upsert(cursor, table)
+            counts.unchanged = staged - counts.inserted - counts.updated
+        for table in reversed([t for t in tables if _is_referred_to(t)]):
+            summary.tables[table.name].deleted = _delete(cursor, table)
+        cursor.execute("commit")
+    return summary
+
+
+def plan(connection: Connection, corpus: Corpus) -> Plan:
+    """What `load` would do; changes nothing.
+
+    Args:
+        connection: an open connection without a transaction.
+        corpus: what the seed files state.
+
+    Returns:
+        The counts of each table and every change.
+    """
+    summary = Summary()
+    changes: list[Change] = []
+    labels = {str(id_): row.key for rows in corpus.rows.values() for id_, row in rows.items()}
+    with _transaction(connection, corpus) as cursor:
+        for table in _stage(cursor, corpus):
+            counts = summary.tables[table.name] = Counts()
+            for action, old, new in _differences(cursor, table):
+                changes.append(_change(action, table, old or {}, new or {}, labels))
+                match action:
+                    case "insert":
+                        counts.inserted += 1
+                    case "update":
+                        counts.updated += 1
+                    case _:
+                        counts.deleted += 1
+            staged = _staged(cursor, table)
+            counts.unchanged = staged - counts.inserted - counts.updated
+        cursor.execute("rollback")
+    return Plan(summary, changes)
+
+
+def sources_to_remove(connection: Connection, corpus: Corpus) -> list[str]:
+    """Slugs of the sources that the database has and ``corpus`` has not: a load removes them."""
+    rows = connection.exec_driver_sql("select slug from core.source order by slug").scalars().all()
+    connection.rollback()
+    return [slug for slug in rows if slug not in corpus.sources]
+
+
+@contextmanager
+def _transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Cursor[Any]]:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    connection.rollback()
+    try:
+        with driver.cursor() as cursor:
+            cursor.execute("set local role communique_loader")
+            # One load at a time; the second finds what the first has done.
+            cursor.execute("select pg_advisory_xact_lock(%s, %s)", LOCK_KEY)
+            yield cursor
+    except psycopg.IntegrityError as error:
+        raise InvalidSeeds([_refusal(error, corpus)]) from error
+    finally:
+        driver.rollback()
+
+
+def _stage(
+    cursor: psycopg.Cursor[Any],
+    corpus: Corpus,
+    on_progress: Callable[[str], None] | None = None,
+) -> list[Table]:
+    """Copy the rows of the corpus to staging tables; gives all tables, parents first."""
+    # fact refers to citation and citation to fact; the former is deferred, so this order holds.
+    tables = list(metadata.sorted_tables)
+    statements = [
+        f"create temporary table staged_{t.name} on commit drop as "
+        f"select {_columns(t)} from core.{t.name} with no data"
+        for t in tables
+    ]
+    cursor.execute(_sql("; ".join(statements)))
+    for table in tables:
+        rows = corpus.table_rows(table)
+        count = 0
+        with cursor.copy(_sql(f"copy staged_{table.name} ({_columns(table)}) from stdin")) as copy:
+            for row in rows:
+                copy.write_row(row)
+                count += 1
+        if count >= _ANALYSE_FROM:
+            cursor.execute(_sql(f"analyze staged_{table.name}"))
+    return tables
+
+
+def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int, int]:
+    """Insert and update the rows of one table; gives the numbers inserted, updated and staged."""
+    keys = _keys(table)
+    others = [c.name for c in loaded_columns(table) if c.name not in keys]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in others)
+    on_conflict = (
+        f"do update set {changes} where ({', '.join(f'kept.{n}' for n in others)}) "
+        f"is distinct from ({', '.join(f'excluded.{n}' for n in others)})"
+        if others
+        else "do nothing"
+    )
+    # A row that this statement inserted was never locked or updated, so its xmax is 0.
+    cursor.execute(
+        _sql(
+            f"""with written as (
+                insert into core.{table.name} as kept ({_columns(table)})
+                select {_columns(table)} from staged_{table.name}
+                on conflict ({", ".join(keys)}) {on_conflict}
+                returning (kept.xmax = 0) as is_new
+            )
+            select
+                count(*) filter (where is_new),
+                count(*) filter (where not is_new),
+                (select count(*) from staged_{table.name})
+            from written"""
+        )
+    )
+    row = cursor.fetchone()
+    assert row is not None
+    return row[0], row[1], row[2]
+
+
+def _delete(cursor: psycopg.Cursor[Any], table: Table) -> int:
+    cursor.execute(
+        _sql(
+            f"delete from core.{table.name} as kept where not exists "
+            f"(select from staged_{table.name} as staged where {_same_row(table)})"
+        )
+    )
+    return cursor.rowcount
+
+
+def _differences(
+    cursor: psycopg.Cursor[Any], table: Table
+) -> list[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]:
+    key = _keys(table)[0]
+    cursor.execute(
+        _sql(
+            f"""select
+                case
+                    when kept.{key} is null then 'insert'
+                    when staged.{key} is null then 'delete'
+                    else 'update'
+                end,
+                to_jsonb(kept),
+                to_jsonb(staged)
+            from (select {_columns(table)} from core.{table.name}) as kept
+            full join staged_{table.name} as staged on {_same_row(table)}
+            where kept is distinct from staged"""
+        )
+    )
+    return cursor.fetchall()
+
+
+def _change(
+    action: str, table: Table, old: dict[str, Any], new: dict[str, Any], labels: dict[str, str]
+) -> Change:
+    row = new or old
+    key = str(row[_keys(table)[0 if table.name == "citation" else -1]])
+    named = (str(row[name]) for name in _LABELS if row.get(name))
+    columns = {
+        name: (old.get(name), new.get(name)) for name in row if old.get(name) != new.get(name)
+    }
+    return Change(action, table.name, labels.get(key) or next(named, key), columns)
+
+
+def _staged(cursor: psycopg.Cursor[Any], table: Table) -> int:
+    row = cursor.execute(_sql(f"select count(*) from staged_{table.name}")).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _is_referred_to(table: Table) -> bool:
+    """Whether rows of the table may be named in an attribute, which can change, of another row."""
+    return "slug" in table.columns or "code" in table.columns or table.name in (
+        "country", "delegation", "passage", "fact"
+    )  # fmt: skip
+
+
+def _keys(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(column.name for column in loaded_columns(table))
+
+
+def _same_row(table: Table) -> str:
+    return " and ".join(f"staged.{name} = kept.{name}" for name in _keys(table))
+
+
+def _sql(text: str) -> sql.SQL:
+    return sql.SQL(text)
+
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _refusal(error: psycopg.Error, corpus: Corpus) -> Problem:
+    """Which row of which file a constraint of the database refuses, as far as it can be told."""
+    diagnosis = error.diag
+    detail = diagnosis.message_detail or ""
+    ids = {uuid.UUID(text) for text in _UUID.findall(detail)}
+    message = (
+        f"the database refuses a row of {diagnosis.table_name}: "
+        f"{diagnosis.message_primary}. {detail}".strip()
+    )
+    place = corpus.where(ids)
+    if place is None:
+        return Problem(None, None, (), message)
+    return Problem(place.file, place.line, place.location, message)

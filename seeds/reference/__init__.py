@@ -1,0 +1,66 @@
+"""Reference data: the countries of ISO 3166-1, groups of countries, and the vocabularies."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pycountry
+
+from seeds import dating
+from seeds.identity import row_id
+from seeds.reading import read_yaml
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def tables() -> dict[str, list[dict[str, Any]]]:
+    """All reference data.
+
+    Returns:
+        Table name -> rows; a row maps columns to values.
+    """
+    return {"country": _countries(), **_groups(), **read_yaml(_FOLDER / "vocabularies.yaml")}
+
+
+@cache
+def known(table: str, column: str = "code") -> frozenset[str]:
+    """The values of ``column`` in a reference table: what documents may refer to."""
+    return frozenset(row[column] for row in tables()[table])
+
+
+def _countries() -> list[dict[str, Any]]:
+    names = read_yaml(_FOLDER / "country_names.yaml")
+    return [
+        {
+            "country_code": country.alpha_2,
+            "alpha3": country.alpha_3,
+            "numeric_code": country.numeric,
+            "name": country.name,
+            "official_name": getattr(country, "official_name", None),
+            "display_name": names.get(country.alpha_2, getattr(country, "common_name", None)),
+        }
+        for country in pycountry.countries
+    ]
+
+
+def _groups() -> dict[str, list[dict[str, Any]]]:
+    groups = read_yaml(_FOLDER / "country_groups.yaml")
+    return {
+        "country_group": [{"slug": g["slug"], "name": g["name"]} for g in groups],
+        "country_group_member": [
+            {
+                "country_group_member_id": row_id(
+                    "country_group_member",
+                    f"{group['slug']}:{member['country']}:{member.get('valid', '')}",
+                ),
+                "country_group_slug": group["slug"],
+                "country_code": member["country"],
+                **(dating.parse(member["valid"]) if "valid" in member else dating.UNKNOWN).columns(
+                    "valid"
+                ),
+            }
+            for group in groups
+            for member in group["members"]
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Benchmarks: how long loads and reads take, beside plain PostgreSQL doing the same."""

@@ -1,0 +1,97 @@
+"""The parts of a load that are timed apart, within a process of their own.
+
+``python -m tests.benchmarks.loading seeds URL FOLDER`` reads the seed files in FOLDER and loads
+them; ``... copy URL FOLDER`` brings in the same rows by COPY alone, from the files that `export`
+wrote. Both print the seconds of each part as JSON.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from schema import database, metadata
+
+_BLOCK = 1 << 18
+
+
+def load_seeds(url: str, folder: Path) -> dict[str, float]:
+    """Read and load seed files, as `communique seed` does.
+
+    Returns:
+        Seconds of reading (YAML, validation, rows) and of loading (staging to commit), and the
+        number of rows that changed.
+    """
+    # Not at the top: the memory of `copy_rows` is to be that of COPY.
+    import seeds
+
+    begun = time.perf_counter()
+    corpus = seeds.read(folder)
+    read = time.perf_counter()
+    with database.connection(url) as connection:
+        connected = time.perf_counter()
+        summary = seeds.load(connection, corpus)
+        loaded = time.perf_counter()
+    changed = sum(t.inserted + t.updated + t.deleted for t in summary.tables.values())
+    return {"read": read - begun, "load": loaded - connected, "changed": changed}
+
+
+def export(url: str, folder: Path) -> None:
+    """Write the rows of every table to a file of its own, in COPY's text format."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with psycopg.connect(url) as connection, connection.cursor() as cursor:
+        for name in _tables():
+            with (
+                (folder / name).open("wb") as stream,
+                cursor.copy(_copy(name, "to stdout")) as copy,
+            ):
+                for data in copy:
+                    stream.write(data)
+
+
+def copy_rows(url: str, folder: Path) -> dict[str, float]:
+    """Bring the rows that `export` wrote into an empty database, in one transaction.
+
+    Returns:
+        Seconds of the transaction.
+    """
+    with psycopg.connect(url) as connection, connection.cursor() as cursor:
+        connected = time.perf_counter()
+        cursor.execute("set local role communique_loader")
+        for name in _tables():
+            with (
+                (folder / name).open("rb") as stream,
+                cursor.copy(_copy(name, "from stdin")) as copy,
+            ):
+                while block := stream.read(_BLOCK):
+                    copy.write(block)
+        connection.commit()
+        return {"load": time.perf_counter() - connected}
+
+
+def _tables() -> list[str]:
+    """Names of all tables, those that others refer to first."""
+    return [table.name for table in metadata.sorted_tables]
+
+
+def _copy(table: str, direction: str) -> sql.Composed:
+    columns = metadata.tables[f"core.{table}"].columns
+    return sql.SQL("copy {} ({}) {}").format(
+        sql.Identifier("core", table),
+        sql.SQL(", ").join(sql.Identifier(column.name) for column in columns),
+        sql.SQL(direction),
+    )
+
+
+def main() -> None:
+    """Do what the command line says and print the seconds of its parts."""
+    action, url, folder = sys.argv[1:]
+    parts = load_seeds if action == "seeds" else copy_rows
+    print(json.dumps(parts(url, Path(folder))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Fixtures of all tests: a real server, and databases on it.
+
+The server is an embedded one of this run, or the one at ``DATABASE_URL``, whose login must be
+allowed to create databases and roles. The databases are called ``communique_test_...`` and
+dropped when done with.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from typing import Any, TypeAlias
+
+import psycopg
+import pytest
+from alembic import command
+
+import seeds
+from schema.database import connection as connection_to
+from schema.database import libpq_url
+
+from . import postgresql
+
+Connect: TypeAlias = Callable[..., psycopg.Connection[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def given_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
+    """The server at ``DATABASE_URL``, if set; nothing under test finds it, or the user's data."""
+    given = os.environ.get("DATABASE_URL")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("DATABASE_URL", raising=False)
+        environment.setenv("COMMUNIQUE_HOME", str(tmp_path_factory.getbasetemp() / "no-home"))
+        yield libpq_url(given) if given else None
+
+
+@pytest.fixture(scope="session")
+def server(given_server: str | None) -> Iterator[str]:
+    """Address of a maintenance database of the server, from which databases are made."""
+    if given_server:
+        yield given_server
+    else:
+        with postgresql.embedded_server() as url:
+            yield url
+
+
+@pytest.fixture
+def empty_database(server: str) -> Iterator[str]:
+    """Address of a new, empty database."""
+    with postgresql.new_database(server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def template(server: str) -> Iterator[str]:
+    """Address of a database migrated to head, to copy from; connect to none of it."""
+    with postgresql.new_database(server) as url:
+        command.upgrade(postgresql.alembic_config(url), "head")
+        yield url
+
+
+@pytest.fixture
+def database(server: str, template: str) -> Iterator[str]:
+    """Address of a new database, migrated to head, without rows."""
+    with postgresql.new_database(server, template) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def seeded_template(server: str, template: str) -> Iterator[str]:
+    """Address of a database that holds what the article states, to copy from."""
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(seeds.SOURCES))
+        yield url
+
+
+@pytest.fixture
+def seeded(server: str, seeded_template: str) -> Iterator[str]:
+    """Address of a new database that holds what the article states."""
+    with postgresql.new_database(server, seeded_template) as url:
+        yield url
+
+
+@pytest.fixture
+def connect() -> Iterator[Connect]:
+    """Opens connections that are closed at the end: ``connect(url, autocommit=True)``."""
+    with ExitStack() as stack:
+        yield lambda url, **options: stack.enter_context(closing(psycopg.connect(url, **options)))

@@ -1,0 +1,164 @@
+"""Deploying: from nothing to head and back to nothing, and two deployers at once."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import IO, Any
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+
+from tests import postgresql
+from tests.conftest import Connect
+from tests.postgresql import ROOT, alembic_config, dump
+
+#: Key of the advisory lock that a deployer holds while it migrates.
+LOCK_KEY = (0x636F6D6D, 0x6D696772)
+ROLES = "select rolname from pg_roles where rolname like 'communique%' order by rolname"
+
+
+def test_nothing_is_left_after_the_last_downgrade(private_server: str, connect: Connect) -> None:
+    with postgresql.new_database(private_server) as url:
+        empty = dump(url)
+        command.upgrade(alembic_config(url), "head")
+        assert len(connect(url).execute(ROLES).fetchall()) == 3
+
+        command.downgrade(alembic_config(url), "base")
+        assert dump(url) == empty
+        assert connect(url).execute(ROLES).fetchall() == []
+
+
+def test_roles_stay_while_another_database_uses_them(private_server: str, connect: Connect) -> None:
+    with (
+        postgresql.new_database(private_server) as going,
+        postgresql.new_database(private_server) as staying,
+    ):
+        command.upgrade(alembic_config(going), "head")
+        command.upgrade(alembic_config(staying), "head")
+        before = dump(staying)
+
+        command.downgrade(alembic_config(going), "base")
+        assert len(connect(staying).execute(ROLES).fetchall()) == 3
+        assert dump(staying) == before
+
+        command.downgrade(alembic_config(staying), "base")
+        assert connect(staying).execute(ROLES).fetchall() == []
+
+
+def test_going_up_again_changes_nothing(database: str) -> None:
+    before = dump(database)
+    command.upgrade(alembic_config(database), "head")
+    assert dump(database) == before
+
+
+def test_one_of_two_deployers_does_the_work(
+    empty_database: str, database: str, connect: Connect
+) -> None:
+    """Both wait for the lock that we hold; then one migrates, and the other finds it done."""
+    holder = connect(empty_database, autocommit=True)
+    holder.execute("select pg_advisory_lock(%s, %s)", LOCK_KEY)
+    deployers = [start_deployer(empty_database) for _ in range(2)]
+    said = [wait_for(deployer.stderr, "waiting") for deployer in deployers]
+    holder.execute("select pg_advisory_unlock(%s, %s)", LOCK_KEY)
+    said = [
+        before + deployer.communicate(timeout=60)[1]
+        for before, deployer in zip(said, deployers, strict=True)
+    ]
+
+    assert [deployer.returncode for deployer in deployers] == [0, 0], said
+    revisions = len(list(ScriptDirectory.from_config(alembic_config()).walk_revisions()))
+    assert sorted(text.count("Running upgrade") for text in said) == [0, revisions]
+    assert dump(empty_database) == dump(database)
+
+
+def start_deployer(url: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "alembic", "upgrade", "head"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_for(stream: IO[str] | None, word: str) -> str:
+    """Read until a line contains ``word``.
+
+    Returns:
+        What was read.
+    """
+    assert stream is not None
+    read = ""
+    for line in stream:
+        read += line
+        if word in line:
+            return read
+    pytest.fail(f"ended without saying {word!r}: {read}")
+
+
+def test_another_database_of_a_new_server_is_deployed_at_the_same_time(
+    private_server: str, connect: Connect
+) -> None:
+    """The lock is one database's, the roles are the server's: somebody else may make them."""
+    with postgresql.new_database(private_server) as url:
+        other = connect(private_server)
+        other.execute("create role communique_owner nologin")
+        deployer = start_deployer(url)
+        wait_until_blocked(connect(private_server, autocommit=True), deployer)
+        other.commit()
+        _, said = deployer.communicate(timeout=60)
+        assert deployer.returncode == 0, said
+
+        command.downgrade(alembic_config(url), "base")
+
+
+def wait_until_blocked(observer: psycopg.Connection[Any], deployer: subprocess.Popen[str]) -> None:
+    """Wait until the deployer's session waits for another's transaction."""
+    for _ in range(600):
+        blocked = observer.execute(
+            "select from pg_stat_activity "
+            "where application_name = 'communique' and wait_event_type = 'Lock'"
+        ).fetchone()
+        if blocked is not None or deployer.poll() is not None:
+            return
+        time.sleep(0.05)
+    pytest.fail("nothing waited")
+
+
+def test_alembic_works_from_any_folder(empty_database: str, tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "alembic", "--config", ROOT / "alembic.ini", "upgrade", "head"],
+        cwd=tmp_path,
+        env={**os.environ, "DATABASE_URL": empty_database},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (0, ""), result.stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://nobody@127.0.0.1:1/nowhere?password=secret",
+        "host=127.0.0.1 port=1 dbname=nowhere user=nobody password=secret",
+    ],
+)
+def test_no_server_is_a_sentence(url: str) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "alembic", "upgrade", "head"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode != 0
+    assert "cannot be reached" in result.stderr + result.stdout
+    assert "Traceback" not in result.stderr
+    assert "secret" not in result.stderr + result.stdout

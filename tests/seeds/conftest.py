@@ -1,0 +1,52 @@
+"""The article's seed file, to edit, and databases that it was loaded into."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+import seeds
+from schema.database import connection as connection_to
+from seeds import Corpus, Summary
+
+ARTICLE = seeds.SOURCES / "third-india-japan-space-dialogue.yaml"
+
+Edit: TypeAlias = Callable[..., Path]
+Load: TypeAlias = Callable[[str, Path], Summary]
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Edit:
+    """Makes a copy of the article's seed file with some of its text replaced.
+
+    ``edited(("Tokyo", "Kyoto"), ...)``; each text must be there, so no edit goes by unnoticed.
+    """
+
+    def edit(*replacements: tuple[str, str], name: str = "article.yaml") -> Path:
+        text = ARTICLE.read_text(encoding="utf-8")
+        for old, new in replacements:
+            assert old in text, f"the seed file has no {old!r}"
+            text = text.replace(old, new)
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return edit
+
+
+@pytest.fixture
+def load() -> Load:
+    """Loads a seed file or a folder of them: ``load(url, path)``."""
+
+    def load_into(url: str, path: Path) -> Summary:
+        with connection_to(url) as connection:
+            return seeds.load(connection, seeds.read(path))
+
+    return load_into
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """What the article states, read once."""
+    return seeds.read(ARTICLE)

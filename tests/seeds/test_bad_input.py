@@ -1,0 +1,284 @@
+"""Bad input gets a clear error: file, line, path, what is wrong and what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+import seeds
+from seeds import InvalidSeeds
+
+from .conftest import ARTICLE, Edit
+
+
+def problems(path: Path) -> list[str]:
+    """What is wrong with a seed file or a folder, each as ``line: path: message``."""
+    with pytest.raises(InvalidSeeds) as caught:
+        seeds.read(path)
+    return [str(problem).removeprefix(f"{problem.file}:") for problem in caught.value.problems]
+
+
+def line_of(path: Path, text: str) -> int:
+    """Number of the only line that contains ``text``."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    [number] = [n for n, line in enumerate(lines, start=1) if text in line]
+    return number
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(
+            "{place: tokyo, cite: [p1s1]}",
+            "{place: tokio, cite: [p1s1]}",
+            "no place has the slug 'tokio'; did you mean 'tokyo'?",
+            id="unknown slug",
+        ),
+        pytest.param(
+            "{place: tokyo, cite: [p1s1]}",
+            "{place: tokyo, cite: [p1s9]}",
+            "cites p1s9, a sentence that the source does not have; its paragraph 1 has 3 sentences",
+            id="citation of a sentence that does not exist",
+        ),
+        pytest.param(
+            "{place: tokyo, cite: [p1s1]}",
+            "{place: tokyo, cite: [p77s1]}",
+            "cites p77s1, a sentence that the source does not have; it has 9 paragraphs",
+            id="citation of a paragraph that does not exist",
+        ),
+        pytest.param(
+            "{place: tokyo, cite: [p1s1]}",
+            "{place: tokyo}",
+            "cites no sentence; add for example 'cite: [p1s2]'",
+            id="missing citation",
+        ),
+        pytest.param(
+            "{place: tokyo, cite: [p1s1]}",
+            "{place: tokyo, cite: [first sentence]}",
+            "'first sentence' does not name a sentence; write paragraph and sentence, such as p1s2",
+            id="citation that is no locator",
+        ),
+        pytest.param(
+            "    held: 2025-04-01",
+            "    held: 2025-02-30",
+            "2025-02-30 is not a day of the calendar: February 2025 has 28 days",
+            id="impossible date",
+        ),
+        pytest.param(
+            "    held: 2025-04-01",
+            "    held: 1st of April",
+            "'1st of April' is not a date in EDTF",
+            id="date in words",
+        ),
+        pytest.param(
+            "    period: 2025-04/2026-03",
+            "    period: 2026-04/2025-03",
+            "ends before it begins; write the earlier date first",
+            id="reversed interval",
+        ),
+        pytest.param(
+            "    country: JP\n    operated_by",
+            "    country: false\n    operated_by",
+            "is the truth value false; for Norway write NO",
+            id="false for Norway",
+        ),
+        pytest.param(
+            "    country: JP\n    operated_by",
+            "    country: XQ\n    operated_by",
+            "'XQ' is not a country of ISO 3166-1; use its alpha-2 code",
+            id="unknown country",
+        ),
+        pytest.param(
+            "    kind: facility",
+            "    kind: hangar",
+            "'hangar' is not one of 'city', 'facility' or 'venue'",
+            id="closed list",
+        ),
+        pytest.param(
+            "    kind: promotion_body",
+            "    kind: promotion_bodi",
+            "'promotion_bodi' is not a organisation kind; use one of",
+            id="open list",
+        ),
+        pytest.param(
+            "    session_number: 3",
+            "    session_number: three",
+            "is text ('three'), where a whole number is wanted",
+            id="wrong type",
+        ),
+        pytest.param(
+            "    operated_by: jaxa",
+            "    operatedby: jaxa",
+            "'operatedby' is not a key of the format; did you mean 'operated_by'?",
+            id="unknown key",
+        ),
+        pytest.param(
+            "    name: New Delhi",
+            "    name: ' New Delhi'",
+            "is blank or begins or ends with white space; write the words alone",
+            id="padded name",
+        ),
+        pytest.param(
+            "  - slug: new-delhi",
+            "  - slug: New Delhi",
+            "'New Delhi' is not a slug; use small letters, digits and single hyphens: 'new-delhi'",
+            id="bad slug",
+        ),
+        pytest.param(
+            "attribute: format\n        inferred: It took",
+            "attribute: formt\n        inferred: It took",
+            "'formt' is not an attribute of this meeting; did you mean 'format'?",
+            id="unknown attribute",
+        ),
+        pytest.param(
+            "    session_number: 2\n",
+            "    session_number: 3\n",
+            "session 3 of the series is 'india-japan-space-dialogue-2' already; number each once",
+            id="session twice",
+        ),
+    ],
+)
+def test_each_mistake_is_named_with_its_remedy(
+    edited: Edit, old: str, new: str, message: str
+) -> None:
+    found = problems(edited((old, new)))
+    assert any(message in problem for problem in found), found
+
+
+def test_a_mistake_is_placed_by_line_and_path(edited: Edit) -> None:
+    file = edited(("{place: tokyo, cite: [p1s1]}", "{place: tokio, cite: [p1s1]}"))
+    line = line_of(file, "tokio")
+    assert problems(file) == [
+        f"{line}: meetings[2].places[0].place: no place has the slug 'tokio'; did you mean 'tokyo'?"
+    ]
+
+
+def test_norway_is_a_country(edited: Edit) -> None:
+    corpus = seeds.read(
+        edited(("    country: JP\n    operated_by", "    country: NO\n    operated_by"))
+    )
+    countries = {row.values.get("country_code") for row in corpus.rows["place"].values()}
+    assert "NO" in countries
+
+
+def test_a_slug_is_given_once(edited: Edit) -> None:
+    file = edited(
+        ("  - slug: washington-dc\n", "  - slug: tokyo\n"),
+        ("place: washington-dc", "place: tokyo"),
+    )
+    found = problems(file)
+    assert len(found) == 1
+    assert "slug 'tokyo' is already that of the place in line" in found[0]
+
+
+def test_a_person_has_one_leading_role_on_a_side(edited: Edit) -> None:
+    found = problems(
+        edited(
+            (
+                "          - described_as: Officials of Indian ministries",
+                "          - {official: m-ganesh-pillai, role: lead, cite: [p1s2]}\n          - "
+                "described_as: Officials of Indian ministries",
+            )
+        )
+    )
+    assert len(found) == 1
+    assert "leads this side as lead and as co_lead" in found[0]
+
+
+def test_organisations_do_not_stand_under_each_other_in_a_circle(edited: Edit) -> None:
+    below = "india-disarmament-and-international-security-affairs-division"
+    found = problems(
+        edited(
+            (
+                "    name: Ministry of External Affairs\n    kind: ministry\n",
+                "    name: Ministry of External Affairs\n    kind: ministry\n"
+                f"    parents: [{{parent: {below}, cite: [p1s2]}}]\n",
+            )
+        )
+    )
+    assert found
+    assert all("closes a circle of organisations, each under the next" in p for p in found)
+
+
+def test_all_mistakes_of_a_file_come_at_once(edited: Edit) -> None:
+    file = edited(
+        ("    kind: facility", "    kind: hangar"),
+        ("    held: 2025-04-01", "    held: 2025-02-30"),
+        ("{place: tokyo, cite: [p1s1]}", "{place: tokio, cite: [p1s1]}"),
+        ("post: isro-scientific-secretary}", "post: isro-secretary}"),
+        ("    summary: Japan said", "    summery: Japan said"),
+    )
+    found = problems(file)
+    for message in (
+        "'hangar' is not one of",
+        "2025-02-30 is not a day",
+        "no place has the slug 'tokio'",
+        "'m-ganesh-pillai' has no appointment to 'isro-secretary'",
+        "'summery' is not a key of the format; did you mean 'summary'?",
+    ):
+        assert any(message in problem for problem in found), (message, found)
+    lines = [int(problem.split(":")[0]) for problem in found]
+    assert lines == sorted(lines)
+
+
+def test_mistakes_of_all_files_come_at_once(edited: Edit, tmp_path: Path) -> None:
+    edited(("    kind: facility", "    kind: hangar"), name="a.yaml")
+    edited(("    kind: facility", "    kind: shed"), name="b.yaml")
+    found = problems(tmp_path)
+    assert any("'hangar'" in problem for problem in found)
+    assert any("'shed'" in problem for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(b"", "is empty; a seed file has at least 'source' and 'passages'", id="empty"),
+        pytest.param(b"# nothing yet\n", "is empty;", id="comment only"),
+        pytest.param(b"- a\n- b\n", "1: holds a list; a seed file is a mapping", id="list"),
+        pytest.param(
+            b"source:\n  slug: [a\n", "3: is not valid YAML: ", id="broken YAML"
+        ),
+        pytest.param(
+            b"source:\n  slug: a\n  slug: b\n", '3: is not valid YAML: found duplicate key "slug"',
+            id="duplicate key",
+        ),
+        pytest.param(
+            "source:\n  title: Tōkyō\n".encode("utf-16"), "1: is not UTF-8: byte 0xFF", id="UTF-16"
+        ),
+        pytest.param(
+            "source:\n  title: Café\n".encode("latin-1"),
+            "2: is not UTF-8: byte 0xE9; save the file as UTF-8",
+            id="Latin-1",
+        ),
+        pytest.param(b"passages: {}\n", "1: 'source' is missing; add it", id="no source"),
+    ],
+)  # fmt: skip
+def test_files_that_are_no_seed_files(tmp_path: Path, content: bytes, message: str) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_bytes(content)
+    found = problems(file)
+    assert any(problem.strip().startswith(message) for problem in found), found
+
+
+def test_a_sentence_is_cited_or_has_a_reason(edited: Edit) -> None:
+    reason = "An appraisal of what the session was good for; nothing to date or attribute."
+    [found] = problems(edited((f",\n    states_no_fact: {reason}", "")))
+    assert "is not cited by any fact; cite it, or say why with 'states_no_fact'" in found
+
+
+def test_two_sources_that_disagree_are_told_how_to_say_so(edited: Edit, tmp_path: Path) -> None:
+    edited(name="a.yaml")
+    edited(
+        ("  slug: third-india-japan-space-dialogue\n", "  slug: another-article\n"),
+        ("    held: 2019-03-08", "    held: 2019-03-09"),
+        name="b.yaml",
+    )
+    found = problems(tmp_path)
+    assert len(found) == 1
+    # Undated sources are read by slug, so it is the later one that is told.
+    assert "says held 2019-03-08, but" in found[0]
+    assert "b.yaml says 2019-03-09; leave held out here" in found[0]
+    assert "add 'disputed_by'" in found[0]
+
+
+def test_the_article_itself_is_sound() -> None:
+    assert seeds.read(ARTICLE).summary().startswith("1 source, 20 sentences, ")

@@ -1,0 +1,53 @@
+"""Dates as stated: bounds and precision from EDTF (ISO 8601-2)."""
+
+import pytest
+
+from seeds import dating
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest", "precision"),
+    [
+        ("2025-04-01", "2025-04-01", "2025-04-01", "day"),
+        ("2024-02", "2024-02-01", "2024-02-29", "month"),
+        ("2025-01-XX", "2025-01-01", "2025-01-31", "month"),
+        ("2025-34", "2025-04-01", "2025-06-30", "quarter"),
+        ("2025-21", "2025-03-01", "2025-05-31", "season"),
+        ("2025-24", "2025-12-01", "2026-02-28", "season"),
+        ("2025-41", "2025-07-01", "2025-12-31", "half_year"),
+        ("2025", "2025-01-01", "2025-12-31", "year"),
+        ("202X", "2020-01-01", "2029-12-31", "decade"),
+        ("20XX", "2000-01-01", "2099-12-31", "interval"),
+        ("2025-04/2026-03", "2025-04-01", "2026-03-31", "interval"),
+        ("../2025-04-01", "None", "2025-04-01", "before"),
+        ("/2025-04-01", "None", "2025-04-01", "before"),
+        ("1985/..", "1985-01-01", "None", "after"),
+        ("2025-04-01~", "2025-04-01", "2025-04-01", "approximate"),
+        ("2025-04?", "2025-04-01", "2025-04-30", "approximate"),
+    ],
+)
+def test_bounds_and_precision(edtf: str, earliest: str, latest: str, precision: str) -> None:
+    parsed = dating.parse(edtf)
+    assert (str(parsed.earliest), str(parsed.latest), parsed.precision) == (
+        earliest,
+        latest,
+        precision,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2025-02-29", "February 2025 has 28 days"),
+        ("2025-13-01", "months run from 01 to 12"),
+        ("2025-13", "is not a date in EDTF"),
+        ("last spring", "is not a date in EDTF"),
+        ("2026/2025", "ends before it begins"),
+        ("2025-04-01T10:00:00Z", "has a time of day; write the day alone: 2025-04-01"),
+        ("../..", "says no date at all"),
+        ("Y20000", "is not a date in EDTF"),
+    ],
+)
+def test_what_is_no_date_says_why(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        dating.parse(text)

@@ -1,0 +1,259 @@
+"""Loading: idempotent, exact, all or nothing."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import seeds
+from schema import metadata
+from schema.database import connection as connection_to
+from seeds import InvalidSeeds
+from tests.conftest import Connect
+
+from .conftest import ARTICLE, Edit, Load
+
+
+def rows(url: str, connect: Connect) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables, in an order of their own."""
+    connection = connect(url, autocommit=True)
+    return {
+        table: connection.execute(
+            f"select row_to_json(t)::text from {table} as t order by 1"  # type: ignore[arg-type]
+        ).fetchall()
+        for table in metadata.tables
+    }
+
+
+def changes(summary: seeds.Summary) -> dict[str, tuple[int, int, int]]:
+    """The tables that a load changed: inserted, updated, deleted."""
+    return {
+        name: (counts.inserted, counts.updated, counts.deleted)
+        for name, counts in summary.tables.items()
+        if counts.changed
+    }
+
+
+def test_reference_data_is_complete(seeded: str, connect: Connect) -> None:
+    connection = connect(seeded)
+    assert connection.execute("select count(*) from core.country").fetchone() == (249,)
+    named = connection.execute(
+        "select name, display_name from core.country where country_code = 'KR'"
+    ).fetchone()
+    assert named == ("Korea, Republic of", "South Korea")
+    for vocabulary in ("organisation_kind", "meeting_kind", "participant_role", "outcome_kind"):
+        [count] = connection.execute(  # type: ignore[misc]
+            f"select count(*) from core.{vocabulary}"  # type: ignore[arg-type]
+        ).fetchone()
+        assert count > 0
+
+
+def test_a_second_load_changes_nothing(seeded: str, connect: Connect, load: Load) -> None:
+    before = rows(seeded, connect)
+    summary = load(seeded, ARTICLE)
+    assert not summary.changed
+    assert summary.tables["meeting"].unchanged == 7
+    assert rows(seeded, connect) == before
+
+
+def test_ids_are_the_same_in_every_database(
+    database: str, seeded: str, connect: Connect, load: Load
+) -> None:
+    load(database, ARTICLE)
+    ids = "select fact_id, fact_type from core.fact order by 1"
+    assert connect(database).execute(ids).fetchall() == connect(seeded).execute(ids).fetchall()
+
+
+def test_a_changed_fact_is_that_change_and_no_other(
+    seeded: str, connect: Connect, load: Load, edited: Edit
+) -> None:
+    summary = load(seeded, edited(("    held: 2019-03-08", "    held: 2019-03")))
+    assert changes(summary) == {"meeting": (0, 1, 0)}
+    held = connect(seeded).execute(
+        "select held_from::text, held_to::text, date_precision from reporting.meetings "
+        "where meeting_slug = 'india-japan-space-dialogue-1'"
+    )
+    assert held.fetchone() == ("2019-03-01", "2019-03-31", "month")
+
+
+def test_a_fact_that_a_file_no_longer_states_is_removed(
+    seeded: str, connect: Connect, load: Load, edited: Edit
+) -> None:
+    summary = load(seeded, edited(("      - {topic: space-security, cite: [p2s2]}\n", "")))
+    assert changes(summary) == {
+        "meeting_topic": (0, 0, 1),
+        "citation": (0, 0, 1),
+        "fact": (0, 0, 1),
+    }
+    topics = connect(seeded).execute(
+        "select count(*) from reporting.meeting_topics where topic_slug = 'space-security'"
+    )
+    assert topics.fetchone() == (0,)
+
+
+def test_what_a_source_alone_states_goes_with_it(
+    seeded: str, connect: Connect, load: Load, tmp_path: Path
+) -> None:
+    (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
+    load(seeded, tmp_path)
+    connection = connect(seeded)
+    assert connection.execute("select slug from core.source").fetchall() == [("small-note",)]
+    assert connection.execute("select slug from core.place").fetchall() == [("oslo",)]
+    assert connection.execute("select count(*) from core.meeting").fetchone() == (0,)
+
+
+def test_renaming_and_renumbering_sessions_in_one_load(
+    seeded: str, connect: Connect, load: Load, edited: Edit
+) -> None:
+    load(
+        seeded,
+        edited(
+            ("    session_number: 1\n", "    session_number: 9\n"),
+            ("    session_number: 2\n", "    session_number: 1\n"),
+            ("    session_number: 9\n", "    session_number: 2\n"),
+            ("slug: india-japan-space-dialogue-3", "slug: space-dialogue-of-2025"),
+            ("meeting: india-japan-space-dialogue-3", "meeting: space-dialogue-of-2025"),
+        ),
+    )
+    numbers = connect(seeded).execute(
+        "select meeting_slug, session_number from reporting.meetings "
+        "where session_number is not null order by session_number"
+    )
+    assert numbers.fetchall() == [
+        ("india-japan-space-dialogue-2", 1),
+        ("india-japan-space-dialogue-1", 2),
+        ("space-dialogue-of-2025", 3),
+    ]
+
+
+def test_a_person_may_change_roles(seeded: str, connect: Connect, load: Load, edited: Edit) -> None:
+    old = "official: kazeki-jun\n            role: co_lead"
+    load(seeded, edited((old, old.replace("co_lead", "lead"))))
+    role = connect(seeded).execute(
+        "select role from reporting.participants where official_slug = 'kazeki-jun'"
+    )
+    assert role.fetchall() == [("lead",)]
+
+
+def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
+    seeded: str, connect: Connect, load: Load, edited: Edit
+) -> None:
+    before = rows(seeded, connect)
+    file = edited(
+        ("    held: 2019-03-08", "    held: 2019-03"),
+        ("      - {topic: space-security, cite: [p2s2]}\n", ""),
+    )
+    with connection_to(seeded) as connection:
+        plan = seeds.plan(connection, seeds.read(file))
+    assert rows(seeded, connect) == before
+
+    [update] = [change for change in plan.changes if change.action == "update"]
+    assert (update.table, update.label) == ("meeting", "india-japan-space-dialogue-1")
+    assert update.columns["held_edtf"] == ("2019-03-08", "2019-03")
+    assert {c.table for c in plan.changes if c.action == "delete"} == {
+        "meeting_topic",
+        "citation",
+        "fact",
+    }
+    assert plan.summary == load(seeded, file)
+
+
+def test_what_a_constraint_refuses_is_placed_in_the_file(
+    seeded: str, connect: Connect, load: Load, edited: Edit
+) -> None:
+    before = rows(seeded, connect)
+    parent = "      - {parent: india-department-of-space, cite: [p1s2]}\n"
+    twice = parent.replace("cite", "valid: 2020, cite") + parent.replace(
+        "cite", "valid: 2020/2025, cite"
+    )
+    with pytest.raises(InvalidSeeds, match="ex_organisation_parent_no_overlap") as caught:
+        load(seeded, edited((parent, twice)))
+    [problem] = caught.value.problems
+    assert problem.line is not None
+    assert rows(seeded, connect) == before
+
+
+def test_a_load_that_is_killed_leaves_the_database_as_it_was(
+    seeded: str, connect: Connect, edited: Edit
+) -> None:
+    before = rows(seeded, connect)
+    file = edited(("    held: 2019-03-08", "    held: 2019-03"))
+    # A lock on a late table stops the load when the early ones are written already.
+    blocker = connect(seeded)
+    blocker.execute("set lock_timeout = '10s'")
+    blocker.execute("lock table core.participant_capacity in access exclusive mode")
+    script = (
+        "import sys, seeds; from pathlib import Path; from schema import database\n"
+        "with database.connection(sys.argv[1]) as connection:\n"
+        "    seeds.load(connection, seeds.read(Path(sys.argv[2])))"
+    )
+    loader = subprocess.Popen([sys.executable, "-c", script, seeded, str(file)])
+    watcher = connect(seeded, autocommit=True)
+    deadline = time.monotonic() + 60
+    is_waiting = (
+        "select exists (select from pg_locks where not granted "
+        "and relation = 'core.participant_capacity'::regclass)"
+    )
+    while watcher.execute(is_waiting).fetchone() == (False,):
+        assert time.monotonic() < deadline
+        assert loader.poll() is None
+        time.sleep(0.05)
+    os.kill(loader.pid, signal.SIGKILL)
+    assert loader.wait(60) == -signal.SIGKILL
+    blocker.rollback()
+    assert rows(seeded, connect) == before
+
+
+def test_sources_combine_and_the_earliest_published_is_quoted_first(
+    seeded: str, connect: Connect, load: Load, tmp_path: Path
+) -> None:
+    (tmp_path / "article.yaml").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "second.yaml").write_text(SECOND_OPINION, encoding="utf-8")
+    load(seeded, tmp_path)
+    connection = connect(seeded)
+
+    sources = connection.execute(
+        "select source_slug, stance from reporting.evidence "
+        "where fact_type = 'meeting' and label like '%First India-Japan Space Dialogue%' "
+        "order by citation_number"
+    ).fetchall()
+    assert sources == [
+        ("second-opinion", "supports"),
+        ("third-india-japan-space-dialogue", "supports"),
+    ]
+
+    conflict = connection.execute(
+        "select fact_type, attribute, accepted, stated_value, source_slug from reporting.conflicts"
+    ).fetchall()
+    assert conflict == [("meeting", "held_edtf", "2021-11-02", "3 November 2021", "second-opinion")]
+
+
+PASSAGE = "{{span: [{0}, {1}], sha256: {2}}}"
+SMALL = f"""
+source: {{slug: small-note, kind: other, title: A note, language: en, text_sha256: {"a" * 64}}}
+passages:
+  p1s1: {PASSAGE.format(0, 10, "b" * 64)}
+places:
+  - {{slug: oslo, name: Oslo, kind: city, country: NO, cite: [p1s1]}}
+"""
+SECOND_OPINION = f"""
+source:
+  slug: second-opinion
+  kind: press_release
+  title: A second opinion
+  language: hi
+  published: 2022-01-15
+  text_sha256: {"c" * 64}
+passages:
+  p1s1: {PASSAGE.format(0, 40, "d" * 64)}
+  p1s2: {PASSAGE.format(41, 80, "e" * 64)}
+meetings:
+  - {{slug: india-japan-space-dialogue-1, cite: [p1s1]}}
+  - slug: india-japan-space-dialogue-2
+    disputed_by: [{{at: p1s2, attribute: held, value: 3 November 2021}}]
+"""
