@@ -29,7 +29,7 @@ select
     session_summary.first_held,
     session_summary.latest_held
 from core.meeting_series
-cross join lateral (
+left join lateral (
     select
         count(*)::integer as sessions,
         min(coalesce(meeting.held_from, meeting.held_to)) as first_held,
@@ -38,7 +38,7 @@ cross join lateral (
     where
         meeting.meeting_series_id = meeting_series.meeting_series_id
         and meeting.status = 'held'
-) as session_summary;
+) as session_summary on true;
 
 comment on view reporting.dialogue_series is
 'One row for each series of meetings, such as a dialogue that two countries hold every few years.';

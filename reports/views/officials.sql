@@ -44,7 +44,7 @@ left join lateral (
 left join core.appointment on official.official_id = appointment.official_id
 left join core.post on appointment.post_id = post.post_id
 left join core.organisation on post.organisation_id = organisation.organisation_id
-cross join lateral (
+left join lateral (
     select
         min(coalesce(meeting.held_from, meeting.held_to)) as first_attested,
         max(coalesce(meeting.held_to, meeting.held_from)) as last_attested
@@ -58,7 +58,7 @@ cross join lateral (
         capacity.appointment_id = appointment.appointment_id
         and meeting.status = 'held'
         and coalesce(participant.attendance, 'attended') = 'attended'
-) as attested;
+) as attested on true;
 
 comment on view reporting.officials is
 'One row for each post of each official; an official without a known post has one row.';

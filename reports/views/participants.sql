@@ -22,32 +22,10 @@ select
     official.display_name as official_name,
     organisation.slug as organisation_slug,
     organisation.name as organisation_name,
-    (
-        select acting_for.slug
-        from core.participant_capacity as capacity
-        inner join core.organisation as acting_for
-            on capacity.acting_for_organisation_id = acting_for.organisation_id
-        where
-            capacity.meeting_id = participant.meeting_id
-            and capacity.participant_id = participant.participant_id
-        order by acting_for.slug
-        limit 1
-    ) as acting_for,
+    capacity.acting_for,
     case
-        when participant.official_id is not null
-            then array(
-                select distinct held_post.title collate "C" as title
-                from core.participant_capacity as capacity
-                inner join core.appointment
-                    on capacity.appointment_id = appointment.appointment_id
-                inner join core.post as held_post on appointment.post_id = held_post.post_id
-                where
-                    capacity.meeting_id = participant.meeting_id
-                    and capacity.participant_id = participant.participant_id
-                order by title
-            )
         when participant.post_id is not null then array[post.title]
-        else array[]::text[]
+        else coalesce(capacity.post_titles, array[]::text[])
     end as post_titles,
     participant.described_as,
     participant.printed_name,
@@ -68,25 +46,34 @@ left join core.organisation as delegation_organisation
     on delegation.organisation_id = delegation_organisation.organisation_id
 left join core.official on participant.official_id = official.official_id
 left join core.post on participant.post_id = post.post_id
+-- An aggregate without groups is one row, so the join is left out where none of it is asked for.
+left join lateral (
+    select
+        array_agg(distinct held_post.title collate "C" order by held_post.title collate "C")
+            filter (where held_post.title is not null) as post_titles,
+        min(acting_for.slug) as acting_for,
+        (
+            array_agg(
+                represented.organisation_id
+                order by participant_capacity.acting_for_organisation_id is null, represented.slug
+            ) filter (where represented.organisation_id is not null)
+        )[1] as organisation_id
+    from core.participant_capacity
+    left join core.appointment
+        on participant_capacity.appointment_id = appointment.appointment_id
+    left join core.post as held_post on appointment.post_id = held_post.post_id
+    left join core.organisation as acting_for
+        on participant_capacity.acting_for_organisation_id = acting_for.organisation_id
+    left join core.organisation as represented
+        on represented.organisation_id
+        = coalesce(acting_for.organisation_id, held_post.organisation_id)
+    where
+        participant_capacity.meeting_id = participant.meeting_id
+        and participant_capacity.participant_id = participant.participant_id
+) as capacity on true
 left join core.organisation
     on organisation.organisation_id = coalesce(
-        participant.organisation_id,
-        post.organisation_id,
-        (
-            select represented.organisation_id
-            from core.participant_capacity as capacity
-            left join core.appointment on capacity.appointment_id = appointment.appointment_id
-            left join core.post as held_post on appointment.post_id = held_post.post_id
-            inner join core.organisation as represented
-                on represented.organisation_id = coalesce(
-                    capacity.acting_for_organisation_id, held_post.organisation_id
-                )
-            where
-                capacity.meeting_id = participant.meeting_id
-                and capacity.participant_id = participant.participant_id
-            order by capacity.acting_for_organisation_id is null, represented.slug
-            limit 1
-        )
+        participant.organisation_id, post.organisation_id, capacity.organisation_id
     );
 
 comment on view reporting.participants is

@@ -10,11 +10,11 @@ select
     (coverage.facts > 0 or passage.no_fact_reason is not null) as is_accounted_for
 from core.passage
 inner join core.source on passage.source_id = source.source_id
-cross join lateral (
+left join lateral (
     select count(distinct citation.fact_id)::integer as facts
     from core.citation
     where citation.passage_id = passage.passage_id
-) as coverage;
+) as coverage on true;
 
 comment on view reporting.source_coverage is
 'One row for each sentence of each source, with the number of facts that cite it.';

@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 Item: TypeAlias = dict[str, Any]
 
 #: A scene that introduces everything that a scene can introduce states this many facts.
-FEWEST_FACTS = 20
+FEWEST_FACTS = 22
 #: Facts of a scene; a file with more holds several scenes.
 FACTS_A_SCENE = 25
 FACTS_A_SENTENCE = 3
@@ -269,7 +269,7 @@ class _Scene:
         return delegate
 
     def _extras(self) -> list[tuple[int, Callable[[], object]]]:
-        """What may be told besides, in some order: the number of facts, and how to state them."""
+        """What may be told besides, in what order: the number of facts, and how to state them."""
         extras: list[tuple[int, Callable[[], object]]] = [
             (1, lambda: self._name("official", f"Organisation {self.n} of {self.country}")),
             (1, lambda: self._name("acronym", f"ORG{self.n}")),
@@ -287,7 +287,6 @@ class _Scene:
             (1, lambda: self._earlier_participant("organisation", role="member")),
             (1, lambda: self._earlier_participant("post", role="observer")),
         ]
-        extras += [(1, lambda d=d: self._capacity(d)) for d in self.delegates]  # type: ignore[misc]
         if self.n % 4:
             extras.append((1, self._parent))
         if self.step:
@@ -295,7 +294,7 @@ class _Scene:
         if self.document.first_scene:
             extras += [(2, self._alias), (1, self._dispute)]
         self.random.shuffle(extras)
-        return extras
+        return [(len(self.delegates), self._capacities), *extras]
 
     def _earlier(self) -> int:
         """An earlier scene; the first ones most often, as some organisations are met everywhere."""
@@ -361,15 +360,17 @@ class _Scene:
         participants = self.meeting.setdefault("participants", [])
         participants.append(self.fact(role=role, **{kind: f"{kind}-{self._earlier()}"}))
 
-    def _capacity(self, delegate: Item) -> None:
-        number = delegate["official"].removeprefix("official-")
-        started = _tenure(self.document.seed, int(number)).get("started")
-        held = {"post": f"post-{number}"} | ({"started": started} if started else {})
-        delegate["capacities"] = [self.document.inherited(**held)]
+    def _capacities(self) -> None:
+        for delegate in self.delegates:
+            number = int(delegate["official"].removeprefix("official-"))
+            capacity = {"post": f"post-{number}"}
+            if started := _tenure(self.document.seed, number).get("started"):
+                capacity["started"] = started
+            delegate["capacities"] = [self.document.inherited(**capacity)]
 
     def _relation(self) -> None:
-        kind = "follows_up" if self.step < SESSIONS else "prepares"
-        self.meeting["relations"] = [self.fact(kind=kind, meeting=f"meeting-{self.n - 1}")]
+        earlier = f"meeting-{self.n - 1}"
+        self.meeting["relations"] = [self.fact(kind="follows_up", meeting=earlier)]
 
     def _collaboration(self) -> Item:
         number = self.collaboration
@@ -463,12 +464,12 @@ def _countries(seed: int, series: int) -> list[str]:
 def _tenure(seed: int, official: int) -> dict[str, str]:
     """When the official came to the post and left it, where that is known."""
     chance = random.Random(f"{seed}:tenure-{official}")
-    year = chance.randrange(1990, 2020)
+    year = chance.randrange(FIRST_DAY.year - 8, FIRST_DAY.year)
     return chance.choices(
         (
             {},
             {"started": f"{year}-{chance.randrange(1, 13):02}", "status": "current"},
-            {"started": f"{year}", "ended": f"{year + 4}-06-30", "status": "ended"},
+            {"started": f"{year}", "ended": f"{LAST_DAY.year + 1}-06-30", "status": "ended"},
         ),
         weights=(6, 3, 1),
     )[0]

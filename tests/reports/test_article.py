@@ -260,7 +260,7 @@ def test_the_fortieth_anniversary_is_inferred_and_says_how(ask: Ask) -> None:
 )
 def test_every_row_leads_to_its_evidence(ask: Ask, view: str, id_column: str) -> None:
     unproved = ask(
-        f"select count(*), count(*) filter (where not exists (select from reporting.evidence as e "  # type: ignore[arg-type]
+        f"select count(*), count(*) filter (where not exists (select from reporting.evidence as e "
         f"where e.fact_id = v.{id_column})) from reporting.{view} as v"
     )
     [(total, without)] = unproved

@@ -24,7 +24,7 @@ def rows(url: str, connect: Connect) -> dict[str, list[tuple[Any, ...]]]:
     connection = connect(url, autocommit=True)
     return {
         table: connection.execute(
-            f"select row_to_json(t)::text from {table} as t order by 1"  # type: ignore[arg-type]
+            f"select row_to_json(t)::text from {table} as t order by 1"
         ).fetchall()
         for table in metadata.tables
     }
@@ -48,7 +48,7 @@ def test_reference_data_is_complete(seeded: str, connect: Connect) -> None:
     assert named == ("Korea, Republic of", "South Korea")
     for vocabulary in ("organisation_kind", "meeting_kind", "participant_role", "outcome_kind"):
         [count] = connection.execute(  # type: ignore[misc]
-            f"select count(*) from core.{vocabulary}"  # type: ignore[arg-type]
+            f"select count(*) from core.{vocabulary}"
         ).fetchone()
         assert count > 0
 

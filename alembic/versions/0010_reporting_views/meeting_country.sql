@@ -19,26 +19,16 @@ where coalesce(delegation.country_code, organisation.country_code, member.countr
 union all
 select
     participant.meeting_id,
-    coalesce(post.country_code, organisation.country_code)::text as country_code
+    country.country_code
 from core.participant
-left join core.post on participant.post_id = post.post_id
+left join core.participant_capacity as capacity
+    on
+        participant.meeting_id = capacity.meeting_id
+        and participant.participant_id = capacity.participant_id
+left join core.appointment on capacity.appointment_id = appointment.appointment_id
+left join core.post on post.post_id = coalesce(participant.post_id, appointment.post_id)
 left join core.organisation
     on organisation.organisation_id = coalesce(participant.organisation_id, post.organisation_id)
-where
-    coalesce(post.country_code, organisation.country_code) is not null
-    and coalesce(participant.attendance not in ('absent', 'invited'), true)
-union all
-select
-    capacity.meeting_id,
-    country.country_code
-from core.participant_capacity as capacity
-inner join core.participant
-    on
-        capacity.meeting_id = participant.meeting_id
-        and capacity.participant_id = participant.participant_id
-left join core.appointment on capacity.appointment_id = appointment.appointment_id
-left join core.post on appointment.post_id = post.post_id
-left join core.organisation on post.organisation_id = organisation.organisation_id
 left join core.organisation as acting_for
     on capacity.acting_for_organisation_id = acting_for.organisation_id
 inner join lateral (

@@ -10,25 +10,19 @@ where delegation.organisation_id is not null
 union all
 select
     participant.meeting_id,
-    coalesce(participant.organisation_id, post.organisation_id) as organisation_id
-from core.participant
-left join core.post on participant.post_id = post.post_id
-where
-    coalesce(participant.organisation_id, post.organisation_id) is not null
-    and coalesce(participant.attendance not in ('absent', 'invited'), true)
-union all
-select
-    capacity.meeting_id,
     organisation.organisation_id
-from core.participant_capacity as capacity
-inner join core.participant
+from core.participant
+left join core.participant_capacity as capacity
     on
-        capacity.meeting_id = participant.meeting_id
-        and capacity.participant_id = participant.participant_id
+        participant.meeting_id = capacity.meeting_id
+        and participant.participant_id = capacity.participant_id
 left join core.appointment on capacity.appointment_id = appointment.appointment_id
-left join core.post on appointment.post_id = post.post_id
+left join core.post on post.post_id = coalesce(participant.post_id, appointment.post_id)
 inner join lateral (
-    values (capacity.acting_for_organisation_id), (post.organisation_id)
+    values
+    (participant.organisation_id),
+    (capacity.acting_for_organisation_id),
+    (post.organisation_id)
 ) as organisation (organisation_id) on organisation.organisation_id is not null
 where coalesce(participant.attendance not in ('absent', 'invited'), true);
 
