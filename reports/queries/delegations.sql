@@ -8,8 +8,12 @@ select
     count(*) filter (where not participants.is_leading) as others
 from reporting.participants
 where participants.side is not null
-group by participants.meeting_slug, participants.side, participants.held_from
+group by
+    participants.meeting_slug,
+    participants.side,
+    participants.held_from,
+    participants.held_to
 order by
-    participants.held_from desc nulls last,
+    coalesce(participants.held_from, participants.held_to) desc nulls last,
     participants.meeting_slug asc,
     participants.side asc;

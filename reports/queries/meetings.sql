@@ -9,4 +9,4 @@ select
     meetings.days_since_previous,
     meetings.participant_count as participants
 from reporting.meetings
-order by meetings.held_from desc nulls last, meetings.meeting_slug asc;
+order by coalesce(meetings.held_from, meetings.held_to) desc nulls last, meetings.meeting_slug asc;

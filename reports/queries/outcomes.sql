@@ -3,8 +3,11 @@ select
     outcomes.meeting_slug as meeting,
     outcomes.outcome_number as number,
     outcomes.kind,
-    coalesce(outcomes.attributed_to, 'joint') as made_by,
+    outcomes.attributed_to as made_by,
     outcomes.reported_by,
     outcomes.summary
 from reporting.outcomes
-order by outcomes.held_from desc nulls last, outcomes.meeting_slug asc, outcomes.outcome_number asc;
+order by
+    coalesce(outcomes.held_from, outcomes.held_to) desc nulls last,
+    outcomes.meeting_slug asc,
+    outcomes.outcome_number asc;

@@ -8,7 +8,7 @@ select
     participants.organisation_name as organisation
 from reporting.participants
 order by
-    participants.held_from desc nulls last,
+    coalesce(participants.held_from, participants.held_to) desc nulls last,
     participants.meeting_slug asc,
     participants.side asc nulls last,
     participants.is_leading desc,
