@@ -2,17 +2,17 @@
 -- collaboration.
 create view reporting.organisation_network as
 select
-    pair.organisation_a_id,
-    pair.organisation_b_id,
-    a.slug as organisation_a,
-    b.slug as organisation_b,
+    a.organisation_id as organisation_a_id,
+    b.organisation_id as organisation_b_id,
+    pair.organisation_a,
+    pair.organisation_b,
     pair.meetings,
     pair.collaborations,
     pair.first_together,
     pair.last_together
 from core.organisation_pair as pair
-inner join core.organisation as a on pair.organisation_a_id = a.organisation_id
-inner join core.organisation as b on pair.organisation_b_id = b.organisation_id;
+inner join core.organisation as a on pair.organisation_a = a.slug
+inner join core.organisation as b on pair.organisation_b = b.slug;
 
 comment on view reporting.organisation_network is
 'One row for each two organisations that took part in the same held meeting, or are partners of '

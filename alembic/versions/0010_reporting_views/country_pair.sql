@@ -4,72 +4,72 @@
 -- A summary of whole tables: it is apart from the view that shows it, so that a table kept up to
 -- date can take its place.
 create view core.country_pair as
+-- Pairs come out of one list a meeting, not out of a join of the countries with themselves, whose
+-- size the planner cannot foresee.
 with meeting_country as (
-    select distinct
+    select
         taking_part.meeting_id,
-        taking_part.country_code
+        array_agg(distinct taking_part.country_code) as country_codes
     from core.meeting_country as taking_part
+    group by taking_part.meeting_id
 ),
 
 collaboration_country as (
-    select distinct
+    select
         partner.collaboration_id,
-        partner.country_code
+        array_agg(distinct partner.country_code) as country_codes
     from core.collaboration_country as partner
+    group by partner.collaboration_id
 ),
 
 -- A collaboration counts in the year of its first dated milestone, else of its period.
-collaboration_start as (
+first_milestone as (
     select
-        collaboration.collaboration_id,
-        coalesce(
-            min(coalesce(milestone.happened_from, milestone.happened_to)),
-            collaboration.period_from,
-            collaboration.period_to
-        ) as started
-    from core.collaboration
-    left join core.milestone on collaboration.collaboration_id = milestone.collaboration_id
-    group by collaboration.collaboration_id, collaboration.period_from, collaboration.period_to
+        milestone.collaboration_id,
+        min(coalesce(milestone.happened_from, milestone.happened_to)) as happened
+    from core.milestone
+    group by milestone.collaboration_id
 ),
 
 together as (
     select
-        one.country_code as country_a,
-        other.country_code as country_b,
+        meeting_country.country_codes,
         coalesce(meeting.held_from, meeting.held_to) as happened,
         1 as meetings,
         (meeting.meeting_series_id is not null)::integer as dialogue_sessions,
         0 as collaborations
     from core.meeting
-    inner join meeting_country as one on meeting.meeting_id = one.meeting_id
-    inner join meeting_country as other
-        on one.meeting_id = other.meeting_id and one.country_code < other.country_code
+    inner join meeting_country on meeting.meeting_id = meeting_country.meeting_id
     where meeting.status = 'held'
     union all
     select
-        one.country_code as country_a,
-        other.country_code as country_b,
-        collaboration_start.started as happened,
+        collaboration_country.country_codes,
+        coalesce(
+            first_milestone.happened, collaboration.period_from, collaboration.period_to
+        ) as happened,
         0 as meetings,
         0 as dialogue_sessions,
         1 as collaborations
-    from collaboration_start
-    inner join collaboration_country as one
-        on collaboration_start.collaboration_id = one.collaboration_id
-    inner join collaboration_country as other
-        on one.collaboration_id = other.collaboration_id and one.country_code < other.country_code
+    from core.collaboration
+    inner join collaboration_country
+        on collaboration.collaboration_id = collaboration_country.collaboration_id
+    left join first_milestone
+        on collaboration.collaboration_id = first_milestone.collaboration_id
 )
 
 select
-    together.country_a,
-    together.country_b,
+    one.country_code as country_a,
+    other.country_code as country_b,
     extract(year from together.happened)::integer as year,
     sum(together.meetings)::integer as meetings,
     sum(together.dialogue_sessions)::integer as dialogue_sessions,
     sum(together.collaborations)::integer as collaborations
 from together
+cross join unnest(together.country_codes) as one (country_code)
+inner join unnest(together.country_codes) as other (country_code)
+    on one.country_code < other.country_code
 where together.happened is not null
-group by together.country_a, together.country_b, extract(year from together.happened)::integer;
+group by one.country_code, other.country_code, extract(year from together.happened)::integer;
 
 comment on view core.country_pair is
 'Pairs of countries and what they had together, year by year.';

@@ -49,8 +49,9 @@ left join core.post on participant.post_id = post.post_id
 -- An aggregate without groups is one row, so the join is left out where none of it is asked for.
 left join lateral (
     select
-        array_agg(distinct held_post.title collate "C" order by held_post.title collate "C")
-            filter (where held_post.title is not null) as post_titles,
+        array_agg(
+            distinct held_post.title collate "C" order by held_post.title collate "C"
+        ) filter (where held_post.title is not null) as post_titles,
         min(acting_for.slug) as acting_for,
         (
             array_agg(
@@ -65,8 +66,9 @@ left join lateral (
     left join core.organisation as acting_for
         on participant_capacity.acting_for_organisation_id = acting_for.organisation_id
     left join core.organisation as represented
-        on represented.organisation_id
-        = coalesce(acting_for.organisation_id, held_post.organisation_id)
+        on represented.organisation_id = coalesce(
+            acting_for.organisation_id, held_post.organisation_id
+        )
     where
         participant_capacity.meeting_id = participant.meeting_id
         and participant_capacity.participant_id = participant.participant_id
