@@ -23,6 +23,8 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine
 #: PostgreSQL major versions that the product is made for.
 SUPPORTED_VERSIONS = range(15, 19)
 EMBEDDED_DATABASE = "communique"
+#: What libpq says of an address when it repeats no more of it than the name of an option.
+_HARMLESS = ("invalid URI query parameter", "invalid connection option")
 
 
 class DatabaseError(Exception):
@@ -269,19 +271,22 @@ def connection(url: str, **options: str) -> Iterator[Connection]:
             raise DatabaseError(unreachable(cause)) from error
         raise
     with opened:
-        check_version(opened)
+        driver = opened.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        check_version(driver.info.server_version)
         yield opened
 
 
-def check_version(connection: Connection) -> None:
+def check_version(server_version: int) -> None:
     """Refuse servers older than the oldest supported version.
+
+    Args:
+        server_version: as libpq tells it, such as 180006 for PostgreSQL 18.6.
 
     Raises:
         DatabaseError: the server is too old.
     """
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, psycopg.Connection)
-    major = raw.info.server_version // 10000
+    major = server_version // 10000
     if major < SUPPORTED_VERSIONS.start:
         raise DatabaseError(
             f"The server is PostgreSQL {major}; PostgreSQL {SUPPORTED_VERSIONS.start} to "
@@ -298,6 +303,12 @@ def check_version(connection: Connection) -> None:
 def unreachable(error: Exception) -> str:
     """A sentence for an error of connecting, without the address's password."""
     reason = _first_line(error)
+    if isinstance(error, psycopg.ProgrammingError) and not reason.startswith(_HARMLESS):
+        # libpq repeats what it cannot read, and that may hold the password.
+        reason = (
+            "its address is malformed; write postgresql://user@host:port/database, special "
+            "characters in a name or password as %40 for @"
+        )
     return (
         f"The database cannot be reached: {reason}. Check DATABASE_URL (or --database-url); "
         "without it, 'communique up' starts an embedded server."

@@ -64,6 +64,8 @@ def parse(text: str) -> Dating:
         except ValueError as error:
             raise ValueError(f"{text} is not a day of the calendar: {_why(text)}") from error
         return Dating(text, day, day, "day")
+    if not any(character.isdigit() for character in text):
+        raise ValueError(f"'{text}' says no date; write for example {_EXAMPLES}")
     try:
         parsed = parse_edtf(text)
         earliest, latest = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
@@ -79,7 +81,7 @@ def parse(text: str) -> Dating:
     earliest = None if text.startswith("/") else earliest
     latest = None if text.endswith("/") else latest
     if earliest is None and latest is None:
-        raise ValueError(f"'{text}' says no date at all; leave it out where the date is unknown")
+        raise ValueError(f"'{text}' says no date; leave it out where the date is unknown")
     if earliest and latest and earliest > latest:
         raise ValueError(f"'{text}' ends before it begins; write the earlier date first")
     return Dating(text, earliest, latest, _precision(text, parsed, earliest, latest))

@@ -11,8 +11,15 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.resolver import VersionedResolver
 
 from .problems import InvalidSeeds, Location, Problem
+
+
+class _Resolver(VersionedResolver):
+    """Resolves by YAML 1.2, without finding the version out anew for every scalar."""
+
+    processing_version = (1, 2)
 
 
 class _Constructor(SafeConstructor):
@@ -33,6 +40,7 @@ def read_yaml(file: Path) -> Any:
     text = _read_text(file)
     yaml = YAML(typ="safe")
     yaml.Constructor = _Constructor
+    yaml.Resolver = _Resolver
     try:
         content = yaml.load(text)
     except MarkedYAMLError as error:

@@ -74,6 +74,9 @@ def _server() -> Iterator[str]:
         yield database.libpq_url(given)
     else:
         with postgresql.embedded_server() as url:
+            # Tests do not wait for the disk. Here the server is set as the user's own is.
+            postgresql.execute(url, "alter system reset all")
+            postgresql.execute(url, "select pg_reload_conf()")
             yield url
 
 

@@ -1,0 +1,217 @@
+"""`communique report`, `query`, `psql` and `source`: answers, as data on stdout."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from reports import catalogue
+from tests import postgresql
+
+from .conftest import Run
+
+REPORTS = [report.name for report in catalogue.reports()]
+#: Reports that are empty as long as nothing is wrong.
+FINDINGS = {"conflicts", "quality"}
+COPY = postgresql.ROOT.parent / "shared" / "article" / "third-india-japan-space-dialogue.txt"
+
+
+def test_the_reports_are_listed_with_their_descriptions(run: Run) -> None:
+    done = run("report")
+    assert done.code == 0
+    for report in catalogue.reports():
+        assert report.description in done.out
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_report_is_the_same_in_every_format(
+    run: Run, seeded_template: str, name: str
+) -> None:
+    as_csv = run("report", name, "--format", "csv", url=seeded_template)
+    as_json = run("report", name, "--format", "json", url=seeded_template)
+    table = run("report", name, url=seeded_template)
+    assert (as_csv.code, as_json.code, table.code) == (0, 0, 0)
+    assert (as_csv.err, as_json.err, table.err) == ("", "", "")
+
+    records = json.loads(as_json.out)
+    rows = list(csv.DictReader(io.StringIO(as_csv.out)))
+    assert len(rows) == len(records)
+    assert bool(records) == (name not in FINDINGS)
+    for row, record in zip(rows, records, strict=True):
+        for column, value in record.items():
+            if isinstance(value, int | float):
+                assert float(row[column]) == value
+            else:
+                assert row[column] == (value or "")
+    assert len(table.out.splitlines()) == len(records) + 1
+
+
+def test_an_unknown_report_suggests_a_known_one(run: Run) -> None:
+    done = run("report", "meeting")
+    assert done.code == 2
+    assert "Did you mean meetings" in done.err
+
+
+def test_a_report_goes_to_a_file(run: Run, seeded_template: str, tmp_path: Path) -> None:
+    file = tmp_path / "meetings.csv"
+    done = run("report", "meetings", "-f", "csv", "-o", file, url=seeded_template)
+    assert (done.code, done.out) == (0, "")
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 8
+
+
+def test_the_question_of_the_first_day(run: Run, seeded_template: str) -> None:
+    done = run("query", "select * from reporting.participants", url=seeded_template)
+    assert done.code == 0
+    assert "Kazeki Jun" in done.out
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("select * from core.fact", "permission denied for schema core"),
+        ("create table reporting.mine (id integer)", "read-only transaction"),
+        ("delete from reporting.meetings", "cannot"),
+        ("select 1; drop view reporting.meetings", "cannot insert multiple commands"),
+        ("select * from meetingz", "(line 1, column 15)"),
+        ("select\n  nothing_of_that_name", "(line 2, column 3)"),
+        ("selec 1", "syntax error"),
+    ],
+)
+def test_what_a_reader_may_not_or_cannot_ask(
+    run: Run, seeded_template: str, statement: str, message: str
+) -> None:
+    done = run("query", statement, url=seeded_template)
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+    assert "Traceback" not in done.err
+
+
+def test_sql_is_taken_as_it_is(run: Run, seeded_template: str) -> None:
+    done = run("query", "select '100% :word %s' as a", "--format", "json", url=seeded_template)
+    assert json.loads(done.out) == [{"a": "100% :word %s"}]
+
+
+def test_values_in_each_format(run: Run, seeded_template: str) -> None:
+    statement = (
+        "select null as nothing, array['a','b'] as list, 1.50 as number, true as flag, "
+        "date '2025-04-01' as day, 'Tōkyō, \"x\"' as words"
+    )
+    as_json = run("query", statement, "--format", "json", url=seeded_template)
+    assert json.loads(as_json.out) == [
+        {
+            "nothing": None,
+            "list": ["a", "b"],
+            "number": 1.5,
+            "flag": True,
+            "day": "2025-04-01",
+            "words": 'Tōkyō, "x"',
+        }
+    ]
+    as_csv = run("query", statement, "--format", "csv", url=seeded_template)
+    assert list(csv.reader(io.StringIO(as_csv.out)))[1] == [
+        "", "a; b", "1.50", "true", "2025-04-01", 'Tōkyō, "x"',
+    ]  # fmt: skip
+    table = run("query", statement, url=seeded_template)
+    assert "a, b" in table.out
+
+
+def test_psql_opens_on_the_reporting_schema(seeded: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "communique", "--database-url", seeded, "psql",
+         "-At", "-c", "select count(*) from meetings"],
+        cwd=postgresql.ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "7\n"
+
+
+@pytest.mark.skipif(not COPY.exists(), reason="there is no copy of the article beside the checkout")
+class TestVerification:
+    """Every citation can be proved by whoever holds the text."""
+
+    def test_a_true_copy_matches_sentence_by_sentence(self, run: Run) -> None:
+        done = run("source", "verify", "third-india-japan-space-dialogue", "--text", COPY)
+        assert done.code == 0
+        assert len(done.out.splitlines()) == 20
+        assert "20 of 20 sentences" in done.err
+
+    def test_a_changed_copy_does_not(self, run: Run, tmp_path: Path) -> None:
+        changed = tmp_path / "changed.txt"
+        text = COPY.read_text(encoding="utf-8")
+        changed.write_text(text.replace("2019", "2018"), encoding="utf-8")
+        done = run("source", "verify", "third-india-japan-space-dialogue", "--text", changed)
+        assert done.code == 1
+        assert "19 of 20 sentences" in done.err
+        [missing] = [line for line in done.out.splitlines() if "not in this copy" in line]
+        assert missing.startswith("p7s1")
+
+
+def test_verifying_against_another_text_matches_nothing(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "other.txt"
+    text.write_text("Nothing of the kind.\n", encoding="utf-8")
+    done = run("source", "verify", "third-india-japan-space-dialogue", "--text", text)
+    assert done.code == 1
+    assert "0 of 20 sentences" in done.err
+
+
+def test_verifying_an_unknown_source(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "any.txt"
+    text.write_text("Any.\n", encoding="utf-8")
+    done = run("source", "verify", "no-such-source", "--text", text)
+    assert done.code == 2
+    assert "third-india-japan-space-dialogue" in done.err
+
+
+def test_a_new_text_is_fingerprinted_without_being_copied(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("A Title\n\nThey met. They talked.\n", encoding="utf-8")
+    done = run("source", "fingerprint", text, "--heading-blocks", "1")
+    assert done.code == 0
+    assert "p1s2: {span: [10, 22]" in done.out
+    assert "talked" not in done.out
+    assert run("source", "fingerprint", text, "--heading-blocks", "2").code == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("postgresql://nobody@localhost:1/nowhere", "The database cannot be reached"),
+        ("postgresql://localhost:notaport/x", "The database cannot be reached"),
+        ("not an address", "The database cannot be reached"),
+    ],
+)
+@pytest.mark.parametrize("arguments", [("query", "select 1"), ("seed",), ("doctor",), ("up",)])
+def test_no_server_is_a_sentence(
+    run: Run, url: str, message: str, arguments: tuple[str, ...]
+) -> None:
+    done = run(*arguments, url=url)
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+    assert len(done.err.strip().splitlines()) <= 2
+
+
+def test_a_login_or_database_that_does_not_exist(run: Run, server: str) -> None:
+    for part in ({"dbname": "no_such_database"}, {"user": "no_such_login"}):
+        done = run("query", "select 1", url=make_conninfo(server, **part))
+        assert done.code == 2
+        assert "does not exist" in done.err
+        assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("up",), ("down",), ("seed",), ("report",), ("query",), ("source",), ("doctor",),
+     ("source", "verify"), ("source", "fingerprint")],
+)  # fmt: skip
+def test_every_command_explains_itself(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, "-h")
+    assert done.code == 0
+    assert "Usage: communique" in done.out
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").out.startswith("communique ")

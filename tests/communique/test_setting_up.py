@@ -1,0 +1,234 @@
+"""`communique up`, `seed` and `doctor`: from nothing to a sound database."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+
+import seeds
+from communique import migrations
+from tests import postgresql
+from tests.conftest import Connect
+
+from .conftest import Run
+
+ARTICLE = seeds.SOURCES / "third-india-japan-space-dialogue.yaml"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the article's seed file, to edit."""
+    file = tmp_path / "article.yaml"
+    file.write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
+    return file
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def facts(url: str, connect: Connect) -> list[tuple[object, ...]]:
+    with connect(url) as connection:
+        return connection.execute(
+            "select fact_id, citation_number, passage_id, note from core.citation order by 1, 2"
+        ).fetchall()
+
+
+def test_up_ends_with_the_first_reports_and_how_to_go_on(run: Run, empty_database: str) -> None:
+    done = run("up", url=empty_database)
+    assert done.code == 0
+    for shown in ("india-japan-space-dialogue-3", "Saita Yukio", "Lunar Polar Exploration Mission"):
+        assert shown in done.out
+    assert "1 source, 20 sentences, 184 facts" in done.err
+    assert "communique psql" in done.err
+
+
+def test_up_again_changes_nothing(run: Run, seeded: str) -> None:
+    done = run("up", url=seeded)
+    assert done.code == 0
+    assert "already the latest" in done.err
+    assert "nothing changed" in done.err
+
+
+def test_seed_counts_and_a_second_one_changes_nothing(run: Run, database: str) -> None:
+    first = run("seed", url=database)
+    assert (first.code, first.out) == (0, "")
+    assert ["meeting", "7", "0", "0", "0"] in [line.split() for line in first.err.splitlines()]
+    second = run("seed", url=database)
+    assert second.code == 0
+    assert "Nothing changed." in second.err
+
+
+def test_seed_check_needs_no_database(run: Run) -> None:
+    done = run("seed", "--check", url="postgresql://nobody@localhost:1/nowhere")
+    assert (done.code, done.out) == (0, "")
+    assert "Valid: 1 source, 20 sentences, 184 facts." in done.err
+
+
+def test_seed_plan_shows_every_change_and_makes_none(
+    run: Run, seeded: str, copy: Path, connect: Connect
+) -> None:
+    before = facts(seeded, connect)
+    edit(copy, "    held: 2019-03-08", "    held: 2019-03")
+    edit(copy, "      - {topic: space-security, cite: [p2s2]}\n", "")
+    done = run("seed", "--plan", copy, url=seeded)
+    assert done.code == 0
+    assert "update  meeting  india-japan-space-dialogue-1" in done.out
+    assert "held_edtf: 2019-03-08 -> 2019-03" in done.out
+    assert "delete  meeting_topic" in done.out
+    assert facts(seeded, connect) == before
+
+
+def test_bad_seeds_are_refused_with_every_problem_and_nothing_is_lost(
+    run: Run, seeded: str, copy: Path, connect: Connect
+) -> None:
+    before = facts(seeded, connect)
+    edit(copy, "{place: tokyo, cite: [p1s1]}", "{place: tokio, cite: [p1s1]}")
+    edit(copy, "    held: 2019-03-08", "    held: 2019-02-30")
+    done = run("seed", copy, url=seeded)
+    assert (done.code, done.out) == (2, "")
+    problems = [line for line in done.err.splitlines() if line.startswith(f"{copy}:")]
+    assert len(problems) == 2
+    assert "2 problems; nothing was changed." in done.err
+    assert facts(seeded, connect) == before
+
+
+def test_sources_are_removed_only_on_demand(
+    run: Run, seeded: str, copy: Path, connect: Connect
+) -> None:
+    edit(copy, "  slug: third-india-japan-space-dialogue\n", "  slug: another-article\n")
+    refused = run("seed", copy, url=seeded)
+    assert refused.code == 2
+    assert "third-india-japan-space-dialogue" in refused.err
+    assert "--prune" in refused.err
+    assert run("seed", copy, "--prune", url=seeded).code == 0
+    with connect(seeded) as connection:
+        assert connection.execute("select slug from core.source").fetchall() == [
+            ("another-article",)
+        ]
+
+
+def test_a_path_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    done = run("seed", tmp_path / "nothing.yaml")
+    assert done.code == 2
+    assert "nothing.yaml" in done.err
+
+
+def test_doctor_finds_a_seeded_database_sound(run: Run, seeded: str) -> None:
+    done = run("doctor", "--format", "json", url=seeded)
+    checks = {check["check"]: check for check in json.loads(done.out)}
+    assert done.code == 0
+    assert {check["result"] for check in checks.values()} == {"ok"}
+    assert "184 facts" in checks["rows"]["detail"]
+    assert checks["data quality"]["detail"] == "no findings"
+
+
+def test_doctor_and_seed_say_what_an_empty_database_needs(run: Run, empty_database: str) -> None:
+    done = run("doctor", url=empty_database)
+    assert done.code == 1
+    assert "run 'communique up'" in done.out
+    assert "not migrated yet" in run("seed", url=empty_database).err
+
+
+def test_a_database_that_is_behind(run: Run, seeded: str) -> None:
+    command.downgrade(postgresql.alembic_config(seeded), "-1")
+    done = run("seed", url=seeded)
+    assert done.code == 2
+    assert "Run 'communique up' or 'alembic upgrade head'." in done.err
+    assert run("doctor", url=seeded).code == 1
+
+
+@pytest.mark.parametrize("arguments", [("up",), ("seed",)])
+def test_a_database_migrated_past_what_the_code_knows(
+    run: Run, seeded: str, connect: Connect, arguments: tuple[str, ...]
+) -> None:
+    with connect(seeded, autocommit=True) as connection:
+        connection.execute("update public.alembic_version set version_num = '9999'")
+    done = run(*arguments, url=seeded)
+    assert done.code == 2
+    assert "revision 9999" in done.err
+    assert "newer version" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_doctor_sees_a_dropped_constraint(run: Run, seeded: str, connect: Connect) -> None:
+    with connect(seeded, autocommit=True) as connection:
+        connection.execute("alter table core.participant drop constraint ck_participant_one_party")
+    done = run("doctor", url=seeded)
+    assert done.code == 1
+    assert "1 difference from the declared schema" in done.out
+
+
+def test_the_revisions_by_file_name_are_those_of_alembic() -> None:
+    script = ScriptDirectory.from_config(postgresql.alembic_config())
+    known = [revision.revision for revision in script.walk_revisions()]
+    assert migrations.revisions() == known[::-1]
+
+
+class TestTheEmbeddedServer:
+    """The default: no DATABASE_URL, a server of the user's own that is started when needed."""
+
+    @pytest.fixture
+    def environment(self) -> Iterator[dict[str, str]]:
+        """An environment in which the server has a new home."""
+        with tempfile.TemporaryDirectory(prefix="communique-home-") as home:
+            # For root the server runs as another user, which must reach the folder.
+            Path(home).chmod(0o755)
+            environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+            yield environment | {"COMMUNIQUE_HOME": home}
+
+    def run(self, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "communique", *arguments],
+            env=environment,
+            cwd=postgresql.ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def test_from_nothing_to_answers_and_back(self, environment: dict[str, str]) -> None:
+        without = self.run(environment, "report", "meetings")
+        assert without.returncode == 2
+        assert "Run 'communique up'" in without.stderr
+
+        try:
+            up = self.run(environment, "up")
+            assert up.returncode == 0, up.stderr
+            assert "embedded PostgreSQL, started" in up.stderr
+            assert "Traceback" not in up.stderr
+
+            again = self.run(environment, "up")
+            assert "already running" in again.stderr
+
+            answer = self.run(
+                environment, "query", "select count(*) as n from participants", "--format", "csv"
+            )
+            assert answer.stdout.split() == ["n", "24"]
+
+            migrated = subprocess.run(
+                [sys.executable, "-m", "alembic", "current"],
+                env=environment,
+                cwd=postgresql.ROOT,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            assert migrations.revisions()[-1] in migrated.stdout
+
+            assert "is stopped" in self.run(environment, "down").stderr
+            # It is started again when somebody asks.
+            assert self.run(environment, "query", "select 1").returncode == 0
+        finally:
+            down = self.run(environment, "down")
+        assert down.returncode == 0
