@@ -217,11 +217,22 @@ def verify(
             show_default=False,
         ),
     ],
+    path: Annotated[
+        Path | None,
+        typer.Option(
+            "--seeds",
+            help="Seed file or folder that has the source; else the ones that come along.",
+            exists=True,
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Compare a copy of a source's text with every fingerprint, sentence by sentence."""
+    import seeds
+
     from . import evidence
 
-    if not evidence.verify(slug, text):
+    if not evidence.verify(slug, text, path or seeds.SOURCES):
         raise typer.Exit(1)
 
 

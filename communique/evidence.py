@@ -11,20 +11,21 @@ class EmptyText(Exception):
     """There is nothing to fingerprint; the message says why, in a sentence."""
 
 
-def verify(slug: str, copy: Path) -> bool:
+def verify(slug: str, copy: Path, path: Path) -> bool:
     """Compare a copy of a source's text with the fingerprints, and print each sentence's result.
 
     Args:
         slug: the source.
         copy: file with the text, as published.
+        path: the seed files, a folder or one file.
 
     Returns:
         Whether every sentence matches.
 
     Raises:
-        seeds.InvalidSeeds: there is no source of that slug.
+        seeds.UnknownSource: there is no source of that slug.
     """
-    checks = seeds.verify(slug, copy.read_text(encoding="utf-8"))
+    checks = seeds.verify(slug, copy.read_text(encoding="utf-8"), path)
     for check in checks:
         print(f"p{check.paragraph}s{check.sentence}  {check.detail}")
     matching = sum(check.matches for check in checks)

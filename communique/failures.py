@@ -20,7 +20,7 @@ def explain(error: BaseException) -> str | None:
 
     from reports.answers import QueryError
     from reports.catalogue import UnknownReport
-    from seeds import InvalidSeeds
+    from seeds import InvalidSeeds, UnknownSource
 
     from .evidence import EmptyText
 
@@ -30,7 +30,7 @@ def explain(error: BaseException) -> str | None:
             return f"{error}\n{count}; nothing was changed."
         case database.DatabaseError() | CommandError() | QueryError():
             return str(error)
-        case UnknownReport() | EmptyText():
+        case UnknownReport() | UnknownSource() | EmptyText():
             return str(error)
         case DBAPIError(orig=psycopg.Error() as original):
             return _explain_database(original)
@@ -51,7 +51,8 @@ def _explain_database(error: Exception) -> str:
     if isinstance(error, errors.InsufficientPrivilege):
         return (
             f"The database does not allow it: {_primary(error)}. The login needs the role "
-            "communique_owner to migrate and communique_loader to load."
+            "communique_owner to migrate and communique_loader to load. An administrator can run "
+            "schema/roles.sql, and grant them."
         )
     if isinstance(error, errors.LockNotAvailable):
         return f"Others use the tables that have to change ({_primary(error)}): try again later."

@@ -44,7 +44,10 @@ def seed(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
         migrations.check_head(connection)
         if not prune:
             _refuse_removal(connection, corpus)
+        removed = seeds.sources_to_remove(connection, corpus)
         summary = load(connection, corpus)
+    if removed:
+        say(f"Removed, as no seed file has it any more: {', '.join(removed)}.")
     say_counts(summary.tables)
     say(f"Loaded {corpus.summary()}." if summary.changed else "Nothing changed.")
 

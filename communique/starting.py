@@ -27,9 +27,7 @@ def up(given_url: str | None) -> None:
     corpus = seeding.read(seeds.SOURCES)
     url = _start(given_url)
     _migrate(url)
-    with database.connection(url) as connection:
-        summary = seeding.load(connection, corpus)
-    say(f"Sources   {corpus.summary()}{'' if summary.changed else '; nothing changed'}")
+    _load(url, corpus)
     for name in FIRST_REPORTS:
         report = catalogue.find(name)
         print(f"\n{report.description}\n", flush=True)
@@ -62,6 +60,17 @@ def _migrate(url: str) -> None:
         migrations.upgrade(url)
     if before != head:
         say(f"Schema    revision {head}, migrated from {before or 'nothing'}")
+
+
+def _load(url: str, corpus: seeds.Corpus) -> None:
+    with database.connection(url) as connection:
+        # To set up must not take away what somebody loaded from elsewhere.
+        if others := seeds.sources_to_remove(connection, corpus):
+            say(f"Sources   left as they are: the database also has {', '.join(others)};")
+            say("          'communique seed' would remove what seeds/sources has not")
+            return
+        summary = seeding.load(connection, corpus)
+    say(f"Sources   {corpus.summary()}{'' if summary.changed else '; nothing changed'}")
 
 
 def _invite(url: str) -> None:

@@ -1,5 +1,6 @@
 """Ask the database as a reader: read-only, one statement, with a time limit."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,11 @@ from schema import database
 from .answers import Answer, QueryError
 
 READER = "communique_reader"
+#: How a statement begins that only reads. Others could leave the reader role, as DO can.
+_READING = re.compile(
+    r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*(select|with|values|table|explain|show)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 TIME_LIMIT = "60s"
 
 
@@ -29,6 +35,11 @@ def ask(url: str, statement: str) -> Iterator[Answer]:
         QueryError: PostgreSQL refuses the statement.
         schema.database.DatabaseError: the database cannot be reached, or has no reader role.
     """
+    if not _READING.match(statement):
+        raise QueryError(
+            "A query begins with select, with, values, table, explain or show; 'communique psql' "
+            "runs anything else."
+        )
     with database.connection(url) as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)
@@ -59,6 +70,11 @@ def _become_reader(driver: psycopg.Connection) -> None:
             f"The login '{driver.info.user}' may not act as {READER}. An administrator can "
             f"allow it: grant {READER} to {driver.info.user}."
         ) from error
+    migrated = driver.execute("select to_regclass('reporting.evidence') is not null").fetchone()
+    if migrated != (True,):
+        raise database.DatabaseError(
+            "The database has no views yet: it was not migrated. Run 'communique up'."
+        )
     driver.execute("set local search_path = reporting")
     driver.execute(sql.SQL("set local statement_timeout = {}").format(TIME_LIMIT))
 

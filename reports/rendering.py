@@ -124,8 +124,10 @@ def _write_table(answer: Answer, stream: TextIO) -> int:
     rows = [[cell(v, separator=", ").replace("\n", " ") for v in record] for record in records]
     natural = [max(map(cell_len, column)) for column in zip(answer.columns, *rows, strict=True)]
     total = sum(natural) + GAP * (len(natural) - 1)
-    width = shutil.get_terminal_size().columns if stream.isatty() else total
-    console = Console(file=stream, width=max(width, 1), highlight=False, emoji=False)
+    terminal = shutil.get_terminal_size()
+    width = max(terminal.columns if stream.isatty() else total, 1)
+    # With the height given too, the width also holds on a terminal that calls itself dumb.
+    console = Console(file=stream, width=width, height=terminal.lines, highlight=False, emoji=False)
     if total <= width:
         numeric = [all(_is_number(v) for v in column) for column in zip(*records, strict=True)]
         _print_lines(answer.columns, rows, natural, numeric or [False] * len(natural), console)

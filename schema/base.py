@@ -10,11 +10,14 @@ from typing import Annotated, Any
 from sqlalchemy import (
     CHAR,
     CheckConstraint,
+    Column,
+    Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     MetaData,
     PrimaryKeyConstraint,
+    Table,
     Text,
     UniqueConstraint,
     Uuid,
@@ -31,7 +34,10 @@ NAMING_CONVENTION = {
 
 # White space of Unicode, spelt out because what \s covers depends on the database's locale:
 # no-break and ideographic spaces among it, and the zero-width space and the byte-order mark.
-_SPACE = r"[\s\u0085\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u3000\uFEFF]"
+_SPACE = (
+    r"[\s\u0085\u00A0\u1680\u180E\u2000-\u200B"
+    r"\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]"
+)
 
 #: What a value of each column type must satisfy; ``{c}`` is the column.
 RULES = {
@@ -59,11 +65,33 @@ class Base(DeclarativeBase):
         table = getattr(cls, "__table__", None)
         if table is None:
             return
-        for column in table.columns:
+        for column in list(table.columns):
+            if column.info.get("is_fact"):
+                _make_subtype_of_fact(table, column)
             if rule := column.info.get("rule"):
                 table.append_constraint(
                     CheckConstraint(RULES[rule].format(c=column.name), name=f"{column.name}_{rule}")
                 )
+
+
+def _make_subtype_of_fact(table: Table, key: Column[Any]) -> None:
+    """Tie each row to a fact of its own type, so that no two rows share a fact and its sources."""
+    table.append_column(
+        Column(
+            "fact_type",
+            Text(collation="C"),
+            Computed(f"'{table.name}'::text", persisted=True),
+            nullable=False,
+            comment=f"Always '{table.name}': the type of the fact in core.fact.",
+        )
+    )
+    table.append_constraint(
+        ForeignKeyConstraint(
+            [key.name, "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name=f"fk_{table.name}_fact",
+        )
+    )
 
 
 def index_foreign_keys(metadata: MetaData) -> None:
@@ -114,9 +142,7 @@ Sha256 = Annotated[str, mapped_column(CHAR(64, collation="C"), info={"rule": "sh
 Url = Annotated[str, mapped_column(Text, info={"rule": "url"})]
 
 #: Primary key of a fact row: a UUIDv5 (RFC 9562) that is also its id in ``core.fact``.
-FactId = Annotated[
-    uuid.UUID, mapped_column(Uuid, ForeignKey("core.fact.fact_id"), primary_key=True)
-]
+FactId = Annotated[uuid.UUID, mapped_column(Uuid, primary_key=True, info={"is_fact": True})]
 #: The meeting that a row belongs to: leads the primary key of every child of a meeting.
 OfMeeting = Annotated[
     uuid.UUID, mapped_column(Uuid, ForeignKey("core.meeting.meeting_id"), primary_key=True)

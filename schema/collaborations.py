@@ -96,7 +96,9 @@ class CollaborationPartner(Base):
     __tablename__ = "collaboration_partner"
     __table_args__ = (
         exactly_one("one_party", "country_code", "organisation_id"),
-        CheckConstraint("country_code <> on_behalf_of", name="not_on_its_own_behalf"),
+        CheckConstraint(
+            "on_behalf_of is null or organisation_id is not null", name="on_behalf_of_organisation"
+        ),
         UniqueConstraint(
             "collaboration_id",
             "country_code",
@@ -130,7 +132,7 @@ class Contribution(Base):
     __tablename__ = "contribution"
     __table_args__ = (
         one_of("kind", *CONTRIBUTION_KINDS),
-        CheckConstraint("amount >= 0", name="amount_not_negative"),
+        CheckConstraint("amount >= 0 and amount < 'infinity'", name="amount_finite"),
         CheckConstraint("(amount is null) = (currency is null)", name="amount_has_currency"),
         CheckConstraint(
             "amount is not null or (not is_approximate and price_basis is null)",

@@ -81,7 +81,8 @@ def _dated_checks(x: str) -> dict[str, str]:
     year = f"lpad(extract(year from {x}_from)::text, 4, '0')"
     month = f"lpad(extract(month from {x}_from)::text, 2, '0')"
     day = f"lpad(extract(day from {x}_from)::text, 2, '0')"
-    bounds = f"""(case {x}_precision
+    bounds = f"""coalesce(isfinite({x}_from), true) and coalesce(isfinite({x}_to), true)
+and (case {x}_precision
     when 'unknown' then {x}_from is null and {x}_to is null
     when 'before' then {x}_from is null and {x}_to is not null
     when 'after' then {x}_from is not null and {x}_to is null
@@ -110,9 +111,16 @@ def _dated_checks(x: str) -> dict[str, str]:
     )
     when {x}_precision = 'year' then {x}_edtf in ({year}, {year} || '-XX', {year} || '-XX-XX')
     when {x}_precision = 'decade' then {x}_edtf = left({year}, 3) || 'X'
-    when {x}_precision in ('quarter', 'season', 'half_year')
-        then {x}_edtf ~ '^[0-9]{{4}}-[0-9]{{2}}$' and left({x}_edtf, 4) = {year}
-    else {x}_edtf ~ '^[^[:space:]]+$'
+    when {x}_precision = 'quarter'
+        then {x}_edtf = {year} || '-' || (32 + extract(quarter from {x}_from))::text
+    when {x}_precision = 'half_year'
+        then {x}_edtf = {year} || '-' || (39 + ceil(extract(month from {x}_from) / 6))::text
+    when {x}_precision = 'season'
+        then {x}_edtf ~ '^[0-9]{{4}}-(2[1-9]|3[0-2])$' and left({x}_edtf, 4) = {year}
+    when {x}_precision = 'before' then {x}_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{{][.][.]'
+    when {x}_precision = 'after' then {x}_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}}]$'
+    when {x}_precision = 'approximate' then {x}_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'
+    else {x}_edtf ~ '^[^[:space:]]+$' and {x}_edtf ~ '[/[{{X]|-3[789]$'
     end) is true"""
     return {
         "precision_known": f"{x}_precision in ({known})",

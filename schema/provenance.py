@@ -153,7 +153,9 @@ class Fact(Base):
     __tablename__ = "fact"
     __table_args__ = (
         one_of("fact_type", *FACT_TYPES),
-        # With ck_citation_first_supports: every fact has a citation that supports it.
+        # The target of the foreign keys of all tables that hold facts.
+        UniqueConstraint("fact_id", "fact_type"),
+        # With ck_citation_first_supports: every fact has a citation that supports it as a whole.
         CheckConstraint("leading_citation = 1", name="leading_citation_first"),
         ForeignKeyConstraint(
             ["fact_id", "leading_citation"],
@@ -196,7 +198,10 @@ class Citation(Base):
         one_of("stance", "supports", "disputes"),
         one_of("basis", "stated", "inferred"),
         CheckConstraint("citation_number > 0", name="number_positive"),
-        CheckConstraint("citation_number > 1 or stance = 'supports'", name="first_supports"),
+        CheckConstraint(
+            "citation_number > 1 or (stance = 'supports' and attribute is null)",
+            name="first_supports",
+        ),
         CheckConstraint("basis = 'stated' or note is not null", name="inferred_has_note"),
         {
             "comment": "That a sentence of a source supports or disputes a fact. Where it speaks "
@@ -211,7 +216,7 @@ class Citation(Base):
         SmallInteger,
         primary_key=True,
         autoincrement=False,
-        comment="Number of the citation within the fact; the first one supports the fact.",
+        comment="Number of the citation within the fact; the first one supports all of it.",
     )
     passage_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("core.passage.passage_id"), comment="The sentence that is cited."

@@ -108,7 +108,8 @@ class CollaborationKind(_Vocabulary, Base):
 class MilestoneKind(_Vocabulary, Base):
     __tablename__ = "milestone_kind"
     __table_args__ = (
-        UniqueConstraint("rank"),
+        # Deferrable, so that one load can exchange the ranks of two kinds.
+        UniqueConstraint("rank", deferrable=True, initially="IMMEDIATE"),
         {"comment": "Vocabulary: kinds of milestone, and the status each leads to."},
     )
 

@@ -4,7 +4,7 @@ from .corpus import SOURCES, Corpus, read
 from .fingerprints import SentenceCheck, fingerprint
 from .load import Change, Counts, Plan, Summary, load, plan, sources_to_remove
 from .problems import InvalidSeeds, Problem
-from .verification import verify
+from .verification import UnknownSource, verify
 
 __all__ = [
     "SOURCES",
@@ -16,6 +16,7 @@ __all__ = [
     "Problem",
     "SentenceCheck",
     "Summary",
+    "UnknownSource",
     "fingerprint",
     "load",
     "plan",

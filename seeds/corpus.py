@@ -10,16 +10,18 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from schema import metadata
+from schema.meetings import MEETING_RELATIONS
 
 from . import dating, reference
 from .fingerprints import locator_numbers
 from .identity import row_id
 from .problems import InvalidSeeds, Problem
-from .rows import Row, Rows
+from .rows import Citation, Row, Rows
 from .validation import Validated, did_you_mean, validate_file
 
 #: The seed files of the product.
 SOURCES = Path(__file__).parent / "sources"
+_SUFFIXES = (".yaml", ".yml")
 
 _VOCABULARY_OF = {
     "organisation": "organisation_kind",
@@ -29,12 +31,16 @@ _VOCABULARY_OF = {
     "milestone": "milestone_kind",
     "outcome": "outcome_kind",
 }
+_DATED_PREFIXES = {"held", "valid", "happened", "started", "ended", "period"}
 #: Links that must not run in a circle: table, the column that leads upwards, what it is called.
 _HIERARCHIES = (
     ("place", "place_id", "within_place_id", "places, each within the next"),
     ("topic", "topic_id", "broader_topic_id", "topics, each broader than the last"),
     ("organisation_parent", "organisation_id", "parent_id", "organisations, each under the next"),
+    ("meeting_relation", "meeting_id", "related_meeting_id", "meetings, each part of the next"),
 )
+#: Relations of meetings that are no hierarchy.
+_SIDEWAYS = set(MEETING_RELATIONS) - {"part_of"}
 
 
 @dataclass
@@ -70,6 +76,14 @@ class Corpus:
                     return document.problem(row.location, "")
         return None
 
+    def passages(self) -> Iterator[tuple[uuid.UUID, str]]:
+        """The id of every sentence, and the sentence as people cite it."""
+        for document in self.documents:
+            assert document.document is not None
+            slug = _slug(document)
+            for locator in document.document.passages:
+                yield row_id("passage", f"{slug}:{locator}"), f"{slug} {locator}"
+
     def table_rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """The rows that ``table`` is to hold, with values in the order of `loaded_columns`."""
         if table.name in reference.tables():
@@ -97,8 +111,7 @@ class Corpus:
     def _citation_rows(self) -> Iterator[tuple[Any, ...]]:
         for rows in self.rows.values():
             for id_, row in rows.items():
-                # What supports comes first: the first citation is the one that is quoted.
-                ordered = sorted(row.citations, key=lambda c: c.stance != "supports")
+                ordered = sorted(row.citations, key=_quoted_last)
                 for number, c in enumerate(ordered, start=1):
                     yield (
                         id_,
@@ -114,14 +127,23 @@ class Corpus:
 
 def loaded_columns(table: Table) -> list[Column[Any]]:
     """The columns that seeds fill: all but those that the database fills when a row arrives."""
-    return [c for c in table.columns if c.name != "recorded_at"]
+    return [c for c in table.columns if c.name != "recorded_at" and c.computed is None]
+
+
+def _quoted_last(citation: Citation) -> tuple[bool, bool, bool]:
+    """Sorts citations: first what supports the whole fact and states it, as it is quoted first."""
+    return (
+        citation.stance != "supports",
+        citation.attribute is not None,
+        citation.basis != "stated",
+    )
 
 
 def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> Corpus:
     """Read and check seed files.
 
     Args:
-        path: a folder of ``*.yaml`` files, or one such file.
+        path: a folder of ``*.yaml`` or ``*.yml`` files, or one such file.
         on_progress: called with the number of files read and of all files.
 
     Returns:
@@ -130,7 +152,7 @@ def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> C
     Raises:
         InvalidSeeds: something is wrong in them; it carries every problem of every file.
     """
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    files = sorted(f for f in path.iterdir() if f.suffix in _SUFFIXES) if path.is_dir() else [path]
     if not files:
         raise InvalidSeeds([Problem(path, None, (), "holds no seed file (*.yaml)")])
     documents = []
@@ -215,20 +237,76 @@ def _merge_document(
             )
             owners[id_] = document
             continue
-        for column, value in row.values.items():
-            if known.values.get(column) in (None, value) or column.endswith(
-                ("_from", "_to", "_precision")
-            ):
-                known.values.setdefault(column, value)
-                continue
-            name = column.removesuffix("_edtf")
-            yield document.problem(
-                row.location,
-                f"says {name} {value!s:.60}, but {owners[id_].file} says "
-                f"{known.values[column]!s:.60}; leave {name} out here and add 'disputed_by', or "
-                "make both agree",
-            )
+        yield from _merge_values(corpus, document, known, row, owners[id_])
         known.citations += [c for c in row.citations if c not in known.citations]
+
+
+def _merge_values(
+    corpus: Corpus, document: Validated, known: Row, row: Row, owner: Validated
+) -> Iterator[Problem]:
+    """Add to a known row what another document says of it."""
+    for column, value in row.values.items():
+        prefix, _, suffix = column.rpartition("_")
+        if prefix in _DATED_PREFIXES and suffix in ("from", "to", "precision"):
+            continue  # They follow from the EDTF text.
+        accepted = known.values.get(column)
+        if suffix == "edtf" and prefix in _DATED_PREFIXES and value != accepted:
+            if _merge_dates(known, row, prefix):
+                continue
+        elif accepted in (None, value):
+            known.values[column] = value
+            continue
+        if value == accepted:
+            continue
+        name = row.attributes.get(column, column)
+        here, there = _shown(corpus, value), _shown(corpus, accepted)
+        yield document.problem(
+            row.location,
+            f"says {name} {here}, but {owner.file}:{owner.lines.of(known.location)} says {there}; "
+            f"make both agree, or leave {name} out of one and say 'disputed_by' there",
+        )
+
+
+def _merge_dates(known: Row, row: Row, prefix: str) -> bool:
+    """Keep the more precise of two dates; whoever is less precise is cited for what it says.
+
+    Returns:
+        Whether the two are compatible.
+    """
+    ours, theirs = _dating(known, prefix), _dating(row, prefix)
+    if theirs.refines(ours):
+        known.values |= theirs.columns(prefix)
+        coarse, citations = ours, known.citations
+    elif ours.refines(theirs):
+        coarse, citations = theirs, row.citations
+    else:
+        return False
+    supporting = [c for c in citations if c.stance == "supports"]
+    if coarse.edtf is not None and supporting:
+        first = min(supporting, key=_quoted_last)
+        citations.append(
+            Citation(
+                first.source,
+                first.locator,
+                basis=first.basis,
+                attribute=f"{prefix}_edtf",
+                stated_value=coarse.edtf,
+                note=first.note,
+            )
+        )
+    return True
+
+
+def _dating(row: Row, prefix: str) -> dating.Dating:
+    edtf = row.values.get(f"{prefix}_edtf")
+    return dating.parse(edtf) if edtf else dating.UNKNOWN
+
+
+def _shown(corpus: Corpus, value: object) -> str:
+    """A value as its author wrote it: an id as the slug it was made from."""
+    if isinstance(value, uuid.UUID):
+        value = next((r[value].key for r in corpus.rows.values() if value in r), value)
+    return f"{value!s:.60}"
 
 
 def _said_twice(row: Row, line: int | None) -> str:
@@ -260,7 +338,10 @@ def _check_passages(document: Validated) -> Iterator[Problem]:
                 yield document.problem(
                     (*location, "attribute"),
                     f"'{attribute}' is not an attribute of this {row.table.replace('_', ' ')}"
-                    + did_you_mean(attribute, [c.name for c in columns]),
+                    + (
+                        did_you_mean(attribute, row.known_attributes)
+                        or f"; use one of {', '.join(row.known_attributes)}"
+                    ),
                 )
     ends = 0
     numbers = sorted((locator_numbers(p), p) for p in passages)
@@ -335,10 +416,10 @@ def _check_codes(document: Validated, row: Row) -> Iterator[Problem]:
 
 def _unknown(table: str, key: str, known: list[str]) -> str:
     if table == "appointment":
-        official, post, started = key.split(":")
-        when = f" from {started}" if started else ""
+        official, post, term = key.split(":")
+        which = f" of term {term}" if term else ""
         return (
-            f"'{official}' has no appointment to '{post}'{when}; declare it under the official's "
+            f"'{official}' has no appointment to '{post}'{which}; declare it under the official's "
             "appointments"
         )
     if table == "delegation":
@@ -365,17 +446,23 @@ def _check_complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Itera
         ]
         for id_, row in rows.items():
             missing = [name for name in required if row.values.get(name) is None]
-            if missing:
-                yield owners[id_].problem(
-                    row.location, f"no source states its {', '.join(missing)}; add it"
-                )
-            if all(c.stance == "disputes" for c in row.citations):
-                yield owners[id_].problem(
-                    row.location, "no source supports it, one disputes it; add 'cite'"
-                )
             if table == "post" and not {"organisation_id", "country_code"} & row.values.keys():
+                missing.append("organisation or country")
+            if missing:
+                whole = sorted(
+                    other.key for other in rows.values() if other.values.keys() >= {*required}
+                )
                 yield owners[id_].problem(
-                    row.location, "no source states its organisation or country; add one of them"
+                    row.location,
+                    f"no source states the {', '.join(missing)} of '{row.key}'"
+                    + (did_you_mean(row.key, whole) or "; add it, or read the file that states it"),
+                )
+            if not any(c.stance == "supports" and c.attribute is None for c in row.citations):
+                yield owners[id_].problem(
+                    row.location,
+                    "no sentence supports it as a whole, only attributes of it; add one to 'cite'"
+                    if any(c.stance == "supports" for c in row.citations)
+                    else "no sentence supports it; add one to 'cite'",
                 )
 
 
@@ -396,10 +483,12 @@ def _check_sessions(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Itera
 
 def _check_circles(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:
     for table, below, above, what in _HIERARCHIES:
-        entity = "organisation" if table == "organisation_parent" else table
+        entity = {"organisation_parent": "organisation", "meeting_relation": "meeting"}.get(
+            table, table
+        )
         up: dict[uuid.UUID, list[tuple[uuid.UUID, Row]]] = {}
         for id_, row in corpus.rows.get(table, {}).items():
-            if row.values.get(above) is not None:
+            if row.values.get(above) is not None and row.values.get("kind") not in _SIDEWAYS:
                 start = row.values.get(below, id_)
                 up.setdefault(start, []).append((row.values[above], row))
         done: set[uuid.UUID] = set()

@@ -36,6 +36,14 @@ class Dating:
             f"{prefix}_edtf": self.edtf,
         }
 
+    def refines(self, other: "Dating") -> bool:
+        """Whether this dating says the same as ``other``, but more precisely."""
+        starts = other.earliest is None or (
+            self.earliest is not None and self.earliest >= other.earliest
+        )
+        ends = other.latest is None or (self.latest is not None and self.latest <= other.latest)
+        return starts and ends and (self.earliest, self.latest) != (other.earliest, other.latest)
+
 
 UNKNOWN = Dating()
 
@@ -126,13 +134,14 @@ def _precision(
 def _span(earliest: datetime.date, latest: datetime.date) -> str:
     if earliest == latest:
         return "day"
-    after = latest + datetime.timedelta(days=1) if latest < datetime.date.max else latest
-    months = (after.year - earliest.year) * 12 + after.month - earliest.month
-    if earliest.day == after.day == 1 and months == 1:
+    last_of_month = calendar.monthrange(latest.year, latest.month)[1]
+    if earliest.day != 1 or latest.day != last_of_month:
+        return "interval"
+    months = (latest.year - earliest.year) * 12 + latest.month - earliest.month + 1
+    if months == 1:
         return "month"
-    if earliest.timetuple().tm_yday == after.timetuple().tm_yday == 1:
-        if months == 12:
-            return "year"
-        if months == 120 and earliest.year % 10 == 0:
-            return "decade"
+    if earliest.month == 1 and months == 12:
+        return "year"
+    if earliest.month == 1 and months == 120 and earliest.year % 10 == 0:
+        return "decade"
     return "interval"

@@ -7,6 +7,7 @@ checked when all documents are read. The JSON Schema of the format is made from 
 """
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -33,12 +34,14 @@ from schema.provenance import SOURCE_KINDS
 from . import dating
 
 _LOCATOR = re.compile(r"p[1-9][0-9]*s[1-9][0-9]*")
-_EDGE_SPACE = re.compile(r"^[\s\u200B\uFEFF]|[\s\u200B\uFEFF]$")
+_EDGE_SPACE = re.compile(r"^[\s\u180E\u200B\u2060\uFEFF]|[\s\u180E\u200B\u2060\uFEFF]$")
 
 
 def _unpadded(value: str) -> str:
     if not value or _EDGE_SPACE.search(value):
         raise ValueError("is blank or begins or ends with white space; write the words alone")
+    if any(unicodedata.category(character) == "Cc" for character in value):
+        raise ValueError("holds a control character or a line end; write it in one line")
     return value
 
 
@@ -75,7 +78,7 @@ def _date(value: Any) -> Any:
 
 
 def _locator(value: str) -> str:
-    if not _LOCATOR.fullmatch(value):
+    if not _LOCATOR.fullmatch(value) or max(map(int, re.findall("[0-9]+", value))) > 32767:
         raise ValueError(
             f"'{value}' does not name a sentence; write paragraph and sentence, such as p1s2"
         )
@@ -99,6 +102,9 @@ Script = Annotated[str, StringConstraints(pattern=_pattern("script"))]
 Sha256 = Annotated[str, StringConstraints(pattern=_pattern("sha256"))]
 Currency = Annotated[str, StringConstraints(pattern=_pattern("currency"))]
 Url = Annotated[str, StringConstraints(pattern=_pattern("url"))]
+Term = Annotated[int, Field(gt=0, le=99)]
+Small = Annotated[int, Field(gt=0, le=32767)]
+Whole = Annotated[int, Field(gt=0, le=2_147_483_647)]
 Country = Annotated[
     str,
     BeforeValidator(_country),
@@ -114,6 +120,9 @@ Locator = Annotated[
     AfterValidator(_locator),
     WithJsonSchema({"type": "string", "pattern": f"^{_LOCATOR.pattern}$"}),
 ]
+
+
+_TERM = "Tells apart what happens more than once; left out for the first or only time."
 
 
 class Model(BaseModel):
@@ -179,7 +188,21 @@ class Cited(Model):
     def _has_citation(self) -> Self:
         if not self.cite and not self.disputed_by and not self.inherits:
             raise ValueError("cites no sentence; add for example 'cite: [p1s2]'")
+        if any(cite.attribute and not cite.value for cite in self.disputed_by):
+            raise ValueError(
+                "disputes an attribute without saying what the sentence says instead; add 'value'"
+            )
         return self
+
+    @classmethod
+    def attributes(cls) -> list[str]:
+        """The names of the attributes that a citation may speak of."""
+        return [
+            name
+            for name, field in cls.model_fields.items()
+            if name not in (*Cited.model_fields, "slug", "term")
+            and not str(field.annotation).startswith("list[")
+        ]
 
 
 class Party(Cited):
@@ -227,9 +250,9 @@ class Source(Model):
 class Passage(Model):
     """A sentence: its span in the normalised text and its fingerprint, never its words."""
 
-    span: Annotated[list[int], Field(min_length=2, max_length=2)] = Field(
-        description="Position of the first character and position after the last."
-    )
+    span: Annotated[
+        list[Annotated[int, Field(le=2_147_483_647)]], Field(min_length=2, max_length=2)
+    ] = Field(description="Position of the first character and position after the last.")
     sha256: Sha256
     states_no_fact: Words | None = Field(
         default=None, description="Why no fact is taken from the sentence, if none is."
@@ -252,6 +275,7 @@ class Name(Cited):
     language: Language | None = None
     script: Script | None = None
     valid: Date | None = None
+    term: Term | None = Field(default=None, description=_TERM)
 
 
 class Parent(Cited):
@@ -261,6 +285,7 @@ class Parent(Cited):
 
     parent: Slug
     valid: Date | None = None
+    term: Term | None = Field(default=None, description=_TERM)
 
 
 class Organisation(Cited):
@@ -316,7 +341,7 @@ class OfficialName(Cited):
     full_name: Words
     family_name: Words | None = None
     given_name: Words | None = None
-    order: Literal[NAME_ORDERS] = "unknown"  # type: ignore[valid-type]
+    order: Literal[NAME_ORDERS] | None = None  # type: ignore[valid-type]
     honorific: Words | None = None
     kind: Literal[OFFICIAL_NAME_KINDS] = "as_printed"  # type: ignore[valid-type]
     language: Language | None = None
@@ -330,7 +355,7 @@ class OfficialName(Cited):
                 raise ValueError(f"has the order {self.order}: give family_name and given_name")
         elif parts != [None, None]:
             raise ValueError(
-                f"has parts although its order is {self.order}; say family_first or given_first"
+                "has parts, but their order is not said; say family_first or given_first"
             )
         return self
 
@@ -341,6 +366,7 @@ class Appointment(Cited):
     columns = {"post": "post_id", "started": "started_edtf", "ended": "ended_edtf"}
 
     post: Slug
+    term: Term | None = Field(default=None, description=_TERM)
     started: Date | None = None
     ended: Date | None = None
     capacity: Literal["substantive", "acting", "designate", "rank"] | None = None
@@ -412,9 +438,7 @@ class Capacity(Cited):
     inherits = True
 
     post: Slug | None = None
-    started: Date | None = Field(
-        default=None, description="Start of the appointment, if the person held the post twice."
-    )
+    term: Term | None = Field(default=None, description="Which term in the post, if several.")
     acting_for: Slug | None = None
 
     @model_validator(mode="after")
@@ -442,7 +466,7 @@ class Participant(Cited):
     mode: Literal["in_person", "virtual"] | None = None
     printed_name: Words | None = None
     printed_title: Words | None = None
-    headcount: Annotated[int, Field(gt=0)] | None = None
+    headcount: Whole | None = None
     capacities: list[Capacity] = []
 
     @model_validator(mode="after")
@@ -518,7 +542,7 @@ class Outcome(Cited):
         "reported_by": "reported_by_organisation_id",
     }
 
-    number: Annotated[int, Field(gt=0)]
+    number: Small
     kind: Code
     summary: Words
     attributed_to: Author | None = None
@@ -535,7 +559,7 @@ class Meeting(Cited):
     title: Words | None = None
     kind: Code | None = None
     series: Slug | None = None
-    session_number: Annotated[int, Field(gt=0)] | None = None
+    session_number: Whole | None = None
     session_label: Words | None = None
     held: Date | None = None
     format: Literal["in_person", "virtual", "hybrid", "unknown"] | None = None
@@ -561,8 +585,8 @@ class Partner(Cited):
     @model_validator(mode="after")
     def _one_party(self) -> Self:
         require_one(self, "country", "organisation")
-        if self.on_behalf_of is not None and self.on_behalf_of == self.country:
-            raise ValueError("acts on its own behalf; leave out on_behalf_of")
+        if self.on_behalf_of is not None and self.organisation is None:
+            raise ValueError("is a country and acts for itself; leave out on_behalf_of")
         return self
 
 
@@ -593,7 +617,9 @@ class Contribution(Cited):
     item: Words | None = None
     kind: Literal[CONTRIBUTION_KINDS] | None = None  # type: ignore[valid-type]
     by: Annotated[list[Contributor], Field(min_length=1)]
-    amount: Annotated[Decimal, Field(ge=0, strict=False)] | None = None
+    amount: (
+        Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=4, strict=False)] | None
+    ) = None
     currency: Currency | None = None
     approximate: bool | None = None
     price_basis: Words | None = None
@@ -613,6 +639,7 @@ class Milestone(Cited):
     columns = {"happened": "happened_edtf", "place": "place_id", "meeting": "meeting_id"}
 
     kind: Code
+    term: Term | None = Field(default=None, description=_TERM)
     happened: Date | None = None
     place: Slug | None = None
     meeting: Slug | None = None

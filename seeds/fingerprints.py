@@ -104,7 +104,7 @@ def _pieces(segments: Iterable[str]) -> Iterator[str]:
 
 
 def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:
-    """The fingerprints of a text, to paste into its seed file.
+    """The fingerprints of a text, as the beginning of its seed file.
 
     Args:
         text: the text as published.
@@ -112,7 +112,8 @@ def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:
         language: ISO 639-1 code of its language.
 
     Returns:
-        YAML: ``text_sha256`` and the ``passages`` of the seed file, without any of the text.
+        YAML, the beginning of a seed file to fill in: the source with its fingerprint, and its
+        passages, without any of the text.
 
     Raises:
         ValueError: nothing is left after the headings.
@@ -120,7 +121,16 @@ def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:
     paragraphs = blocks(text)[headings:]
     if not paragraphs:
         raise ValueError(f"the text has no paragraph after {headings} headings")
-    lines = [f"text_sha256: {sha256(chr(10).join(paragraphs))}", "passages:"]
+    lines = [
+        "source:",
+        "  slug: name-of-the-source",
+        "  kind: article",
+        "  title: Title as printed",
+        f"  language: {language}",
+        f"  text_sha256: {sha256(chr(10).join(paragraphs))}",
+        "",
+        "passages:",
+    ]
     lines += [
         f"  {s.locator}: {{span: [{s.start}, {s.end}], sha256: {s.sha256}}}"
         for s in sentences(paragraphs, language)
@@ -151,7 +161,8 @@ def check(text: str, expected: Iterable[Sentence]) -> list[SentenceCheck]:
         if sha256(body[s.start : s.end]) == s.sha256:
             found, detail = True, "matches"
         elif (position := _find(whole, s.end - s.start, s.sha256)) is not None:
-            found, detail = True, f"matches, {position - s.start:+d} characters from its place"
+            moved = position - (len(whole) - len(body)) - s.start
+            found, detail = True, f"matches, {moved:+d} characters from its place"
         else:
             found, detail = False, "not in this copy: the sentence was changed or left out"
         checks.append(SentenceCheck(s.paragraph, s.number, found, detail))

@@ -14,7 +14,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, ForeignKeyConstraint, Table
 
 from schema import metadata
 
@@ -24,9 +24,11 @@ from .problems import InvalidSeeds, Problem
 #: Key of the advisory lock of a load: 'comm' and 'load' in ASCII.
 LOCK_KEY = (0x636F6D6D, 0x6C6F6164)
 #: Constraints that hold at the end of a load, but perhaps not between its statements.
-_DEFERRED = (
-    "core.uq_meeting_meeting_series_id_session_number",
-    "core.ex_passage_spans_apart",
+_DEFERRED = tuple(
+    f"core.{constraint.name}"
+    for table in metadata.sorted_tables
+    for constraint in table.constraints
+    if constraint.deferrable and not isinstance(constraint, ForeignKeyConstraint)
 )
 #: Columns that name a row that the seed files do not state (any more), best first.
 _LABELS = ("slug", "code", "name", "full_name", "summary", "described_as", "fact_type", "kind")
@@ -134,6 +136,7 @@ def plan(connection: Connection, corpus: Corpus) -> Plan:
     summary = Summary()
     changes: list[Change] = []
     labels = {str(id_): row.key for rows in corpus.rows.values() for id_, row in rows.items()}
+    labels |= {str(id_): label for id_, label in corpus.passages()}
     with _transaction(connection, corpus) as cursor:
         for table in _stage(cursor, corpus):
             counts = summary.tables[table.name] = Counts()
@@ -170,7 +173,7 @@ def _transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Cur
             # One load at a time; the second finds what the first has done.
             cursor.execute("select pg_advisory_xact_lock(%s, %s)", LOCK_KEY)
             yield cursor
-    except psycopg.IntegrityError as error:
+    except (psycopg.IntegrityError, psycopg.DataError) as error:
         raise InvalidSeeds([_refusal(error, corpus)]) from error
     finally:
         driver.rollback()
@@ -270,7 +273,10 @@ def _change(
     action: str, table: Table, old: dict[str, Any], new: dict[str, Any], labels: dict[str, str]
 ) -> Change:
     row = new or old
-    key = str(row[_keys(table)[0 if table.name == "citation" else -1]])
+    key = str(row[_keys(table)[-1]])
+    if table.name == "citation":
+        cited, by = str(row["fact_id"]), str(row["passage_id"])
+        key = f"{labels.get(cited, cited)} by {labels.get(by, by)}"
     named = (str(row[name]) for name in _LABELS if row.get(name))
     columns = {
         name: (old.get(name), new.get(name)) for name in row if old.get(name) != new.get(name)
@@ -316,7 +322,7 @@ def _refusal(error: psycopg.Error, corpus: Corpus) -> Problem:
     detail = diagnosis.message_detail or ""
     ids = {uuid.UUID(text) for text in _UUID.findall(detail)}
     message = (
-        f"the database refuses a row of {diagnosis.table_name}: "
+        f"the database refuses a row{f' of {name}' if (name := diagnosis.table_name) else ''}: "
         f"{diagnosis.message_primary}. {detail}".strip()
     )
     place = corpus.where(ids)

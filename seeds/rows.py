@@ -61,11 +61,19 @@ class Row:
     citations: list[Citation] = field(default_factory=list)
     #: Each citation as authored: where it stands, and the column it speaks of.
     cites: list[tuple[Location, Cite, str | None]] = field(default_factory=list)
+    #: Column -> the author's name of the attribute, where they differ.
+    attributes: dict[str, str] = field(default_factory=dict)
+    #: The author's names of all attributes that a citation may speak of.
+    known_attributes: list[str] = field(default_factory=list)
 
     @property
     def id(self) -> uuid.UUID:
         """Id of the row, and of its fact."""
         return row_id(self.table, self.key)
+
+
+#: Values that say no more than leaving the attribute out does: the defaults of their columns.
+_SAYS_NOTHING = {("format", "unknown"), ("status", "unknown"), ("name_order", "unknown")}
 
 
 class Rows:
@@ -101,13 +109,15 @@ class Rows:
     ) -> Row:
         """Add a row; values of type `Reference` become ids, of type `Dating` four columns."""
         row = Row(table, key, location, {})
+        row.attributes = {column: name for name, column in item.columns.items()}
+        row.known_attributes = item.attributes()
         for column, value in values.items():
             if isinstance(value, Reference):
                 row.references.append(value)
                 row.values[column] = row_id(value.table, value.key)
             elif isinstance(value, dating.Dating):
                 row.values |= value.columns(column)
-            elif value is not None:
+            elif value is not None and (column, value) not in _SAYS_NOTHING:
                 row.values[column] = value
         cites_itself = inherit is None or item.cite or item.disputed_by
         if cites_itself:
@@ -169,7 +179,7 @@ class Rows:
         for place, parent in _each((*at, "parents"), item.parents):
             self._row(
                 "organisation_parent",
-                _key(item.slug, parent.parent, parent.valid),
+                _key(item.slug, parent.parent, parent.term),
                 place,
                 parent,
                 organisation_id=row_id("organisation", item.slug),
@@ -182,7 +192,7 @@ class Rows:
         for place, name in _each(at, names):
             self._row(
                 f"{owner}_name",
-                _key(slug, name.kind, name.language, name.valid, name.name),
+                _key(slug, name.kind, name.language, name.term, name.name),
                 place,
                 name,
                 **of_owner,
@@ -246,7 +256,7 @@ class Rows:
         for place, held in _each((*at, "appointments"), item.appointments):
             self._row(
                 "appointment",
-                _appointment_key(item.slug, held.post, held.started),
+                _key(item.slug, held.post, held.term),
                 place,
                 held,
                 official_id=row_id("official", item.slug),
@@ -407,13 +417,11 @@ class Rows:
             for spot, capacity in _each((*place, "capacities"), item.capacities):
                 assert item.official is not None
                 appointment = (
-                    _appointment_key(item.official, capacity.post, capacity.started)
-                    if capacity.post
-                    else None
+                    _key(item.official, capacity.post, capacity.term) if capacity.post else None
                 )
                 self._row(
                     "participant_capacity",
-                    _key(key, capacity.post, capacity.started, capacity.acting_for),
+                    _key(key, capacity.post, capacity.term, capacity.acting_for),
                     spot,
                     capacity,
                     inherit=item,
@@ -495,7 +503,7 @@ class Rows:
         for place, step in _each((*at, "milestones"), item.milestones):
             self._row(
                 "milestone",
-                _key(item.slug, step.kind, step.happened),
+                _key(item.slug, step.kind, step.term),
                 place,
                 step,
                 **of_collaboration,
@@ -514,10 +522,6 @@ def _each(at: Location, items: list[Any]) -> Iterator[tuple[Location, Any]]:
 def _key(*parts: object) -> str:
     """A natural key; parts that are left out keep their place, so that keys stay distinct."""
     return ":".join("" if part is None else str(part) for part in parts)
-
-
-def _appointment_key(official: str, post: str, started: str | None) -> str:
-    return _key(official, post, started)
 
 
 def _to(table: str, slug: str | None, at: Location, attribute: str) -> Reference | None:

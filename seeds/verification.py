@@ -1,24 +1,32 @@
 """Proving citations: a copy of a source's text against the fingerprints of its seed file."""
 
+from pathlib import Path
+
 from .corpus import SOURCES, read
 from .fingerprints import Sentence, SentenceCheck, check, locator_numbers
-from .problems import InvalidSeeds, Problem
 
 
-def verify(slug: str, text: str) -> list[SentenceCheck]:
+class UnknownSource(LookupError):
+    """There is no such source; the message names those that there are."""
+
+
+def verify(slug: str, text: str, path: Path = SOURCES) -> list[SentenceCheck]:
     """Recompute the fingerprint of every sentence of a source.
 
     Args:
         slug: slug of the source.
         text: a copy of its text.
+        path: the seed files, a folder or one file.
 
     Returns:
         One check a sentence, in order.
 
     Raises:
-        InvalidSeeds: there is no such source, or its seed file is not valid.
+        UnknownSource: there is no such source.
+        InvalidSeeds: the seed files are not valid.
     """
-    corpus = read(SOURCES)
+    corpus = read(path)
+    known = ", ".join(corpus.sources)
     for document in corpus.documents:
         assert document.document is not None
         if document.document.source.slug == slug:
@@ -28,6 +36,4 @@ def verify(slug: str, text: str) -> list[SentenceCheck]:
                 start, end = passage.span
                 sentences.append(Sentence(paragraph, number, start, end, passage.sha256))
             return check(text, sentences)
-    raise InvalidSeeds(
-        [Problem(SOURCES, None, (), f"no source '{slug}'; there is {', '.join(corpus.sources)}")]
-    )
+    raise UnknownSource(f"There is no source '{slug}' in {path}; there is {known}.")

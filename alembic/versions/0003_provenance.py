@@ -91,12 +91,12 @@ def upgrade() -> None:
             comment="When the source was published, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
         sa.CheckConstraint(
-            "(case published_precision\n    when 'unknown' then published_from is null and published_to is null\n    when 'before' then published_from is null and published_to is not null\n    when 'after' then published_from is not null and published_to is null\n    when 'interval' then published_from <= published_to\n    when 'approximate' then num_nonnulls(published_from, published_to) > 0\n        and coalesce(published_from <= published_to, true)\n    else published_to = (published_from + case published_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case published_precision\n    when 'month' then extract(day from published_from) = 1\n    when 'season' then extract(day from published_from) = 1\n    when 'quarter' then extract(day from published_from) = 1 and extract(month from published_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from published_from) = 1 and extract(month from published_from) in (1, 7)\n    when 'year' then extract(day from published_from) = 1 and extract(month from published_from) = 1\n    when 'decade' then extract(day from published_from) = 1 and extract(month from published_from) = 1\n        and mod(extract(year from published_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_source_published_bounds"),
+            "(case\n    when published_precision = 'unknown' then published_edtf is null\n    when published_precision = 'day' then published_edtf = lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0') || '-' || lpad(extract(day from published_from)::text, 2, '0')\n    when published_precision = 'month' then published_edtf in (\n        lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0'), lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0') || '-XX'\n    )\n    when published_precision = 'year' then published_edtf in (lpad(extract(year from published_from)::text, 4, '0'), lpad(extract(year from published_from)::text, 4, '0') || '-XX', lpad(extract(year from published_from)::text, 4, '0') || '-XX-XX')\n    when published_precision = 'decade' then published_edtf = left(lpad(extract(year from published_from)::text, 4, '0'), 3) || 'X'\n    when published_precision = 'quarter'\n        then published_edtf = lpad(extract(year from published_from)::text, 4, '0') || '-' || (32 + extract(quarter from published_from))::text\n    when published_precision = 'half_year'\n        then published_edtf = lpad(extract(year from published_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from published_from) / 6))::text\n    when published_precision = 'season'\n        then published_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(published_edtf, 4) = lpad(extract(year from published_from)::text, 4, '0')\n    when published_precision = 'before' then published_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when published_precision = 'after' then published_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when published_precision = 'approximate' then published_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else published_edtf ~ '^[^[:space:]]+$' and published_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
+            name=op.f("ck_source_published_edtf"),
         ),
         sa.CheckConstraint(
-            "(case\n    when published_precision = 'unknown' then published_edtf is null\n    when published_precision = 'day' then published_edtf = lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0') || '-' || lpad(extract(day from published_from)::text, 2, '0')\n    when published_precision = 'month' then published_edtf in (\n        lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0'), lpad(extract(year from published_from)::text, 4, '0') || '-' || lpad(extract(month from published_from)::text, 2, '0') || '-XX'\n    )\n    when published_precision = 'year' then published_edtf in (lpad(extract(year from published_from)::text, 4, '0'), lpad(extract(year from published_from)::text, 4, '0') || '-XX', lpad(extract(year from published_from)::text, 4, '0') || '-XX-XX')\n    when published_precision = 'decade' then published_edtf = left(lpad(extract(year from published_from)::text, 4, '0'), 3) || 'X'\n    when published_precision in ('quarter', 'season', 'half_year')\n        then published_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(published_edtf, 4) = lpad(extract(year from published_from)::text, 4, '0')\n    else published_edtf ~ '^[^[:space:]]+$'\n    end) is true",
-            name=op.f("ck_source_published_edtf"),
+            "coalesce(isfinite(published_from), true) and coalesce(isfinite(published_to), true)\nand (case published_precision\n    when 'unknown' then published_from is null and published_to is null\n    when 'before' then published_from is null and published_to is not null\n    when 'after' then published_from is not null and published_to is null\n    when 'interval' then published_from <= published_to\n    when 'approximate' then num_nonnulls(published_from, published_to) > 0\n        and coalesce(published_from <= published_to, true)\n    else published_to = (published_from + case published_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case published_precision\n    when 'month' then extract(day from published_from) = 1\n    when 'season' then extract(day from published_from) = 1\n    when 'quarter' then extract(day from published_from) = 1 and extract(month from published_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from published_from) = 1 and extract(month from published_from) in (1, 7)\n    when 'year' then extract(day from published_from) = 1 and extract(month from published_from) = 1\n    when 'decade' then extract(day from published_from) = 1 and extract(month from published_from) = 1\n        and mod(extract(year from published_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_source_published_bounds"),
         ),
         sa.CheckConstraint(
             "kind in ('article', 'press_release', 'joint_statement', 'fact_sheet', 'transcript', 'treaty', 'report', 'web_page', 'social_media_post', 'other')",
@@ -111,7 +111,7 @@ def upgrade() -> None:
             name=op.f("ck_source_published_precision_known"),
         ),
         sa.CheckConstraint(
-            "publisher <> '' and publisher !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "publisher <> '' and publisher !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_source_publisher_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_source_slug_slug")),
@@ -119,7 +119,7 @@ def upgrade() -> None:
             "text_sha256 ~ '^[0-9a-f]{64}$'", name=op.f("ck_source_text_sha256_sha256")
         ),
         sa.CheckConstraint(
-            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_source_title_text"),
         ),
         sa.CheckConstraint("url ~ '^https?://\\S+$'", name=op.f("ck_source_url_url")),
@@ -183,7 +183,7 @@ def upgrade() -> None:
             name="ex_passage_spans_apart",
         ),
         sa.CheckConstraint(
-            "no_fact_reason <> '' and no_fact_reason !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "no_fact_reason <> '' and no_fact_reason !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_passage_no_fact_reason_text"),
         ),
         sa.CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name=op.f("ck_passage_sha256_sha256")),
@@ -247,6 +247,7 @@ def upgrade() -> None:
             use_alter=True,
         ),
         sa.PrimaryKeyConstraint("fact_id", name=op.f("pk_fact")),
+        sa.UniqueConstraint("fact_id", "fact_type", name=op.f("uq_fact_fact_id_fact_type")),
         schema="core",
         comment="Every fact of the database, whatever its table. A fact without a citation cannot be committed.",
     )
@@ -261,7 +262,7 @@ def upgrade() -> None:
             sa.SmallInteger(),
             autoincrement=False,
             nullable=False,
-            comment="Number of the citation within the fact; the first one supports the fact.",
+            comment="Number of the citation within the fact; the first one supports all of it.",
         ),
         sa.Column("passage_id", sa.Uuid(), nullable=False, comment="The sentence that is cited."),
         sa.Column(
@@ -297,7 +298,7 @@ def upgrade() -> None:
             comment="Our remark; for an inferred fact, the rule by which it was inferred.",
         ),
         sa.CheckConstraint(
-            "attribute <> '' and attribute !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "attribute <> '' and attribute !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_citation_attribute_text"),
         ),
         sa.CheckConstraint(
@@ -305,17 +306,18 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("basis in ('stated', 'inferred')", name=op.f("ck_citation_basis_known")),
         sa.CheckConstraint(
-            "citation_number > 1 or stance = 'supports'", name=op.f("ck_citation_first_supports")
+            "citation_number > 1 or (stance = 'supports' and attribute is null)",
+            name=op.f("ck_citation_first_supports"),
         ),
         sa.CheckConstraint(
-            "note <> '' and note !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "note <> '' and note !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_citation_note_text"),
         ),
         sa.CheckConstraint(
             "stance in ('supports', 'disputes')", name=op.f("ck_citation_stance_known")
         ),
         sa.CheckConstraint(
-            "stated_value <> '' and stated_value !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "stated_value <> '' and stated_value !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_citation_stated_value_text"),
         ),
         sa.CheckConstraint("citation_number > 0", name=op.f("ck_citation_number_positive")),

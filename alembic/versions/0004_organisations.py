@@ -34,8 +34,15 @@ def upgrade() -> None:
             nullable=True,
             comment="Country it belongs to; empty when international.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'organisation'::text", persisted=True),
+            nullable=False,
+            comment="Always 'organisation': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_organisation_name_text"),
         ),
         sa.CheckConstraint(
@@ -50,7 +57,9 @@ def upgrade() -> None:
             ["kind"], ["core.organisation_kind.code"], name=op.f("fk_organisation_kind")
         ),
         sa.ForeignKeyConstraint(
-            ["organisation_id"], ["core.fact.fact_id"], name=op.f("fk_organisation_organisation_id")
+            ["organisation_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_organisation_fact",
         ),
         sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_organisation")),
         sa.UniqueConstraint("slug", name=op.f("uq_organisation_slug")),
@@ -61,6 +70,13 @@ def upgrade() -> None:
         "ix_organisation_country_code",
         "organisation",
         ["country_code"],
+        unique=False,
+        schema="core",
+    )
+    op.create_index(
+        "ix_organisation_fact",
+        "organisation",
+        ["organisation_id", "fact_type"],
         unique=False,
         schema="core",
     )
@@ -115,20 +131,27 @@ def upgrade() -> None:
             nullable=True,
             comment="When the name was in use, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
-        sa.CheckConstraint(
-            "(case valid_precision\n    when 'unknown' then valid_from is null and valid_to is null\n    when 'before' then valid_from is null and valid_to is not null\n    when 'after' then valid_from is not null and valid_to is null\n    when 'interval' then valid_from <= valid_to\n    when 'approximate' then num_nonnulls(valid_from, valid_to) > 0\n        and coalesce(valid_from <= valid_to, true)\n    else valid_to = (valid_from + case valid_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case valid_precision\n    when 'month' then extract(day from valid_from) = 1\n    when 'season' then extract(day from valid_from) = 1\n    when 'quarter' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 7)\n    when 'year' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n    when 'decade' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n        and mod(extract(year from valid_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_organisation_name_valid_bounds"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'organisation_name'::text", persisted=True),
+            nullable=False,
+            comment="Always 'organisation_name': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision in ('quarter', 'season', 'half_year')\n        then valid_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision = 'quarter'\n        then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || (32 + extract(quarter from valid_from))::text\n    when valid_precision = 'half_year'\n        then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from valid_from) / 6))::text\n    when valid_precision = 'season'\n        then valid_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    when valid_precision = 'before' then valid_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when valid_precision = 'after' then valid_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when valid_precision = 'approximate' then valid_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else valid_edtf ~ '^[^[:space:]]+$' and valid_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_organisation_name_valid_edtf"),
+        ),
+        sa.CheckConstraint(
+            "coalesce(isfinite(valid_from), true) and coalesce(isfinite(valid_to), true)\nand (case valid_precision\n    when 'unknown' then valid_from is null and valid_to is null\n    when 'before' then valid_from is null and valid_to is not null\n    when 'after' then valid_from is not null and valid_to is null\n    when 'interval' then valid_from <= valid_to\n    when 'approximate' then num_nonnulls(valid_from, valid_to) > 0\n        and coalesce(valid_from <= valid_to, true)\n    else valid_to = (valid_from + case valid_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case valid_precision\n    when 'month' then extract(day from valid_from) = 1\n    when 'season' then extract(day from valid_from) = 1\n    when 'quarter' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 7)\n    when 'year' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n    when 'decade' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n        and mod(extract(year from valid_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_organisation_name_valid_bounds"),
         ),
         sa.CheckConstraint(
             "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$'",
             name=op.f("ck_organisation_name_language_language"),
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_organisation_name_name_text"),
         ),
         sa.CheckConstraint(
@@ -148,9 +171,9 @@ def upgrade() -> None:
             name=op.f("fk_organisation_name_organisation_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["organisation_name_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_organisation_name_organisation_name_id"),
+            ["organisation_name_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_organisation_name_fact",
         ),
         sa.PrimaryKeyConstraint("organisation_name_id", name=op.f("pk_organisation_name")),
         sa.UniqueConstraint(
@@ -164,6 +187,13 @@ def upgrade() -> None:
         ),
         schema="core",
         comment="A name that an organisation goes by in some source.",
+    )
+    op.create_index(
+        "ix_organisation_name_fact",
+        "organisation_name",
+        ["organisation_name_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_table(
         "organisation_parent",
@@ -200,6 +230,13 @@ def upgrade() -> None:
             nullable=True,
             comment="When the organisation stood under the parent, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'organisation_parent'::text", persisted=True),
+            nullable=False,
+            comment="Always 'organisation_parent': the type of the fact in core.fact.",
+        ),
         postgresql.ExcludeConstraint(
             (sa.column("organisation_id"), "="),
             (sa.column("parent_id"), "="),
@@ -208,12 +245,12 @@ def upgrade() -> None:
             name="ex_organisation_parent_no_overlap",
         ),
         sa.CheckConstraint(
-            "(case valid_precision\n    when 'unknown' then valid_from is null and valid_to is null\n    when 'before' then valid_from is null and valid_to is not null\n    when 'after' then valid_from is not null and valid_to is null\n    when 'interval' then valid_from <= valid_to\n    when 'approximate' then num_nonnulls(valid_from, valid_to) > 0\n        and coalesce(valid_from <= valid_to, true)\n    else valid_to = (valid_from + case valid_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case valid_precision\n    when 'month' then extract(day from valid_from) = 1\n    when 'season' then extract(day from valid_from) = 1\n    when 'quarter' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 7)\n    when 'year' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n    when 'decade' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n        and mod(extract(year from valid_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_organisation_parent_valid_bounds"),
+            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision = 'quarter'\n        then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || (32 + extract(quarter from valid_from))::text\n    when valid_precision = 'half_year'\n        then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from valid_from) / 6))::text\n    when valid_precision = 'season'\n        then valid_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    when valid_precision = 'before' then valid_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when valid_precision = 'after' then valid_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when valid_precision = 'approximate' then valid_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else valid_edtf ~ '^[^[:space:]]+$' and valid_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
+            name=op.f("ck_organisation_parent_valid_edtf"),
         ),
         sa.CheckConstraint(
-            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision in ('quarter', 'season', 'half_year')\n        then valid_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf ~ '^[^[:space:]]+$'\n    end) is true",
-            name=op.f("ck_organisation_parent_valid_edtf"),
+            "coalesce(isfinite(valid_from), true) and coalesce(isfinite(valid_to), true)\nand (case valid_precision\n    when 'unknown' then valid_from is null and valid_to is null\n    when 'before' then valid_from is null and valid_to is not null\n    when 'after' then valid_from is not null and valid_to is null\n    when 'interval' then valid_from <= valid_to\n    when 'approximate' then num_nonnulls(valid_from, valid_to) > 0\n        and coalesce(valid_from <= valid_to, true)\n    else valid_to = (valid_from + case valid_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case valid_precision\n    when 'month' then extract(day from valid_from) = 1\n    when 'season' then extract(day from valid_from) = 1\n    when 'quarter' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 7)\n    when 'year' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n    when 'decade' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n        and mod(extract(year from valid_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_organisation_parent_valid_bounds"),
         ),
         sa.CheckConstraint(
             "valid_precision in ('day', 'month', 'quarter', 'season', 'half_year', 'year', 'decade', 'interval', 'before', 'after', 'approximate', 'unknown')",
@@ -228,9 +265,9 @@ def upgrade() -> None:
             name=op.f("fk_organisation_parent_organisation_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["organisation_parent_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_organisation_parent_organisation_parent_id"),
+            ["organisation_parent_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_organisation_parent_fact",
         ),
         sa.ForeignKeyConstraint(
             ["parent_id"],
@@ -240,6 +277,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("organisation_parent_id", name=op.f("pk_organisation_parent")),
         schema="core",
         comment="That one organisation is a part of, or stands under, another, and when.",
+    )
+    op.create_index(
+        "ix_organisation_parent_fact",
+        "organisation_parent",
+        ["organisation_parent_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_index(
         "ix_organisation_parent_organisation_id",
@@ -296,13 +340,20 @@ def upgrade() -> None:
             nullable=True,
             comment="When the succession took effect, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
-        sa.CheckConstraint(
-            "(case happened_precision\n    when 'unknown' then happened_from is null and happened_to is null\n    when 'before' then happened_from is null and happened_to is not null\n    when 'after' then happened_from is not null and happened_to is null\n    when 'interval' then happened_from <= happened_to\n    when 'approximate' then num_nonnulls(happened_from, happened_to) > 0\n        and coalesce(happened_from <= happened_to, true)\n    else happened_to = (happened_from + case happened_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case happened_precision\n    when 'month' then extract(day from happened_from) = 1\n    when 'season' then extract(day from happened_from) = 1\n    when 'quarter' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 7)\n    when 'year' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n    when 'decade' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n        and mod(extract(year from happened_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_organisation_succession_happened_bounds"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'organisation_succession'::text", persisted=True),
+            nullable=False,
+            comment="Always 'organisation_succession': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then happened_edtf in (\n        lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-XX'\n    )\n    when happened_precision = 'year' then happened_edtf in (lpad(extract(year from happened_from)::text, 4, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-XX', lpad(extract(year from happened_from)::text, 4, '0') || '-XX-XX')\n    when happened_precision = 'decade' then happened_edtf = left(lpad(extract(year from happened_from)::text, 4, '0'), 3) || 'X'\n    when happened_precision in ('quarter', 'season', 'half_year')\n        then happened_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    else happened_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then happened_edtf in (\n        lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-XX'\n    )\n    when happened_precision = 'year' then happened_edtf in (lpad(extract(year from happened_from)::text, 4, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-XX', lpad(extract(year from happened_from)::text, 4, '0') || '-XX-XX')\n    when happened_precision = 'decade' then happened_edtf = left(lpad(extract(year from happened_from)::text, 4, '0'), 3) || 'X'\n    when happened_precision = 'quarter'\n        then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || (32 + extract(quarter from happened_from))::text\n    when happened_precision = 'half_year'\n        then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from happened_from) / 6))::text\n    when happened_precision = 'season'\n        then happened_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    when happened_precision = 'before' then happened_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when happened_precision = 'after' then happened_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when happened_precision = 'approximate' then happened_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else happened_edtf ~ '^[^[:space:]]+$' and happened_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_organisation_succession_happened_edtf"),
+        ),
+        sa.CheckConstraint(
+            "coalesce(isfinite(happened_from), true) and coalesce(isfinite(happened_to), true)\nand (case happened_precision\n    when 'unknown' then happened_from is null and happened_to is null\n    when 'before' then happened_from is null and happened_to is not null\n    when 'after' then happened_from is not null and happened_to is null\n    when 'interval' then happened_from <= happened_to\n    when 'approximate' then num_nonnulls(happened_from, happened_to) > 0\n        and coalesce(happened_from <= happened_to, true)\n    else happened_to = (happened_from + case happened_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case happened_precision\n    when 'month' then extract(day from happened_from) = 1\n    when 'season' then extract(day from happened_from) = 1\n    when 'quarter' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 7)\n    when 'year' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n    when 'decade' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n        and mod(extract(year from happened_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_organisation_succession_happened_bounds"),
         ),
         sa.CheckConstraint(
             "happened_precision in ('day', 'month', 'quarter', 'season', 'half_year', 'year', 'decade', 'interval', 'before', 'after', 'approximate', 'unknown')",
@@ -316,9 +367,9 @@ def upgrade() -> None:
             "predecessor_id <> successor_id", name=op.f("ck_organisation_succession_not_itself")
         ),
         sa.ForeignKeyConstraint(
-            ["organisation_succession_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_organisation_succession_organisation_succession_id"),
+            ["organisation_succession_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_organisation_succession_fact",
         ),
         sa.ForeignKeyConstraint(
             ["predecessor_id"],
@@ -341,6 +392,13 @@ def upgrade() -> None:
         ),
         schema="core",
         comment="That one organisation continues another.",
+    )
+    op.create_index(
+        "ix_organisation_succession_fact",
+        "organisation_succession",
+        ["organisation_succession_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_index(
         "ix_organisation_succession_successor_id",
@@ -380,11 +438,18 @@ def upgrade() -> None:
             nullable=True,
             comment="The organisation that runs it, if stated.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'place'::text", persisted=True),
+            nullable=False,
+            comment="Always 'place': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "kind in ('city', 'facility', 'venue')", name=op.f("ck_place_kind_known")
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_place_name_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_place_slug_slug")),
@@ -398,7 +463,9 @@ def upgrade() -> None:
             name=op.f("fk_place_operating_organisation_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["place_id"], ["core.fact.fact_id"], name=op.f("fk_place_place_id")
+            ["place_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_place_fact",
         ),
         sa.ForeignKeyConstraint(
             ["within_place_id"], ["core.place.place_id"], name=op.f("fk_place_within_place_id")
@@ -409,6 +476,9 @@ def upgrade() -> None:
         comment="Where meetings are held: a city, a facility or a venue.",
     )
     op.create_index("ix_place_country_code", "place", ["country_code"], unique=False, schema="core")
+    op.create_index(
+        "ix_place_fact", "place", ["place_id", "fact_type"], unique=False, schema="core"
+    )
     op.create_index(
         "ix_place_operating_organisation_id",
         "place",

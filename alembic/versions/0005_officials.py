@@ -34,22 +34,34 @@ def upgrade() -> None:
             nullable=False,
             comment="Name to sort by: family name first where it is known.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'official'::text", persisted=True),
+            nullable=False,
+            comment="Always 'official': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
-            "display_name <> '' and display_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "display_name <> '' and display_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_display_name_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_official_slug_slug")),
         sa.CheckConstraint(
-            "sort_name <> '' and sort_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "sort_name <> '' and sort_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_sort_name_text"),
         ),
         sa.ForeignKeyConstraint(
-            ["official_id"], ["core.fact.fact_id"], name=op.f("fk_official_official_id")
+            ["official_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_official_fact",
         ),
         sa.PrimaryKeyConstraint("official_id", name=op.f("pk_official")),
         sa.UniqueConstraint("slug", name=op.f("uq_official_slug")),
         schema="core",
         comment="A person who acts for a country or an organisation.",
+    )
+    op.create_index(
+        "ix_official_fact", "official", ["official_id", "fact_type"], unique=False, schema="core"
     )
     op.create_table(
         "official_name",
@@ -90,24 +102,31 @@ def upgrade() -> None:
             nullable=True,
             comment="Its script, an ISO 15924 code.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'official_name'::text", persisted=True),
+            nullable=False,
+            comment="Always 'official_name': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "case when name_order in ('family_first', 'given_first') then family_name is not null and given_name is not null else family_name is null and given_name is null end",
             name=op.f("ck_official_name_parts_match_order"),
         ),
         sa.CheckConstraint(
-            "family_name <> '' and family_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "family_name <> '' and family_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_family_name_text"),
         ),
         sa.CheckConstraint(
-            "full_name <> '' and full_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "full_name <> '' and full_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_full_name_text"),
         ),
         sa.CheckConstraint(
-            "given_name <> '' and given_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "given_name <> '' and given_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_given_name_text"),
         ),
         sa.CheckConstraint(
-            "honorific <> '' and honorific !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "honorific <> '' and honorific !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_official_name_honorific_text"),
         ),
         sa.CheckConstraint(
@@ -131,9 +150,9 @@ def upgrade() -> None:
             name=op.f("fk_official_name_official_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["official_name_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_official_name_official_name_id"),
+            ["official_name_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_official_name_fact",
         ),
         sa.PrimaryKeyConstraint("official_name_id", name=op.f("pk_official_name")),
         sa.UniqueConstraint(
@@ -146,6 +165,13 @@ def upgrade() -> None:
         ),
         schema="core",
         comment="A name of an official as some source has it, taken apart where possible.",
+    )
+    op.create_index(
+        "ix_official_name_fact",
+        "official_name",
+        ["official_name_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_table(
         "post",
@@ -169,9 +195,16 @@ def upgrade() -> None:
             nullable=True,
             comment="The country that the post is of, such as a minister; empty for a post in an organisation.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'post'::text", persisted=True),
+            nullable=False,
+            comment="Always 'post': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_post_slug_slug")),
         sa.CheckConstraint(
-            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_post_title_text"),
         ),
         sa.CheckConstraint(
@@ -186,13 +219,18 @@ def upgrade() -> None:
             ["core.organisation.organisation_id"],
             name=op.f("fk_post_organisation_id"),
         ),
-        sa.ForeignKeyConstraint(["post_id"], ["core.fact.fact_id"], name=op.f("fk_post_post_id")),
+        sa.ForeignKeyConstraint(
+            ["post_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_post_fact",
+        ),
         sa.PrimaryKeyConstraint("post_id", name=op.f("pk_post")),
         sa.UniqueConstraint("slug", name=op.f("uq_post_slug")),
         schema="core",
         comment="A position that officials hold, in an organisation or of a country.",
     )
     op.create_index("ix_post_country_code", "post", ["country_code"], unique=False, schema="core")
+    op.create_index("ix_post_fact", "post", ["post_id", "fact_type"], unique=False, schema="core")
     op.create_index(
         "ix_post_organisation_id", "post", ["organisation_id"], unique=False, schema="core"
     )
@@ -269,20 +307,19 @@ def upgrade() -> None:
             nullable=True,
             comment="When the appointment ended, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
-        sa.CheckConstraint(
-            "(case ended_precision\n    when 'unknown' then ended_from is null and ended_to is null\n    when 'before' then ended_from is null and ended_to is not null\n    when 'after' then ended_from is not null and ended_to is null\n    when 'interval' then ended_from <= ended_to\n    when 'approximate' then num_nonnulls(ended_from, ended_to) > 0\n        and coalesce(ended_from <= ended_to, true)\n    else ended_to = (ended_from + case ended_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case ended_precision\n    when 'month' then extract(day from ended_from) = 1\n    when 'season' then extract(day from ended_from) = 1\n    when 'quarter' then extract(day from ended_from) = 1 and extract(month from ended_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from ended_from) = 1 and extract(month from ended_from) in (1, 7)\n    when 'year' then extract(day from ended_from) = 1 and extract(month from ended_from) = 1\n    when 'decade' then extract(day from ended_from) = 1 and extract(month from ended_from) = 1\n        and mod(extract(year from ended_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_appointment_ended_bounds"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'appointment'::text", persisted=True),
+            nullable=False,
+            comment="Always 'appointment': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "(case started_precision\n    when 'unknown' then started_from is null and started_to is null\n    when 'before' then started_from is null and started_to is not null\n    when 'after' then started_from is not null and started_to is null\n    when 'interval' then started_from <= started_to\n    when 'approximate' then num_nonnulls(started_from, started_to) > 0\n        and coalesce(started_from <= started_to, true)\n    else started_to = (started_from + case started_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case started_precision\n    when 'month' then extract(day from started_from) = 1\n    when 'season' then extract(day from started_from) = 1\n    when 'quarter' then extract(day from started_from) = 1 and extract(month from started_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from started_from) = 1 and extract(month from started_from) in (1, 7)\n    when 'year' then extract(day from started_from) = 1 and extract(month from started_from) = 1\n    when 'decade' then extract(day from started_from) = 1 and extract(month from started_from) = 1\n        and mod(extract(year from started_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_appointment_started_bounds"),
-        ),
-        sa.CheckConstraint(
-            "(case\n    when ended_precision = 'unknown' then ended_edtf is null\n    when ended_precision = 'day' then ended_edtf = lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0') || '-' || lpad(extract(day from ended_from)::text, 2, '0')\n    when ended_precision = 'month' then ended_edtf in (\n        lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0'), lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0') || '-XX'\n    )\n    when ended_precision = 'year' then ended_edtf in (lpad(extract(year from ended_from)::text, 4, '0'), lpad(extract(year from ended_from)::text, 4, '0') || '-XX', lpad(extract(year from ended_from)::text, 4, '0') || '-XX-XX')\n    when ended_precision = 'decade' then ended_edtf = left(lpad(extract(year from ended_from)::text, 4, '0'), 3) || 'X'\n    when ended_precision in ('quarter', 'season', 'half_year')\n        then ended_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(ended_edtf, 4) = lpad(extract(year from ended_from)::text, 4, '0')\n    else ended_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when ended_precision = 'unknown' then ended_edtf is null\n    when ended_precision = 'day' then ended_edtf = lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0') || '-' || lpad(extract(day from ended_from)::text, 2, '0')\n    when ended_precision = 'month' then ended_edtf in (\n        lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0'), lpad(extract(year from ended_from)::text, 4, '0') || '-' || lpad(extract(month from ended_from)::text, 2, '0') || '-XX'\n    )\n    when ended_precision = 'year' then ended_edtf in (lpad(extract(year from ended_from)::text, 4, '0'), lpad(extract(year from ended_from)::text, 4, '0') || '-XX', lpad(extract(year from ended_from)::text, 4, '0') || '-XX-XX')\n    when ended_precision = 'decade' then ended_edtf = left(lpad(extract(year from ended_from)::text, 4, '0'), 3) || 'X'\n    when ended_precision = 'quarter'\n        then ended_edtf = lpad(extract(year from ended_from)::text, 4, '0') || '-' || (32 + extract(quarter from ended_from))::text\n    when ended_precision = 'half_year'\n        then ended_edtf = lpad(extract(year from ended_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from ended_from) / 6))::text\n    when ended_precision = 'season'\n        then ended_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(ended_edtf, 4) = lpad(extract(year from ended_from)::text, 4, '0')\n    when ended_precision = 'before' then ended_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when ended_precision = 'after' then ended_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when ended_precision = 'approximate' then ended_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else ended_edtf ~ '^[^[:space:]]+$' and ended_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_appointment_ended_edtf"),
         ),
         sa.CheckConstraint(
-            "(case\n    when started_precision = 'unknown' then started_edtf is null\n    when started_precision = 'day' then started_edtf = lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0') || '-' || lpad(extract(day from started_from)::text, 2, '0')\n    when started_precision = 'month' then started_edtf in (\n        lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0'), lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0') || '-XX'\n    )\n    when started_precision = 'year' then started_edtf in (lpad(extract(year from started_from)::text, 4, '0'), lpad(extract(year from started_from)::text, 4, '0') || '-XX', lpad(extract(year from started_from)::text, 4, '0') || '-XX-XX')\n    when started_precision = 'decade' then started_edtf = left(lpad(extract(year from started_from)::text, 4, '0'), 3) || 'X'\n    when started_precision in ('quarter', 'season', 'half_year')\n        then started_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(started_edtf, 4) = lpad(extract(year from started_from)::text, 4, '0')\n    else started_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when started_precision = 'unknown' then started_edtf is null\n    when started_precision = 'day' then started_edtf = lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0') || '-' || lpad(extract(day from started_from)::text, 2, '0')\n    when started_precision = 'month' then started_edtf in (\n        lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0'), lpad(extract(year from started_from)::text, 4, '0') || '-' || lpad(extract(month from started_from)::text, 2, '0') || '-XX'\n    )\n    when started_precision = 'year' then started_edtf in (lpad(extract(year from started_from)::text, 4, '0'), lpad(extract(year from started_from)::text, 4, '0') || '-XX', lpad(extract(year from started_from)::text, 4, '0') || '-XX-XX')\n    when started_precision = 'decade' then started_edtf = left(lpad(extract(year from started_from)::text, 4, '0'), 3) || 'X'\n    when started_precision = 'quarter'\n        then started_edtf = lpad(extract(year from started_from)::text, 4, '0') || '-' || (32 + extract(quarter from started_from))::text\n    when started_precision = 'half_year'\n        then started_edtf = lpad(extract(year from started_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from started_from) / 6))::text\n    when started_precision = 'season'\n        then started_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(started_edtf, 4) = lpad(extract(year from started_from)::text, 4, '0')\n    when started_precision = 'before' then started_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when started_precision = 'after' then started_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when started_precision = 'approximate' then started_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else started_edtf ~ '^[^[:space:]]+$' and started_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_appointment_started_edtf"),
         ),
         sa.CheckConstraint(
@@ -292,6 +329,14 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "case status when 'ended' then true else ended_precision in ('unknown', 'after') end",
             name=op.f("ck_appointment_status_matches_end"),
+        ),
+        sa.CheckConstraint(
+            "coalesce(isfinite(ended_from), true) and coalesce(isfinite(ended_to), true)\nand (case ended_precision\n    when 'unknown' then ended_from is null and ended_to is null\n    when 'before' then ended_from is null and ended_to is not null\n    when 'after' then ended_from is not null and ended_to is null\n    when 'interval' then ended_from <= ended_to\n    when 'approximate' then num_nonnulls(ended_from, ended_to) > 0\n        and coalesce(ended_from <= ended_to, true)\n    else ended_to = (ended_from + case ended_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case ended_precision\n    when 'month' then extract(day from ended_from) = 1\n    when 'season' then extract(day from ended_from) = 1\n    when 'quarter' then extract(day from ended_from) = 1 and extract(month from ended_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from ended_from) = 1 and extract(month from ended_from) in (1, 7)\n    when 'year' then extract(day from ended_from) = 1 and extract(month from ended_from) = 1\n    when 'decade' then extract(day from ended_from) = 1 and extract(month from ended_from) = 1\n        and mod(extract(year from ended_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_appointment_ended_bounds"),
+        ),
+        sa.CheckConstraint(
+            "coalesce(isfinite(started_from), true) and coalesce(isfinite(started_to), true)\nand (case started_precision\n    when 'unknown' then started_from is null and started_to is null\n    when 'before' then started_from is null and started_to is not null\n    when 'after' then started_from is not null and started_to is null\n    when 'interval' then started_from <= started_to\n    when 'approximate' then num_nonnulls(started_from, started_to) > 0\n        and coalesce(started_from <= started_to, true)\n    else started_to = (started_from + case started_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case started_precision\n    when 'month' then extract(day from started_from) = 1\n    when 'season' then extract(day from started_from) = 1\n    when 'quarter' then extract(day from started_from) = 1 and extract(month from started_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from started_from) = 1 and extract(month from started_from) in (1, 7)\n    when 'year' then extract(day from started_from) = 1 and extract(month from started_from) = 1\n    when 'decade' then extract(day from started_from) = 1 and extract(month from started_from) = 1\n        and mod(extract(year from started_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_appointment_started_bounds"),
         ),
         sa.CheckConstraint(
             "ended_precision in ('day', 'month', 'quarter', 'season', 'half_year', 'year', 'decade', 'interval', 'before', 'after', 'approximate', 'unknown')",
@@ -308,7 +353,9 @@ def upgrade() -> None:
             "started_from <= ended_to", name=op.f("ck_appointment_starts_before_end")
         ),
         sa.ForeignKeyConstraint(
-            ["appointment_id"], ["core.fact.fact_id"], name=op.f("fk_appointment_appointment_id")
+            ["appointment_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_appointment_fact",
         ),
         sa.ForeignKeyConstraint(
             ["official_id"], ["core.official.official_id"], name=op.f("fk_appointment_official_id")
@@ -329,6 +376,13 @@ def upgrade() -> None:
         ),
         schema="core",
         comment="That an official holds or held a post. An official may hold several at once.",
+    )
+    op.create_index(
+        "ix_appointment_fact",
+        "appointment",
+        ["appointment_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_index(
         "ix_appointment_post_id", "appointment", ["post_id"], unique=False, schema="core"

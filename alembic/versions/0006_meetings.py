@@ -26,22 +26,36 @@ def upgrade() -> None:
         ),
         sa.Column("slug", sa.Text(collation="C"), nullable=False, comment="Stable human key."),
         sa.Column("name", sa.Text(), nullable=False, comment="Name of the series."),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'meeting_series'::text", persisted=True),
+            nullable=False,
+            comment="Always 'meeting_series': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_series_name_text"),
         ),
         sa.CheckConstraint(
             "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_meeting_series_slug_slug")
         ),
         sa.ForeignKeyConstraint(
-            ["meeting_series_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_meeting_series_meeting_series_id"),
+            ["meeting_series_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_meeting_series_fact",
         ),
         sa.PrimaryKeyConstraint("meeting_series_id", name=op.f("pk_meeting_series")),
         sa.UniqueConstraint("slug", name=op.f("uq_meeting_series_slug")),
         schema="core",
         comment="A recurring dialogue, whose sessions are meetings.",
+    )
+    op.create_index(
+        "ix_meeting_series_fact",
+        "meeting_series",
+        ["meeting_series_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_table(
         "meeting_series_party",
@@ -67,6 +81,13 @@ def upgrade() -> None:
             nullable=True,
             comment="The party, if a country group.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'meeting_series_party'::text", persisted=True),
+            nullable=False,
+            comment="Always 'meeting_series_party': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "num_nonnulls(country_code, organisation_id, country_group_slug) = 1",
             name=op.f("ck_meeting_series_party_one_party"),
@@ -87,9 +108,9 @@ def upgrade() -> None:
             name=op.f("fk_meeting_series_party_meeting_series_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["meeting_series_party_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_meeting_series_party_meeting_series_party_id"),
+            ["meeting_series_party_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_meeting_series_party_fact",
         ),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
@@ -119,6 +140,13 @@ def upgrade() -> None:
         "ix_meeting_series_party_country_group_slug",
         "meeting_series_party",
         ["country_group_slug"],
+        unique=False,
+        schema="core",
+    )
+    op.create_index(
+        "ix_meeting_series_party_fact",
+        "meeting_series_party",
+        ["meeting_series_party_id", "fact_type"],
         unique=False,
         schema="core",
     )
@@ -193,13 +221,20 @@ def upgrade() -> None:
             nullable=True,
             comment="When the meeting was held, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
-        sa.CheckConstraint(
-            "(case held_precision\n    when 'unknown' then held_from is null and held_to is null\n    when 'before' then held_from is null and held_to is not null\n    when 'after' then held_from is not null and held_to is null\n    when 'interval' then held_from <= held_to\n    when 'approximate' then num_nonnulls(held_from, held_to) > 0\n        and coalesce(held_from <= held_to, true)\n    else held_to = (held_from + case held_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case held_precision\n    when 'month' then extract(day from held_from) = 1\n    when 'season' then extract(day from held_from) = 1\n    when 'quarter' then extract(day from held_from) = 1 and extract(month from held_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from held_from) = 1 and extract(month from held_from) in (1, 7)\n    when 'year' then extract(day from held_from) = 1 and extract(month from held_from) = 1\n    when 'decade' then extract(day from held_from) = 1 and extract(month from held_from) = 1\n        and mod(extract(year from held_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_meeting_held_bounds"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'meeting'::text", persisted=True),
+            nullable=False,
+            comment="Always 'meeting': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "(case\n    when held_precision = 'unknown' then held_edtf is null\n    when held_precision = 'day' then held_edtf = lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0') || '-' || lpad(extract(day from held_from)::text, 2, '0')\n    when held_precision = 'month' then held_edtf in (\n        lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0'), lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0') || '-XX'\n    )\n    when held_precision = 'year' then held_edtf in (lpad(extract(year from held_from)::text, 4, '0'), lpad(extract(year from held_from)::text, 4, '0') || '-XX', lpad(extract(year from held_from)::text, 4, '0') || '-XX-XX')\n    when held_precision = 'decade' then held_edtf = left(lpad(extract(year from held_from)::text, 4, '0'), 3) || 'X'\n    when held_precision in ('quarter', 'season', 'half_year')\n        then held_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(held_edtf, 4) = lpad(extract(year from held_from)::text, 4, '0')\n    else held_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when held_precision = 'unknown' then held_edtf is null\n    when held_precision = 'day' then held_edtf = lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0') || '-' || lpad(extract(day from held_from)::text, 2, '0')\n    when held_precision = 'month' then held_edtf in (\n        lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0'), lpad(extract(year from held_from)::text, 4, '0') || '-' || lpad(extract(month from held_from)::text, 2, '0') || '-XX'\n    )\n    when held_precision = 'year' then held_edtf in (lpad(extract(year from held_from)::text, 4, '0'), lpad(extract(year from held_from)::text, 4, '0') || '-XX', lpad(extract(year from held_from)::text, 4, '0') || '-XX-XX')\n    when held_precision = 'decade' then held_edtf = left(lpad(extract(year from held_from)::text, 4, '0'), 3) || 'X'\n    when held_precision = 'quarter'\n        then held_edtf = lpad(extract(year from held_from)::text, 4, '0') || '-' || (32 + extract(quarter from held_from))::text\n    when held_precision = 'half_year'\n        then held_edtf = lpad(extract(year from held_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from held_from) / 6))::text\n    when held_precision = 'season'\n        then held_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(held_edtf, 4) = lpad(extract(year from held_from)::text, 4, '0')\n    when held_precision = 'before' then held_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when held_precision = 'after' then held_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when held_precision = 'approximate' then held_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else held_edtf ~ '^[^[:space:]]+$' and held_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_meeting_held_edtf"),
+        ),
+        sa.CheckConstraint(
+            "coalesce(isfinite(held_from), true) and coalesce(isfinite(held_to), true)\nand (case held_precision\n    when 'unknown' then held_from is null and held_to is null\n    when 'before' then held_from is null and held_to is not null\n    when 'after' then held_from is not null and held_to is null\n    when 'interval' then held_from <= held_to\n    when 'approximate' then num_nonnulls(held_from, held_to) > 0\n        and coalesce(held_from <= held_to, true)\n    else held_to = (held_from + case held_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case held_precision\n    when 'month' then extract(day from held_from) = 1\n    when 'season' then extract(day from held_from) = 1\n    when 'quarter' then extract(day from held_from) = 1 and extract(month from held_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from held_from) = 1 and extract(month from held_from) in (1, 7)\n    when 'year' then extract(day from held_from) = 1 and extract(month from held_from) = 1\n    when 'decade' then extract(day from held_from) = 1 and extract(month from held_from) = 1\n        and mod(extract(year from held_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_meeting_held_bounds"),
         ),
         sa.CheckConstraint(
             "format in ('in_person', 'virtual', 'hybrid', 'unknown')",
@@ -210,7 +245,7 @@ def upgrade() -> None:
             name=op.f("ck_meeting_held_precision_known"),
         ),
         sa.CheckConstraint(
-            "session_label <> '' and session_label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "session_label <> '' and session_label !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_session_label_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_meeting_slug_slug")),
@@ -219,7 +254,7 @@ def upgrade() -> None:
             name=op.f("ck_meeting_status_known"),
         ),
         sa.CheckConstraint(
-            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "title <> '' and title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_meeting_title_text"),
         ),
         sa.CheckConstraint(
@@ -229,7 +264,9 @@ def upgrade() -> None:
         sa.CheckConstraint("session_number > 0", name=op.f("ck_meeting_session_number_positive")),
         sa.ForeignKeyConstraint(["kind"], ["core.meeting_kind.code"], name=op.f("fk_meeting_kind")),
         sa.ForeignKeyConstraint(
-            ["meeting_id"], ["core.fact.fact_id"], name=op.f("fk_meeting_meeting_id")
+            ["meeting_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_meeting_fact",
         ),
         sa.ForeignKeyConstraint(
             ["meeting_series_id"],
@@ -248,6 +285,9 @@ def upgrade() -> None:
         schema="core",
         comment="A meeting between sides: a session, a visit, a ceremony, a bilateral talk.",
     )
+    op.create_index(
+        "ix_meeting_fact", "meeting", ["meeting_id", "fact_type"], unique=False, schema="core"
+    )
     op.create_index("ix_meeting_held_from", "meeting", ["held_from"], unique=False, schema="core")
     op.create_index("ix_meeting_held_to", "meeting", ["held_to"], unique=False, schema="core")
     op.create_index("ix_meeting_kind", "meeting", ["kind"], unique=False, schema="core")
@@ -258,13 +298,20 @@ def upgrade() -> None:
             "meeting_place_id", sa.Uuid(), nullable=False, comment="Id of the link and of its fact."
         ),
         sa.Column("place_id", sa.Uuid(), nullable=False, comment="The place."),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'meeting_place'::text", persisted=True),
+            nullable=False,
+            comment="Always 'meeting_place': the type of the fact in core.fact.",
+        ),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["core.meeting.meeting_id"], name=op.f("fk_meeting_place_meeting_id")
         ),
         sa.ForeignKeyConstraint(
-            ["meeting_place_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_meeting_place_meeting_place_id"),
+            ["meeting_place_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_meeting_place_fact",
         ),
         sa.ForeignKeyConstraint(
             ["place_id"], ["core.place.place_id"], name=op.f("fk_meeting_place_place_id")
@@ -277,9 +324,9 @@ def upgrade() -> None:
         comment="A place at which a meeting was held; there may be none or many.",
     )
     op.create_index(
-        "ix_meeting_place_meeting_place_id",
+        "ix_meeting_place_fact",
         "meeting_place",
-        ["meeting_place_id"],
+        ["meeting_place_id", "fact_type"],
         unique=False,
         schema="core",
     )
@@ -302,6 +349,13 @@ def upgrade() -> None:
             comment="What the meeting is to the other: part_of, precedes, on_sidelines_of, prepares, follows_up, replaces.",
         ),
         sa.Column("related_meeting_id", sa.Uuid(), nullable=False, comment="The other meeting."),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'meeting_relation'::text", persisted=True),
+            nullable=False,
+            comment="Always 'meeting_relation': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "kind in ('part_of', 'precedes', 'on_sidelines_of', 'prepares', 'follows_up', 'replaces')",
             name=op.f("ck_meeting_relation_kind_known"),
@@ -313,9 +367,9 @@ def upgrade() -> None:
             ["meeting_id"], ["core.meeting.meeting_id"], name=op.f("fk_meeting_relation_meeting_id")
         ),
         sa.ForeignKeyConstraint(
-            ["meeting_relation_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_meeting_relation_meeting_relation_id"),
+            ["meeting_relation_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_meeting_relation_fact",
         ),
         sa.ForeignKeyConstraint(
             ["related_meeting_id"],
@@ -335,9 +389,9 @@ def upgrade() -> None:
         comment="How one meeting stands to another.",
     )
     op.create_index(
-        "ix_meeting_relation_meeting_relation_id",
+        "ix_meeting_relation_fact",
         "meeting_relation",
-        ["meeting_relation_id"],
+        ["meeting_relation_id", "fact_type"],
         unique=False,
         schema="core",
     )

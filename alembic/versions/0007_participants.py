@@ -40,6 +40,13 @@ def upgrade() -> None:
             nullable=True,
             comment="The side, if a country group.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'delegation'::text", persisted=True),
+            nullable=False,
+            comment="Always 'delegation': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "num_nonnulls(country_code, organisation_id, country_group_slug) = 1",
             name=op.f("ck_delegation_one_side"),
@@ -53,7 +60,9 @@ def upgrade() -> None:
             name=op.f("fk_delegation_country_group_slug"),
         ),
         sa.ForeignKeyConstraint(
-            ["delegation_id"], ["core.fact.fact_id"], name=op.f("fk_delegation_delegation_id")
+            ["delegation_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_delegation_fact",
         ),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["core.meeting.meeting_id"], name=op.f("fk_delegation_meeting_id")
@@ -86,7 +95,11 @@ def upgrade() -> None:
         schema="core",
     )
     op.create_index(
-        "ix_delegation_delegation_id", "delegation", ["delegation_id"], unique=False, schema="core"
+        "ix_delegation_fact",
+        "delegation",
+        ["delegation_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_index(
         "ix_delegation_organisation_id",
@@ -163,23 +176,30 @@ def upgrade() -> None:
             nullable=True,
             comment="Number of people, if stated and more than a single person.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'participant'::text", persisted=True),
+            nullable=False,
+            comment="Always 'participant': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "attendance in ('attended', 'expected', 'invited', 'absent')",
             name=op.f("ck_participant_attendance_known"),
         ),
         sa.CheckConstraint(
-            "described_as <> '' and described_as !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "described_as <> '' and described_as !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_described_as_text"),
         ),
         sa.CheckConstraint(
             "mode in ('in_person', 'virtual')", name=op.f("ck_participant_mode_known")
         ),
         sa.CheckConstraint(
-            "printed_name <> '' and printed_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "printed_name <> '' and printed_name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_printed_name_text"),
         ),
         sa.CheckConstraint(
-            "printed_title <> '' and printed_title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "printed_title <> '' and printed_title !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_participant_printed_title_text"),
         ),
         sa.CheckConstraint("headcount > 0", name=op.f("ck_participant_headcount_positive")),
@@ -208,7 +228,9 @@ def upgrade() -> None:
             name=op.f("fk_participant_organisation_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["participant_id"], ["core.fact.fact_id"], name=op.f("fk_participant_participant_id")
+            ["participant_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_participant_fact",
         ),
         sa.ForeignKeyConstraint(
             ["post_id"], ["core.post.post_id"], name=op.f("fk_participant_post_id")
@@ -241,19 +263,19 @@ def upgrade() -> None:
         comment="Who took part in a meeting: an official, an organisation, the unnamed holder of a post, or a group known by description only.",
     )
     op.create_index(
+        "ix_participant_fact",
+        "participant",
+        ["participant_id", "fact_type"],
+        unique=False,
+        schema="core",
+    )
+    op.create_index(
         "ix_participant_official_id", "participant", ["official_id"], unique=False, schema="core"
     )
     op.create_index(
         "ix_participant_organisation_id",
         "participant",
         ["organisation_id"],
-        unique=False,
-        schema="core",
-    )
-    op.create_index(
-        "ix_participant_participant_id",
-        "participant",
-        ["participant_id"],
         unique=False,
         schema="core",
     )
@@ -299,6 +321,13 @@ def upgrade() -> None:
             nullable=True,
             comment="The organisation for which the official acted, if stated.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'participant_capacity'::text", persisted=True),
+            nullable=False,
+            comment="Always 'participant_capacity': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "num_nonnulls(appointment_id, acting_for_organisation_id) > 0",
             name=op.f("ck_participant_capacity_some_capacity"),
@@ -338,9 +367,9 @@ def upgrade() -> None:
             name=op.f("fk_participant_capacity_official_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["participant_capacity_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_participant_capacity_participant_capacity_id"),
+            ["participant_capacity_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_participant_capacity_fact",
         ),
         sa.PrimaryKeyConstraint(
             "meeting_id", "participant_capacity_id", name=op.f("pk_participant_capacity")
@@ -378,6 +407,13 @@ def upgrade() -> None:
         schema="core",
     )
     op.create_index(
+        "ix_participant_capacity_fact",
+        "participant_capacity",
+        ["participant_capacity_id", "fact_type"],
+        unique=False,
+        schema="core",
+    )
+    op.create_index(
         "ix_participant_capacity_official_id",
         "participant_capacity",
         ["official_id"],
@@ -388,13 +424,6 @@ def upgrade() -> None:
         "ix_participant_capacity_participant",
         "participant_capacity",
         ["meeting_id", "participant_id", "official_id"],
-        unique=False,
-        schema="core",
-    )
-    op.create_index(
-        "ix_participant_capacity_participant_capacity_id",
-        "participant_capacity",
-        ["participant_capacity_id"],
         unique=False,
         schema="core",
     )

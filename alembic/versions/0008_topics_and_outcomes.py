@@ -29,8 +29,15 @@ def upgrade() -> None:
             nullable=True,
             comment="The broader topic it falls under, if any.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'topic'::text", persisted=True),
+            nullable=False,
+            comment="Always 'topic': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_topic_name_text"),
         ),
         sa.CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_topic_slug_slug")),
@@ -41,7 +48,9 @@ def upgrade() -> None:
             ["broader_topic_id"], ["core.topic.topic_id"], name=op.f("fk_topic_broader_topic_id")
         ),
         sa.ForeignKeyConstraint(
-            ["topic_id"], ["core.fact.fact_id"], name=op.f("fk_topic_topic_id")
+            ["topic_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_topic_fact",
         ),
         sa.PrimaryKeyConstraint("topic_id", name=op.f("pk_topic")),
         sa.UniqueConstraint("slug", name=op.f("uq_topic_slug")),
@@ -51,6 +60,9 @@ def upgrade() -> None:
     op.create_index(
         "ix_topic_broader_topic_id", "topic", ["broader_topic_id"], unique=False, schema="core"
     )
+    op.create_index(
+        "ix_topic_fact", "topic", ["topic_id", "fact_type"], unique=False, schema="core"
+    )
     op.create_table(
         "meeting_topic",
         sa.Column("meeting_id", sa.Uuid(), nullable=False, comment="The meeting."),
@@ -58,13 +70,20 @@ def upgrade() -> None:
             "meeting_topic_id", sa.Uuid(), nullable=False, comment="Id of the link and of its fact."
         ),
         sa.Column("topic_id", sa.Uuid(), nullable=False, comment="The topic."),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'meeting_topic'::text", persisted=True),
+            nullable=False,
+            comment="Always 'meeting_topic': the type of the fact in core.fact.",
+        ),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["core.meeting.meeting_id"], name=op.f("fk_meeting_topic_meeting_id")
         ),
         sa.ForeignKeyConstraint(
-            ["meeting_topic_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_meeting_topic_meeting_topic_id"),
+            ["meeting_topic_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_meeting_topic_fact",
         ),
         sa.ForeignKeyConstraint(
             ["topic_id"], ["core.topic.topic_id"], name=op.f("fk_meeting_topic_topic_id")
@@ -77,9 +96,9 @@ def upgrade() -> None:
         comment="That a meeting dealt with a topic.",
     )
     op.create_index(
-        "ix_meeting_topic_meeting_topic_id",
+        "ix_meeting_topic_fact",
         "meeting_topic",
-        ["meeting_topic_id"],
+        ["meeting_topic_id", "fact_type"],
         unique=False,
         schema="core",
     )
@@ -123,8 +142,15 @@ def upgrade() -> None:
             nullable=True,
             comment="The organisation whose account the source relies on, if named.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'outcome'::text", persisted=True),
+            nullable=False,
+            comment="Always 'outcome': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
-            "summary <> '' and summary !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "summary <> '' and summary !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_outcome_summary_text"),
         ),
         sa.CheckConstraint(
@@ -147,7 +173,9 @@ def upgrade() -> None:
             ["meeting_id"], ["core.meeting.meeting_id"], name=op.f("fk_outcome_meeting_id")
         ),
         sa.ForeignKeyConstraint(
-            ["outcome_id"], ["core.fact.fact_id"], name=op.f("fk_outcome_outcome_id")
+            ["outcome_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_outcome_fact",
         ),
         sa.ForeignKeyConstraint(
             ["reported_by_organisation_id"],
@@ -168,6 +196,9 @@ def upgrade() -> None:
         unique=False,
         schema="core",
     )
+    op.create_index(
+        "ix_outcome_fact", "outcome", ["outcome_id", "fact_type"], unique=False, schema="core"
+    )
     op.create_index("ix_outcome_kind", "outcome", ["kind"], unique=False, schema="core")
     op.create_index(
         "ix_outcome_meeting_id_attributed_delegation_id",
@@ -176,7 +207,6 @@ def upgrade() -> None:
         unique=False,
         schema="core",
     )
-    op.create_index("ix_outcome_outcome_id", "outcome", ["outcome_id"], unique=False, schema="core")
     op.create_index(
         "ix_outcome_reported_by_organisation_id",
         "outcome",

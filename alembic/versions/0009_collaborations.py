@@ -58,16 +58,23 @@ def upgrade() -> None:
             nullable=True,
             comment="When the collaboration runs, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
-        sa.CheckConstraint(
-            "(case period_precision\n    when 'unknown' then period_from is null and period_to is null\n    when 'before' then period_from is null and period_to is not null\n    when 'after' then period_from is not null and period_to is null\n    when 'interval' then period_from <= period_to\n    when 'approximate' then num_nonnulls(period_from, period_to) > 0\n        and coalesce(period_from <= period_to, true)\n    else period_to = (period_from + case period_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case period_precision\n    when 'month' then extract(day from period_from) = 1\n    when 'season' then extract(day from period_from) = 1\n    when 'quarter' then extract(day from period_from) = 1 and extract(month from period_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from period_from) = 1 and extract(month from period_from) in (1, 7)\n    when 'year' then extract(day from period_from) = 1 and extract(month from period_from) = 1\n    when 'decade' then extract(day from period_from) = 1 and extract(month from period_from) = 1\n        and mod(extract(year from period_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_collaboration_period_bounds"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'collaboration'::text", persisted=True),
+            nullable=False,
+            comment="Always 'collaboration': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "(case\n    when period_precision = 'unknown' then period_edtf is null\n    when period_precision = 'day' then period_edtf = lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0') || '-' || lpad(extract(day from period_from)::text, 2, '0')\n    when period_precision = 'month' then period_edtf in (\n        lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0'), lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0') || '-XX'\n    )\n    when period_precision = 'year' then period_edtf in (lpad(extract(year from period_from)::text, 4, '0'), lpad(extract(year from period_from)::text, 4, '0') || '-XX', lpad(extract(year from period_from)::text, 4, '0') || '-XX-XX')\n    when period_precision = 'decade' then period_edtf = left(lpad(extract(year from period_from)::text, 4, '0'), 3) || 'X'\n    when period_precision in ('quarter', 'season', 'half_year')\n        then period_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(period_edtf, 4) = lpad(extract(year from period_from)::text, 4, '0')\n    else period_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when period_precision = 'unknown' then period_edtf is null\n    when period_precision = 'day' then period_edtf = lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0') || '-' || lpad(extract(day from period_from)::text, 2, '0')\n    when period_precision = 'month' then period_edtf in (\n        lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0'), lpad(extract(year from period_from)::text, 4, '0') || '-' || lpad(extract(month from period_from)::text, 2, '0') || '-XX'\n    )\n    when period_precision = 'year' then period_edtf in (lpad(extract(year from period_from)::text, 4, '0'), lpad(extract(year from period_from)::text, 4, '0') || '-XX', lpad(extract(year from period_from)::text, 4, '0') || '-XX-XX')\n    when period_precision = 'decade' then period_edtf = left(lpad(extract(year from period_from)::text, 4, '0'), 3) || 'X'\n    when period_precision = 'quarter'\n        then period_edtf = lpad(extract(year from period_from)::text, 4, '0') || '-' || (32 + extract(quarter from period_from))::text\n    when period_precision = 'half_year'\n        then period_edtf = lpad(extract(year from period_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from period_from) / 6))::text\n    when period_precision = 'season'\n        then period_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(period_edtf, 4) = lpad(extract(year from period_from)::text, 4, '0')\n    when period_precision = 'before' then period_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when period_precision = 'after' then period_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when period_precision = 'approximate' then period_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else period_edtf ~ '^[^[:space:]]+$' and period_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_collaboration_period_edtf"),
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "coalesce(isfinite(period_from), true) and coalesce(isfinite(period_to), true)\nand (case period_precision\n    when 'unknown' then period_from is null and period_to is null\n    when 'before' then period_from is null and period_to is not null\n    when 'after' then period_from is not null and period_to is null\n    when 'interval' then period_from <= period_to\n    when 'approximate' then num_nonnulls(period_from, period_to) > 0\n        and coalesce(period_from <= period_to, true)\n    else period_to = (period_from + case period_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case period_precision\n    when 'month' then extract(day from period_from) = 1\n    when 'season' then extract(day from period_from) = 1\n    when 'quarter' then extract(day from period_from) = 1 and extract(month from period_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from period_from) = 1 and extract(month from period_from) in (1, 7)\n    when 'year' then extract(day from period_from) = 1 and extract(month from period_from) = 1\n    when 'decade' then extract(day from period_from) = 1 and extract(month from period_from) = 1\n        and mod(extract(year from period_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_collaboration_period_bounds"),
+        ),
+        sa.CheckConstraint(
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_name_text"),
         ),
         sa.CheckConstraint(
@@ -78,13 +85,13 @@ def upgrade() -> None:
             "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name=op.f("ck_collaboration_slug_slug")
         ),
         sa.CheckConstraint(
-            "target <> '' and target !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "target <> '' and target !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_target_text"),
         ),
         sa.ForeignKeyConstraint(
-            ["collaboration_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_collaboration_collaboration_id"),
+            ["collaboration_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_collaboration_fact",
         ),
         sa.ForeignKeyConstraint(
             ["kind"], ["core.collaboration_kind.code"], name=op.f("fk_collaboration_kind")
@@ -93,6 +100,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_collaboration_slug")),
         schema="core",
         comment="Something parties do together: a mission, an agreement, an exchange year.",
+    )
+    op.create_index(
+        "ix_collaboration_fact",
+        "collaboration",
+        ["collaboration_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_index("ix_collaboration_kind", "collaboration", ["kind"], unique=False, schema="core")
     op.create_table(
@@ -145,20 +159,27 @@ def upgrade() -> None:
             nullable=True,
             comment="When the name was in use, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
-        sa.CheckConstraint(
-            "(case valid_precision\n    when 'unknown' then valid_from is null and valid_to is null\n    when 'before' then valid_from is null and valid_to is not null\n    when 'after' then valid_from is not null and valid_to is null\n    when 'interval' then valid_from <= valid_to\n    when 'approximate' then num_nonnulls(valid_from, valid_to) > 0\n        and coalesce(valid_from <= valid_to, true)\n    else valid_to = (valid_from + case valid_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case valid_precision\n    when 'month' then extract(day from valid_from) = 1\n    when 'season' then extract(day from valid_from) = 1\n    when 'quarter' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 7)\n    when 'year' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n    when 'decade' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n        and mod(extract(year from valid_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_collaboration_name_valid_bounds"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'collaboration_name'::text", persisted=True),
+            nullable=False,
+            comment="Always 'collaboration_name': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision in ('quarter', 'season', 'half_year')\n        then valid_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    else valid_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when valid_precision = 'unknown' then valid_edtf is null\n    when valid_precision = 'day' then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-' || lpad(extract(day from valid_from)::text, 2, '0')\n    when valid_precision = 'month' then valid_edtf in (\n        lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-' || lpad(extract(month from valid_from)::text, 2, '0') || '-XX'\n    )\n    when valid_precision = 'year' then valid_edtf in (lpad(extract(year from valid_from)::text, 4, '0'), lpad(extract(year from valid_from)::text, 4, '0') || '-XX', lpad(extract(year from valid_from)::text, 4, '0') || '-XX-XX')\n    when valid_precision = 'decade' then valid_edtf = left(lpad(extract(year from valid_from)::text, 4, '0'), 3) || 'X'\n    when valid_precision = 'quarter'\n        then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || (32 + extract(quarter from valid_from))::text\n    when valid_precision = 'half_year'\n        then valid_edtf = lpad(extract(year from valid_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from valid_from) / 6))::text\n    when valid_precision = 'season'\n        then valid_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(valid_edtf, 4) = lpad(extract(year from valid_from)::text, 4, '0')\n    when valid_precision = 'before' then valid_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when valid_precision = 'after' then valid_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when valid_precision = 'approximate' then valid_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else valid_edtf ~ '^[^[:space:]]+$' and valid_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_collaboration_name_valid_edtf"),
+        ),
+        sa.CheckConstraint(
+            "coalesce(isfinite(valid_from), true) and coalesce(isfinite(valid_to), true)\nand (case valid_precision\n    when 'unknown' then valid_from is null and valid_to is null\n    when 'before' then valid_from is null and valid_to is not null\n    when 'after' then valid_from is not null and valid_to is null\n    when 'interval' then valid_from <= valid_to\n    when 'approximate' then num_nonnulls(valid_from, valid_to) > 0\n        and coalesce(valid_from <= valid_to, true)\n    else valid_to = (valid_from + case valid_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case valid_precision\n    when 'month' then extract(day from valid_from) = 1\n    when 'season' then extract(day from valid_from) = 1\n    when 'quarter' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from valid_from) = 1 and extract(month from valid_from) in (1, 7)\n    when 'year' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n    when 'decade' then extract(day from valid_from) = 1 and extract(month from valid_from) = 1\n        and mod(extract(year from valid_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_collaboration_name_valid_bounds"),
         ),
         sa.CheckConstraint(
             "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$'",
             name=op.f("ck_collaboration_name_language_language"),
         ),
         sa.CheckConstraint(
-            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "name <> '' and name !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_collaboration_name_name_text"),
         ),
         sa.CheckConstraint(
@@ -178,9 +199,9 @@ def upgrade() -> None:
             name=op.f("fk_collaboration_name_collaboration_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["collaboration_name_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_collaboration_name_collaboration_name_id"),
+            ["collaboration_name_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_collaboration_name_fact",
         ),
         sa.PrimaryKeyConstraint("collaboration_name_id", name=op.f("pk_collaboration_name")),
         sa.UniqueConstraint(
@@ -194,6 +215,13 @@ def upgrade() -> None:
         ),
         schema="core",
         comment="A name that a collaboration goes by in some source.",
+    )
+    op.create_index(
+        "ix_collaboration_name_fact",
+        "collaboration_name",
+        ["collaboration_name_id", "fact_type"],
+        unique=False,
+        schema="core",
     )
     op.create_table(
         "collaboration_partner",
@@ -219,13 +247,20 @@ def upgrade() -> None:
             nullable=True,
             comment="The country on whose behalf an organisation takes part, if stated.",
         ),
-        sa.CheckConstraint(
-            "country_code <> on_behalf_of",
-            name=op.f("ck_collaboration_partner_not_on_its_own_behalf"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'collaboration_partner'::text", persisted=True),
+            nullable=False,
+            comment="Always 'collaboration_partner': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
             "num_nonnulls(country_code, organisation_id) = 1",
             name=op.f("ck_collaboration_partner_one_party"),
+        ),
+        sa.CheckConstraint(
+            "on_behalf_of is null or organisation_id is not null",
+            name=op.f("ck_collaboration_partner_on_behalf_of_organisation"),
         ),
         sa.ForeignKeyConstraint(
             ["collaboration_id"],
@@ -233,9 +268,9 @@ def upgrade() -> None:
             name=op.f("fk_collaboration_partner_collaboration_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["collaboration_partner_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_collaboration_partner_collaboration_partner_id"),
+            ["collaboration_partner_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_collaboration_partner_fact",
         ),
         sa.ForeignKeyConstraint(
             ["country_code"],
@@ -272,6 +307,13 @@ def upgrade() -> None:
         "ix_collaboration_partner_country_code",
         "collaboration_partner",
         ["country_code"],
+        unique=False,
+        schema="core",
+    )
+    op.create_index(
+        "ix_collaboration_partner_fact",
+        "collaboration_partner",
+        ["collaboration_partner_id", "fact_type"],
         unique=False,
         schema="core",
     )
@@ -336,11 +378,21 @@ def upgrade() -> None:
             nullable=True,
             comment="Prices in which the amount is given, such as 'constant 2020 prices'.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'contribution'::text", persisted=True),
+            nullable=False,
+            comment="Always 'contribution': the type of the fact in core.fact.",
+        ),
+        sa.CheckConstraint(
+            "amount >= 0 and amount < 'infinity'", name=op.f("ck_contribution_amount_finite")
+        ),
         sa.CheckConstraint(
             "currency ~ '^[A-Z]{3}$'", name=op.f("ck_contribution_currency_currency")
         ),
         sa.CheckConstraint(
-            "item <> '' and item !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "item <> '' and item !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_contribution_item_text"),
         ),
         sa.CheckConstraint(
@@ -348,7 +400,7 @@ def upgrade() -> None:
             name=op.f("ck_contribution_kind_known"),
         ),
         sa.CheckConstraint(
-            "price_basis <> '' and price_basis !~ '(^[\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]$)'",
+            "price_basis <> '' and price_basis !~ '(^[\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF])|([\\s\\u0085\\u00A0\\u1680\\u180E\\u2000-\\u200B\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF]$)'",
             name=op.f("ck_contribution_price_basis_text"),
         ),
         sa.CheckConstraint(
@@ -358,7 +410,6 @@ def upgrade() -> None:
             "(amount is null) = (currency is null)",
             name=op.f("ck_contribution_amount_has_currency"),
         ),
-        sa.CheckConstraint("amount >= 0", name=op.f("ck_contribution_amount_not_negative")),
         sa.CheckConstraint(
             "amount is not null or (not is_approximate and price_basis is null)",
             name=op.f("ck_contribution_amount_qualified_if_any"),
@@ -369,7 +420,9 @@ def upgrade() -> None:
             name=op.f("fk_contribution_collaboration_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["contribution_id"], ["core.fact.fact_id"], name=op.f("fk_contribution_contribution_id")
+            ["contribution_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_contribution_fact",
         ),
         sa.PrimaryKeyConstraint("contribution_id", name=op.f("pk_contribution")),
         sa.UniqueConstraint(
@@ -383,6 +436,13 @@ def upgrade() -> None:
         schema="core",
         comment="What one or several partners bring into a collaboration.",
     )
+    op.create_index(
+        "ix_contribution_fact",
+        "contribution",
+        ["contribution_id", "fact_type"],
+        unique=False,
+        schema="core",
+    )
     op.create_table(
         "contribution_partner",
         sa.Column(
@@ -394,6 +454,13 @@ def upgrade() -> None:
         sa.Column("contribution_id", sa.Uuid(), nullable=False, comment="The contribution."),
         sa.Column("collaboration_id", sa.Uuid(), nullable=False, comment="The collaboration."),
         sa.Column("collaboration_partner_id", sa.Uuid(), nullable=False, comment="The partner."),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'contribution_partner'::text", persisted=True),
+            nullable=False,
+            comment="Always 'contribution_partner': the type of the fact in core.fact.",
+        ),
         sa.ForeignKeyConstraint(
             ["collaboration_id", "collaboration_partner_id"],
             [
@@ -413,9 +480,9 @@ def upgrade() -> None:
             name=op.f("fk_contribution_partner_contribution_id_collaboration_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["contribution_partner_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_contribution_partner_contribution_partner_id"),
+            ["contribution_partner_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_contribution_partner_fact",
         ),
         sa.PrimaryKeyConstraint("contribution_partner_id", name=op.f("pk_contribution_partner")),
         sa.UniqueConstraint(
@@ -435,6 +502,13 @@ def upgrade() -> None:
         "ix_contribution_partner_contribution_id_collaboration_id",
         "contribution_partner",
         ["contribution_id", "collaboration_id"],
+        unique=False,
+        schema="core",
+    )
+    op.create_index(
+        "ix_contribution_partner_fact",
+        "contribution_partner",
+        ["contribution_partner_id", "fact_type"],
         unique=False,
         schema="core",
     )
@@ -487,13 +561,20 @@ def upgrade() -> None:
             nullable=True,
             comment="When the milestone was reached, as stated, in EDTF (ISO 8601-2); empty when unknown.",
         ),
-        sa.CheckConstraint(
-            "(case happened_precision\n    when 'unknown' then happened_from is null and happened_to is null\n    when 'before' then happened_from is null and happened_to is not null\n    when 'after' then happened_from is not null and happened_to is null\n    when 'interval' then happened_from <= happened_to\n    when 'approximate' then num_nonnulls(happened_from, happened_to) > 0\n        and coalesce(happened_from <= happened_to, true)\n    else happened_to = (happened_from + case happened_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case happened_precision\n    when 'month' then extract(day from happened_from) = 1\n    when 'season' then extract(day from happened_from) = 1\n    when 'quarter' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 7)\n    when 'year' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n    when 'decade' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n        and mod(extract(year from happened_from), 10) = 0\n    else true\n    end",
-            name=op.f("ck_milestone_happened_bounds"),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'milestone'::text", persisted=True),
+            nullable=False,
+            comment="Always 'milestone': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then happened_edtf in (\n        lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-XX'\n    )\n    when happened_precision = 'year' then happened_edtf in (lpad(extract(year from happened_from)::text, 4, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-XX', lpad(extract(year from happened_from)::text, 4, '0') || '-XX-XX')\n    when happened_precision = 'decade' then happened_edtf = left(lpad(extract(year from happened_from)::text, 4, '0'), 3) || 'X'\n    when happened_precision in ('quarter', 'season', 'half_year')\n        then happened_edtf ~ '^[0-9]{4}-[0-9]{2}$' and left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    else happened_edtf ~ '^[^[:space:]]+$'\n    end) is true",
+            "(case\n    when happened_precision = 'unknown' then happened_edtf is null\n    when happened_precision = 'day' then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-' || lpad(extract(day from happened_from)::text, 2, '0')\n    when happened_precision = 'month' then happened_edtf in (\n        lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-' || lpad(extract(month from happened_from)::text, 2, '0') || '-XX'\n    )\n    when happened_precision = 'year' then happened_edtf in (lpad(extract(year from happened_from)::text, 4, '0'), lpad(extract(year from happened_from)::text, 4, '0') || '-XX', lpad(extract(year from happened_from)::text, 4, '0') || '-XX-XX')\n    when happened_precision = 'decade' then happened_edtf = left(lpad(extract(year from happened_from)::text, 4, '0'), 3) || 'X'\n    when happened_precision = 'quarter'\n        then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || (32 + extract(quarter from happened_from))::text\n    when happened_precision = 'half_year'\n        then happened_edtf = lpad(extract(year from happened_from)::text, 4, '0') || '-' || (39 + ceil(extract(month from happened_from) / 6))::text\n    when happened_precision = 'season'\n        then happened_edtf ~ '^[0-9]{4}-(2[1-9]|3[0-2])$' and left(happened_edtf, 4) = lpad(extract(year from happened_from)::text, 4, '0')\n    when happened_precision = 'before' then happened_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{][.][.]'\n    when happened_precision = 'after' then happened_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}]$'\n    when happened_precision = 'approximate' then happened_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'\n    else happened_edtf ~ '^[^[:space:]]+$' and happened_edtf ~ '[/[{X]|-3[789]$'\n    end) is true",
             name=op.f("ck_milestone_happened_edtf"),
+        ),
+        sa.CheckConstraint(
+            "coalesce(isfinite(happened_from), true) and coalesce(isfinite(happened_to), true)\nand (case happened_precision\n    when 'unknown' then happened_from is null and happened_to is null\n    when 'before' then happened_from is null and happened_to is not null\n    when 'after' then happened_from is not null and happened_to is null\n    when 'interval' then happened_from <= happened_to\n    when 'approximate' then num_nonnulls(happened_from, happened_to) > 0\n        and coalesce(happened_from <= happened_to, true)\n    else happened_to = (happened_from + case happened_precision\n        when 'day' then interval '1 day'\n        when 'month' then interval '1 month'\n        when 'quarter' then interval '3 months'\n        when 'season' then interval '3 months'\n        when 'half_year' then interval '6 months'\n        when 'year' then interval '1 year'\n        when 'decade' then interval '10 years'\n        end - interval '1 day')::date\n    end) is true\nand case happened_precision\n    when 'month' then extract(day from happened_from) = 1\n    when 'season' then extract(day from happened_from) = 1\n    when 'quarter' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 4, 7, 10)\n    when 'half_year' then extract(day from happened_from) = 1 and extract(month from happened_from) in (1, 7)\n    when 'year' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n    when 'decade' then extract(day from happened_from) = 1 and extract(month from happened_from) = 1\n        and mod(extract(year from happened_from), 10) = 0\n    else true\n    end",
+            name=op.f("ck_milestone_happened_bounds"),
         ),
         sa.CheckConstraint(
             "happened_precision in ('day', 'month', 'quarter', 'season', 'half_year', 'year', 'decade', 'interval', 'before', 'after', 'approximate', 'unknown')",
@@ -511,7 +592,9 @@ def upgrade() -> None:
             ["meeting_id"], ["core.meeting.meeting_id"], name=op.f("fk_milestone_meeting_id")
         ),
         sa.ForeignKeyConstraint(
-            ["milestone_id"], ["core.fact.fact_id"], name=op.f("fk_milestone_milestone_id")
+            ["milestone_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_milestone_fact",
         ),
         sa.ForeignKeyConstraint(
             ["place_id"], ["core.place.place_id"], name=op.f("fk_milestone_place_id")
@@ -526,6 +609,9 @@ def upgrade() -> None:
         ),
         schema="core",
         comment="A step in the life of a collaboration. Its status follows from the latest.",
+    )
+    op.create_index(
+        "ix_milestone_fact", "milestone", ["milestone_id", "fact_type"], unique=False, schema="core"
     )
     op.create_index("ix_milestone_kind", "milestone", ["kind"], unique=False, schema="core")
     op.create_index(
@@ -548,6 +634,13 @@ def upgrade() -> None:
             nullable=False,
             comment="How it figured: discussed, decided, marked, launched.",
         ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'meeting_collaboration'::text", persisted=True),
+            nullable=False,
+            comment="Always 'meeting_collaboration': the type of the fact in core.fact.",
+        ),
         sa.CheckConstraint(
             "relation in ('discussed', 'decided', 'marked', 'launched')",
             name=op.f("ck_meeting_collaboration_relation_known"),
@@ -558,9 +651,9 @@ def upgrade() -> None:
             name=op.f("fk_meeting_collaboration_collaboration_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["meeting_collaboration_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_meeting_collaboration_meeting_collaboration_id"),
+            ["meeting_collaboration_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_meeting_collaboration_fact",
         ),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
@@ -587,9 +680,9 @@ def upgrade() -> None:
         schema="core",
     )
     op.create_index(
-        "ix_meeting_collaboration_meeting_collaboration_id",
+        "ix_meeting_collaboration_fact",
         "meeting_collaboration",
-        ["meeting_collaboration_id"],
+        ["meeting_collaboration_id", "fact_type"],
         unique=False,
         schema="core",
     )
@@ -609,6 +702,13 @@ def upgrade() -> None:
             sa.Text(collation="C"),
             nullable=False,
             comment="What the outcome does with it: discussed, decided, marked, launched.",
+        ),
+        sa.Column(
+            "fact_type",
+            sa.Text(collation="C"),
+            sa.Computed("'outcome_collaboration'::text", persisted=True),
+            nullable=False,
+            comment="Always 'outcome_collaboration': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
             "relation in ('discussed', 'decided', 'marked', 'launched')",
@@ -630,9 +730,9 @@ def upgrade() -> None:
             name=op.f("fk_outcome_collaboration_meeting_id"),
         ),
         sa.ForeignKeyConstraint(
-            ["outcome_collaboration_id"],
-            ["core.fact.fact_id"],
-            name=op.f("fk_outcome_collaboration_outcome_collaboration_id"),
+            ["outcome_collaboration_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_outcome_collaboration_fact",
         ),
         sa.PrimaryKeyConstraint(
             "meeting_id", "outcome_collaboration_id", name=op.f("pk_outcome_collaboration")
@@ -655,9 +755,9 @@ def upgrade() -> None:
         schema="core",
     )
     op.create_index(
-        "ix_outcome_collaboration_outcome_collaboration_id",
+        "ix_outcome_collaboration_fact",
         "outcome_collaboration",
-        ["outcome_collaboration_id"],
+        ["outcome_collaboration_id", "fact_type"],
         unique=False,
         schema="core",
     )

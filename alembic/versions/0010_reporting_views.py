@@ -21,6 +21,7 @@ SQL = Path(__file__).with_suffix("")
 # (schema, view), each after those that it selects from.
 VIEWS = (
     ("core", "series_country"),
+    ("core", "meeting_participant"),
     ("core", "meeting_organisation"),
     ("core", "meeting_country"),
     ("core", "collaboration_country"),

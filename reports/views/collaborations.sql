@@ -1,7 +1,8 @@
 -- Grain: a collaboration.
 --
--- The status follows from the latest milestone. Milestones without a date are placed by the rank
--- of their kind: of them and the latest dated one, the highest rank decides.
+-- The status follows from the latest milestone. A milestone is overtaken only by one that is
+-- certainly later, where an open date counts by the bound it has: of those that are not overtaken,
+-- be it for want of a precise date, the highest rank decides.
 create view reporting.collaborations as
 select
     collaboration.collaboration_id,
@@ -20,7 +21,7 @@ select
                     from core.milestone as later
                     where
                         later.collaboration_id = milestone.collaboration_id
-                        and coalesce(later.happened_to, later.happened_from)
+                        and coalesce(later.happened_from, later.happened_to)
                         > coalesce(milestone.happened_to, milestone.happened_from)
                 )
             order by milestone_kind.rank desc
@@ -57,7 +58,8 @@ comment on column reporting.collaborations.collaboration_slug is
 comment on column reporting.collaborations.name is 'Name of the collaboration.';
 comment on column reporting.collaborations.kind is 'Kind of collaboration.';
 comment on column reporting.collaborations.status is
-'Where it stands, by its latest milestone; unknown if it has none.';
+'Where it stands, by its latest milestone; where dates do not tell which is the latest, by the '
+'most advanced of those in question; unknown if it has none.';
 comment on column reporting.collaborations.target is
 'What it aims at, such as the region a mission explores; empty if not stated.';
 comment on column reporting.collaborations.partners is

@@ -16,7 +16,17 @@ with disputed as (
         citation.citation_number,
         citation.passage_id
     from core.citation
-    inner join core.fact_label as fact on citation.fact_id = fact.fact_id
+    -- The limit keeps the query apart: the long label is planned once, however often it is shown.
+    inner join lateral (
+        select
+            fact_label.fact_id,
+            fact_label.fact_type,
+            fact_label.label
+        from core.fact_label
+        where fact_label.fact_id = citation.fact_id
+        order by fact_label.fact_id
+        limit 1
+    ) as fact on true
     where citation.stance = 'disputes'
 )
 

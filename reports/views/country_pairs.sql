@@ -1,4 +1,5 @@
--- Grain: an unordered pair of countries x a year in which they had something together.
+-- Grain: an unordered pair of countries x a year in which they had something together, or no year
+-- for what they had in a year that is not known.
 create view reporting.country_pairs as
 select
     pair.country_a,
@@ -15,7 +16,7 @@ inner join core.country as b on pair.country_b = b.country_code::text;
 
 comment on view reporting.country_pairs is
 'One row for each two countries and year in which they took part in the same held meeting, or a '
-'collaboration of both began. What has no date is not counted.';
+'collaboration of both began, and one without a year for what is not known to lie within one.';
 comment on column reporting.country_pairs.country_a is
 'ISO 3166-1 alpha-2 code of the first country of the pair.';
 comment on column reporting.country_pairs.country_b is
@@ -23,11 +24,11 @@ comment on column reporting.country_pairs.country_b is
 comment on column reporting.country_pairs.country_a_name is 'Name of the first country.';
 comment on column reporting.country_pairs.country_b_name is 'Name of the second country.';
 comment on column reporting.country_pairs.year is
-'Calendar year; of a range over several years, the first.';
+'Calendar year; empty where the dates are not known, or do not say which year.';
 comment on column reporting.country_pairs.meetings is
 'Number of meetings held in the year in which both took part.';
 comment on column reporting.country_pairs.dialogue_sessions is
 'How many of these meetings are sessions of a series.';
 comment on column reporting.country_pairs.collaborations is
-'Number of collaborations of both whose first dated milestone, or else whose period, falls in the '
-'year.';
+'Number of collaborations of both that began in the year: by the first milestone of which the year '
+'is known, or else by the beginning of the period.';

@@ -30,6 +30,8 @@ comment on column reporting.organisation_network.meetings is
 comment on column reporting.organisation_network.collaborations is
 'Number of collaborations in which both are partners.';
 comment on column reporting.organisation_network.first_together is
-'Earliest day of their first dated meeting together; empty if none.';
+'Earliest possible day of their first meeting together, as far as dates are stated; empty if no '
+'such day is known.';
 comment on column reporting.organisation_network.last_together is
-'Latest day of their last dated meeting together; empty if none.';
+'Latest possible day of their last meeting together, as far as dates are stated; empty if no such '
+'day is known.';

@@ -20,8 +20,8 @@ together as (
         meeting_organisation.slugs,
         1 as meetings,
         0 as collaborations,
-        coalesce(meeting.held_from, meeting.held_to) as first_together,
-        coalesce(meeting.held_to, meeting.held_from) as last_together
+        meeting.held_from as first_together,
+        meeting.held_to as last_together
     from core.meeting
     inner join meeting_organisation on meeting.meeting_id = meeting_organisation.meeting_id
     where meeting.status = 'held'
@@ -59,6 +59,8 @@ comment on column core.organisation_pair.meetings is
 comment on column core.organisation_pair.collaborations is
 'Number of collaborations in which both are partners.';
 comment on column core.organisation_pair.first_together is
-'Earliest day of their first dated meeting together; empty if none.';
+'Earliest possible day of their first meeting together, as far as dates are stated; empty if no '
+'such day is known.';
 comment on column core.organisation_pair.last_together is
-'Latest day of their last dated meeting together; empty if none.';
+'Latest possible day of their last meeting together, as far as dates are stated; empty if no such '
+'day is known.';

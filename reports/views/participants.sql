@@ -22,6 +22,24 @@ select
     official.display_name as official_name,
     organisation.slug as organisation_slug,
     organisation.name as organisation_name,
+    array(
+        select own.slug as represented_slug
+        from core.organisation as own
+        where own.organisation_id = coalesce(participant.organisation_id, post.organisation_id)
+        union
+        select represented.slug as represented_slug
+        from core.participant_capacity as stated
+        left join core.appointment on stated.appointment_id = appointment.appointment_id
+        left join core.post as held_post on appointment.post_id = held_post.post_id
+        inner join core.organisation as represented
+            on represented.organisation_id in (
+                stated.acting_for_organisation_id, held_post.organisation_id
+            )
+        where
+            stated.meeting_id = participant.meeting_id
+            and stated.participant_id = participant.participant_id
+        order by represented_slug -- noqa: RF02
+    ) as organisation_slugs,
     capacity.acting_for,
     case
         when participant.post_id is not null then array[post.title]
@@ -104,6 +122,9 @@ comment on column reporting.participants.organisation_slug is
 'empty if none. Of several, the first by slug.';
 comment on column reporting.participants.organisation_name is
 'Name of that organisation; empty if none.';
+comment on column reporting.participants.organisation_slugs is
+'All organisations that it stands for: itself, of the post, those the official acted for and those '
+'of the posts in which the official took part; sorted, an empty array if none.';
 comment on column reporting.participants.acting_for is
 'Slug of the organisation that the official is said to have acted for; empty if none.';
 comment on column reporting.participants.post_titles is

@@ -1,34 +1,60 @@
 -- Internal. Grain: a held session of a series, with the days that passed since the session
 -- before.
 --
--- The session before is the latest one held earlier. It is looked up by series for one session
--- at a time, not by a window over all, so that the filter on a meeting or a series reaches an
--- index.
+-- The session before is the latest one known to be held on an earlier day. It is looked up by
+-- series for one session at a time, not by a window over all, so that the filter on a meeting or a
+-- series reaches an index.
 create view core.session_interval as
 select
     meeting.meeting_id,
     meeting.meeting_series_id,
     case
         when
-            meeting.held_precision = 'day'
-            and previous.held_precision = 'day'
-            -- Where the numbers show that a session lies between the two, the interval is unknown.
-            and coalesce(meeting.session_number - previous.session_number = 1, true)
+            -- The numbers between the two are those of sessions that were not held.
+            coalesce(
+                meeting.session_number - previous.session_number - 1 = (
+                    select count(*)
+                    from core.meeting as skipped
+                    where
+                        skipped.meeting_series_id = meeting.meeting_series_id
+                        and skipped.session_number > previous.session_number
+                        and skipped.session_number < meeting.session_number
+                        and skipped.status <> 'held'
+                ),
+                true
+            )
+            -- No session of a vaguer date may lie between them, by its date and its number.
+            and not exists (
+                select
+                from core.meeting as vague
+                where
+                    vague.meeting_series_id = meeting.meeting_series_id
+                    and vague.status = 'held'
+                    and vague.held_precision <> 'day'
+                    and daterange(vague.held_from, vague.held_to, '[]')
+                    && daterange(previous.held_from, meeting.held_from, '()')
+                    and coalesce(
+                        vague.session_number > previous.session_number
+                        and vague.session_number < meeting.session_number,
+                        true
+                    )
+            )
             then meeting.held_from - previous.held_from
     end as days_since_previous
 from core.meeting
 left join lateral (
     select
-        earlier.held_precision,
         earlier.held_from,
         earlier.session_number
     from core.meeting as earlier
     where
         earlier.meeting_series_id = meeting.meeting_series_id
         and earlier.status = 'held'
-        and coalesce(earlier.held_from, earlier.held_to) < meeting.held_from
+        and earlier.held_precision = 'day'
+        and earlier.held_from < meeting.held_from
+        and meeting.held_precision = 'day'
     order by
-        coalesce(earlier.held_from, earlier.held_to) desc,
+        earlier.held_from desc,
         earlier.session_number desc nulls last,
         earlier.meeting_id asc
     limit 1
@@ -40,4 +66,5 @@ comment on view core.session_interval is
 comment on column core.session_interval.meeting_id is 'The session.';
 comment on column core.session_interval.meeting_series_id is 'The series.';
 comment on column core.session_interval.days_since_previous is
-'Days since the session before; empty unless both are known to the day and follow each other.';
+'Days since the session before; empty unless both are known to the day and no other held session '
+'may lie between them.';

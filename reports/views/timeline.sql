@@ -3,7 +3,8 @@
 create view reporting.timeline as
 select
     meeting.meeting_id as fact_id,
-    'meeting' as event_type,
+    case meeting.status when 'held' then 'meeting' else 'meeting_' || meeting.status end
+        as event_type,
     meeting.title,
     array(
         select distinct taking_part.country_code
@@ -124,12 +125,12 @@ where succession.happened_precision <> 'unknown';
 
 comment on view reporting.timeline is
 'One row for each dated thing. What has no known date is left out; meetings that are only planned, '
-'postponed or cancelled are in, with the date they have in the sources.';
+'postponed or cancelled are in as such, with the date they have in the sources.';
 comment on column reporting.timeline.fact_id is
 'Id of the fact that has the date; look it up in evidence.';
 comment on column reporting.timeline.event_type is
-'What it is: meeting, milestone, collaboration_period, appointment_started, appointment_ended, '
-'organisation_succession.';
+'What it is: meeting (held), meeting_planned, meeting_postponed, meeting_cancelled, milestone, '
+'collaboration_period, appointment_started, appointment_ended, organisation_succession.';
 comment on column reporting.timeline.title is 'What it is about, to show.';
 comment on column reporting.timeline.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries concerned, sorted.';

@@ -74,12 +74,12 @@ def test_the_question_of_the_first_day(run: Run, seeded_template: str) -> None:
     ("statement", "message"),
     [
         ("select * from core.fact", "permission denied for schema core"),
-        ("create table reporting.mine (id integer)", "read-only transaction"),
-        ("delete from reporting.meetings", "cannot"),
+        ("select * into reporting.mine from meetings", "read-only transaction"),
+        ("delete from reporting.meetings", "A query begins with select"),
         ("select 1; drop view reporting.meetings", "cannot insert multiple commands"),
         ("select * from meetingz", "(line 1, column 15)"),
         ("select\n  nothing_of_that_name", "(line 2, column 3)"),
-        ("selec 1", "syntax error"),
+        ("select * form meetings", "syntax error"),
     ],
 )
 def test_what_a_reader_may_not_or_cannot_ask(

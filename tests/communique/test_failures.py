@@ -124,9 +124,7 @@ def test_servers_of_today_are_welcome_and_newer_ones_remarked_on(
         (b" \n\n", "has no paragraph"),
     ],
 )
-def test_a_text_that_cannot_be_read(
-    run: Run, tmp_path: Path, content: bytes, reason: str
-) -> None:
+def test_a_text_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes, reason: str) -> None:
     text = tmp_path / "text.txt"
     text.write_bytes(content)
     done = run("source", "fingerprint", text)

@@ -131,7 +131,7 @@ def test_the_collaborations(ask: Ask) -> None:
         "partners, country_codes from reporting.collaborations order by collaboration_slug"
     ) == [
         ("india-japan-science-and-technology-agreement", "agreement", "agreed", day(1985, 1, 1),
-         None, "1985/..", ["IN", "JP"], ["IN", "JP"]),
+         None, "1985/", ["IN", "JP"], ["IN", "JP"]),
         ("japan-india-exchange-year-2025", "exchange_year", "active", day(2025, 4, 1),
          day(2026, 3, 31), "2025-04/2026-03", ["IN", "JP"], ["IN", "JP"]),
         ("lupex", "mission", "active", None, None, None, ["isro", "jaxa"], ["IN", "JP"]),
@@ -196,6 +196,13 @@ def test_two_agencies_met_twice_and_share_a_mission(ask: Ask) -> None:
     ) == [(2, 1, day(2021, 11, 2), day(2025, 3, 31))]
 
 
+def test_of_a_meeting_before_a_day_only_the_latest_day_is_known(ask: Ask) -> None:
+    assert ask(
+        "select meetings, first_together, last_together from reporting.organisation_network "
+        "where organisation_a = 'in-space' and organisation_b = 'japan-cabinet-office'"
+    ) == [(1, None, day(2025, 4, 1))]
+
+
 def test_country_pairs_by_year(ask: Ask) -> None:
     assert ask(
         "select country_a, country_b, year, meetings, dialogue_sessions, collaborations "
@@ -204,8 +211,16 @@ def test_country_pairs_by_year(ask: Ask) -> None:
         ("IN", "JP", 1985, 0, 0, 1),
         ("IN", "JP", 2019, 1, 1, 0),
         ("IN", "JP", 2021, 1, 1, 0),
-        ("IN", "JP", 2025, 4, 1, 1),
+        ("IN", "JP", 2025, 3, 1, 1),
+        ("IN", "JP", None, 1, 0, 1),
     ]
+
+
+def test_who_is_only_expected_does_not_take_part(ask: Ask) -> None:
+    assert ask(
+        "select country_codes from reporting.meetings "
+        "where meeting_slug = 'united-states-presidential-inauguration-2025'"
+    ) == [(["US"],)]
 
 
 def test_the_topics_of_the_third_session(ask: Ask) -> None:
@@ -233,10 +248,10 @@ def test_what_came_of_the_meetings_and_who_reported_it(ask: Ask) -> None:
 
 
 def test_the_fortieth_anniversary_is_inferred_and_says_how(ask: Ask) -> None:
-    [(basis, note, paragraph, sentence)] = ask(
+    [(basis, note, paragraph, sentence), *_] = ask(
         "select e.basis, e.note, e.paragraph, e.sentence from reporting.evidence as e "
         "inner join reporting.timeline as t on t.fact_id = e.fact_id "
-        "where t.event_type = 'milestone' and t.date_edtf = '1985'"
+        "where t.event_type = 'milestone' and t.date_edtf = '1985' order by e.citation_number"
     )
     assert (basis, paragraph, sentence) == ("inferred", 8, 4)
     assert "2025 - 40" in note

@@ -39,6 +39,7 @@ def rendered(
 def narrow(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal of 40 columns."""
     monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("TERM", "dumb")  # no codes for bold between the words
     return Terminal()
 
 
@@ -132,6 +133,6 @@ def test_json_without_rows_is_an_empty_list() -> None:
 
 
 def test_json_refuses_two_columns_of_one_name() -> None:
-    with pytest.raises(QueryError, match="Two columns are named 'a'.* with 'as'"):
+    with pytest.raises(QueryError, match=r"Two columns are named 'a'.* with 'as'"):
         rendered(("a", "b", "a"), (1, 2, 3), output_format=Format.JSON)
     assert rendered(("a", "a"), (1, 2), output_format=Format.CSV) == "a,a\r\n1,2\r\n"

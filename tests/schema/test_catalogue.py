@@ -187,11 +187,17 @@ def test_the_fact_types_are_the_tables_whose_rows_are_facts(select: Select) -> N
         inner join pg_class as relation on foreign_key.conrelid = relation.oid
         inner join pg_attribute as attribute
             on foreign_key.conrelid = attribute.attrelid
-            and foreign_key.conkey = array[attribute.attnum]
+            and foreign_key.conkey[1] = attribute.attnum
+        -- Id and type together: no two rows of different tables can share a fact.
+        inner join pg_attribute as type_
+            on foreign_key.conrelid = type_.attrelid
+            and foreign_key.conkey[2] = type_.attnum
+            and type_.attname = 'fact_type'
+            and type_.attgenerated = 's'
         inner join pg_constraint as primary_key
             on foreign_key.conrelid = primary_key.conrelid
             and primary_key.contype = 'p'
-            and primary_key.conkey @> foreign_key.conkey
+            and primary_key.conkey @> array[attribute.attnum]
         where foreign_key.contype = 'f'
         and foreign_key.confrelid = 'core.fact'::regclass
         and attribute.attname = relation.relname || '_id'

@@ -25,7 +25,7 @@ def test_a_contribution_may_have_an_amount_in_a_currency(core: Core, money: dict
     [
         ({"amount": 1}, "ck_contribution_amount_has_currency"),
         ({"currency": "JPY"}, "ck_contribution_amount_has_currency"),
-        ({"amount": -1, "currency": "JPY"}, "ck_contribution_amount_not_negative"),
+        ({"amount": -1, "currency": "JPY"}, "ck_contribution_amount_finite"),
         ({"amount": 1, "currency": "yen"}, "ck_contribution_currency_currency"),
         ({"is_approximate": True}, "ck_contribution_amount_qualified_if_any"),
         ({"price_basis": "current prices"}, "ck_contribution_amount_qualified_if_any"),
@@ -60,7 +60,7 @@ def test_a_partner_is_a_country_or_an_organisation(core: Core) -> None:
 
 def test_a_country_is_not_a_partner_on_its_own_behalf(core: Core) -> None:
     mission = core.collaboration("mission")
-    with core.refuses("ck_collaboration_partner_not_on_its_own_behalf"):
+    with core.refuses("ck_collaboration_partner_on_behalf_of_organisation"):
         core.fact(
             "collaboration_partner",
             collaboration_id=mission,

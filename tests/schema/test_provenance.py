@@ -53,8 +53,21 @@ def test_an_uncited_fact_cannot_be_committed(database: str, connect: Connect) ->
     assert connect(database).execute("select slug from core.topic").fetchall() == []
 
 
+def test_a_fact_serves_one_row_only(core: Core) -> None:
+    organisation_id = core.organisation("lender")
+    with core.refuses("fk_topic_fact"):
+        core.insert("topic", topic_id=organisation_id, slug="borrowed", name="Borrowed")
+
+
+def test_the_first_citation_supports_the_whole_fact(core: Core) -> None:
+    fact_id = uuid.uuid4()
+    core.insert("fact", fact_id=fact_id, fact_type="topic")
+    with core.refuses("ck_citation_first_supports"):
+        core.cite(fact_id, attribute="name")
+
+
 def test_a_row_without_a_fact_is_refused(core: Core) -> None:
-    with core.refuses("fk_topic_topic_id"):
+    with core.refuses("fk_topic_fact"):
         core.insert("topic", topic_id=uuid.uuid4(), slug="rumour", name="Rumour")
 
 

@@ -274,10 +274,9 @@ def test_two_sources_that_disagree_are_told_how_to_say_so(edited: Edit, tmp_path
     )
     found = problems(tmp_path)
     assert len(found) == 1
-    # Undated sources are read by slug, so it is the later one that is told.
     assert "says held 2019-03-08, but" in found[0]
-    assert "b.yaml says 2019-03-09; leave held out here" in found[0]
-    assert "add 'disputed_by'" in found[0]
+    assert "b.yaml:" in found[0]
+    assert "says 2019-03-09; make both agree, or leave held out of one" in found[0]
 
 
 def test_the_article_itself_is_sound() -> None:

@@ -55,7 +55,8 @@ def test_the_passages_of_a_new_source_load_as_they_are_printed() -> None:
     printed = YAML(typ="safe").load(seeds.fingerprint(TEXT, headings=2))
     assert printed["passages"].keys() == {s.locator for s in recorded(TEXT)}
     assert (
-        printed["text_sha256"] == hashlib.sha256("\n".join(blocks(TEXT)[2:]).encode()).hexdigest()
+        printed["source"]["text_sha256"]
+        == hashlib.sha256("\n".join(blocks(TEXT)[2:]).encode()).hexdigest()
     )
 
 

@@ -168,8 +168,8 @@ def test_what_a_constraint_refuses_is_placed_in_the_file(
 ) -> None:
     before = rows(seeded, connect)
     parent = "      - {parent: india-department-of-space, cite: [p1s2]}\n"
-    twice = parent.replace("cite", "valid: 2020, cite") + parent.replace(
-        "cite", "valid: 2020/2025, cite"
+    twice = parent.replace("cite", "term: 1, valid: 2020, cite") + parent.replace(
+        "cite", "term: 2, valid: 2020/2025, cite"
     )
     with pytest.raises(InvalidSeeds, match="ex_organisation_parent_no_overlap") as caught:
         load(seeded, edited((parent, twice)))
@@ -233,6 +233,46 @@ def test_sources_combine_and_the_earliest_published_is_quoted_first(
     assert conflict == [("meeting", "held_edtf", "2021-11-02", "3 November 2021", "second-opinion")]
 
 
+def test_a_more_precise_source_refines_a_date_and_both_stay_quotable(
+    seeded: str, connect: Connect, load: Load, tmp_path: Path
+) -> None:
+    (tmp_path / "article.yaml").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "sharper.yaml").write_text(SHARPER, encoding="utf-8")
+    load(seeded, tmp_path)
+    connection = connect(seeded)
+    [meeting] = connection.execute(
+        "select date_edtf, date_precision from reporting.meetings "
+        "where meeting_slug = 'jaishankar-iwaya-meeting-2025'"
+    ).fetchall()
+    assert meeting == ("2025-01-21", "day")
+    stated = connection.execute(
+        "select source_slug, stated_value from reporting.evidence where attribute = 'held_edtf' "
+        "and fact_id = (select meeting_id from reporting.meetings "
+        "where meeting_slug = 'jaishankar-iwaya-meeting-2025')"
+    ).fetchall()
+    assert stated == [("third-india-japan-space-dialogue", "2025-01")]
+    # Dates are no part of what identifies an appointment: the sources speak of the same one.
+    appointments = connection.execute(
+        "select started_edtf from reporting.officials where official_slug = 'saita-yukio' "
+        "order by post_title"
+    ).fetchall()
+    assert appointments == [("2023-07",), (None,)]
+    assert not load(seeded, tmp_path).changed
+
+
+def test_values_that_a_column_cannot_hold_are_placed_in_the_file(edited: Edit) -> None:
+    for old, new in (
+        ("      - number: 2\n", "      - number: 99999\n"),
+        (
+            "role: member, attendance: attended, cite: [p4s2]}",
+            "role: member, headcount: 9999999999, cite: [p4s2]}",
+        ),
+    ):
+        with pytest.raises(InvalidSeeds) as caught:
+            seeds.read(edited((old, new)))
+        assert all(problem.line for problem in caught.value.problems)
+
+
 PASSAGE = "{{span: [{0}, {1}], sha256: {2}}}"
 SMALL = f"""
 source: {{slug: small-note, kind: other, title: A note, language: en, text_sha256: {"a" * 64}}}
@@ -256,4 +296,19 @@ meetings:
   - {{slug: india-japan-space-dialogue-1, cite: [p1s1]}}
   - slug: india-japan-space-dialogue-2
     disputed_by: [{{at: p1s2, attribute: held, value: 3 November 2021}}]
+"""
+SHARPER = f"""
+source: {{slug: sharper, kind: press_release, title: 一月, language: ja, text_sha256: {"a" * 64}}}
+passages:
+  p1s1: {PASSAGE.format(0, 10, "b" * 64)}
+meetings:
+  - {{slug: jaishankar-iwaya-meeting-2025, held: 2025-01-21, cite: [p1s1]}}
+officials:
+  - slug: saita-yukio
+    cite: [p1s1]
+    names:
+      - {{full_name: Saita Yukio, language: en, cite: [p1s1]}}
+      - {{full_name: 例, kind: native, language: ja, script: Jpan, cite: [p1s1]}}
+    appointments:
+      - {{post: japan-ambassador-in-charge-of-space-policy, started: 2023-07, cite: [p1s1]}}
 """

@@ -1,5 +1,6 @@
 -- Internal. Grain: an unordered pair of countries x a year in which they were together in a held
--- meeting or a collaboration of theirs began. What has no date has no year and is left out.
+-- meeting or a collaboration of theirs began. What is not known to lie within one year counts under
+-- no year: NULL, a row of its own.
 --
 -- A summary of whole tables: it is apart from the view that shows it, so that a table kept up to
 -- date can take its place.
@@ -22,19 +23,24 @@ collaboration_country as (
     group by partner.collaboration_id
 ),
 
--- A collaboration counts in the year of its first dated milestone, else of its period.
+-- A collaboration counts in the year of its first milestone of which the year is known, else of the
+-- beginning of its period.
 first_milestone as (
     select
         milestone.collaboration_id,
-        min(coalesce(milestone.happened_from, milestone.happened_to)) as happened
+        min(extract(year from milestone.happened_from)) as year
     from core.milestone
+    where extract(year from milestone.happened_from) = extract(year from milestone.happened_to)
     group by milestone.collaboration_id
 ),
 
 together as (
     select
         meeting_country.country_codes,
-        coalesce(meeting.held_from, meeting.held_to) as happened,
+        case
+            when extract(year from meeting.held_from) = extract(year from meeting.held_to)
+                then extract(year from meeting.held_from)
+        end as year,
         1 as meetings,
         (meeting.meeting_series_id is not null)::integer as dialogue_sessions,
         0 as collaborations
@@ -45,8 +51,13 @@ together as (
     select
         collaboration_country.country_codes,
         coalesce(
-            first_milestone.happened, collaboration.period_from, collaboration.period_to
-        ) as happened,
+            first_milestone.year,
+            -- Where the year in which it begins is stated; not of 198X or [1985..1990].
+            case
+                when collaboration.period_edtf ~ '^[0-9]{4}'
+                    then extract(year from collaboration.period_from)
+            end
+        ) as year,
         0 as meetings,
         0 as dialogue_sessions,
         1 as collaborations
@@ -60,7 +71,7 @@ together as (
 select
     one.country_code as country_a,
     other.country_code as country_b,
-    extract(year from together.happened)::integer as year,
+    together.year::integer as year,
     sum(together.meetings)::integer as meetings,
     sum(together.dialogue_sessions)::integer as dialogue_sessions,
     sum(together.collaborations)::integer as collaborations
@@ -68,14 +79,14 @@ from together
 cross join unnest(together.country_codes) as one (country_code)
 inner join unnest(together.country_codes) as other (country_code)
     on one.country_code < other.country_code
-where together.happened is not null
-group by one.country_code, other.country_code, extract(year from together.happened)::integer;
+group by one.country_code, other.country_code, together.year;
 
 comment on view core.country_pair is
 'Pairs of countries and what they had together, year by year.';
 comment on column core.country_pair.country_a is 'The country whose code comes first.';
 comment on column core.country_pair.country_b is 'The country whose code comes second.';
-comment on column core.country_pair.year is 'Calendar year.';
+comment on column core.country_pair.year is
+'Calendar year; empty for what is not known to lie within one.';
 comment on column core.country_pair.meetings is
 'Number of meetings held in the year in which both took part.';
 comment on column core.country_pair.dialogue_sessions is

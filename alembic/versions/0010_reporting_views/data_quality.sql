@@ -5,16 +5,16 @@ with numbered_session as (
     select
         meeting.meeting_id,
         meeting.session_number,
+        meeting.status,
         meeting.held_to,
         lag(meeting.session_number) over by_number as number_before,
-        max(meeting.held_from) over (
+        max(meeting.held_from) filter (where meeting.status = 'held') over (
             by_number rows between unbounded preceding and 1 preceding
         ) as latest_before
     from core.meeting
     where
         meeting.meeting_series_id is not null
         and meeting.session_number is not null
-        and meeting.status = 'held'
     window by_number as (partition by meeting.meeting_series_id order by meeting.session_number)
 ),
 
@@ -270,9 +270,11 @@ finding as (
         || numbered_session.held_to || ', a session with a lower number not before '
         || numbered_session.latest_before || '.' as detail
     from numbered_session
-    where numbered_session.held_to < numbered_session.latest_before
+    where
+        numbered_session.status = 'held'
+        and numbered_session.held_to < numbered_session.latest_before
     union all
-    -- Sessions missing between two that are on record.
+    -- Sessions missing between two that are on record. One that was not held is not missing.
     select
         'session_number_gap' as check_name,
         'meeting' as fact_type,

@@ -32,8 +32,8 @@ from core.meeting_series
 left join lateral (
     select
         count(*)::integer as sessions,
-        min(coalesce(meeting.held_from, meeting.held_to)) as first_held,
-        max(coalesce(meeting.held_to, meeting.held_from)) as latest_held
+        min(meeting.held_from) as first_held,
+        max(meeting.held_to) as latest_held
     from core.meeting
     where
         meeting.meeting_series_id = meeting_series.meeting_series_id
@@ -50,12 +50,13 @@ comment on column reporting.dialogue_series.parties is
 'Parties, each a country code or the slug of an organisation or country group, sorted.';
 comment on column reporting.dialogue_series.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries that are parties, themselves, through an organisation '
-'or through a country group; sorted.';
+'or through a country group of which they are or were members; sorted.';
 comment on column reporting.dialogue_series.sessions is 'Number of sessions held, on record.';
 comment on column reporting.dialogue_series.mean_days_between is
-'Mean number of days between consecutive sessions that are known to the day; empty if there are '
-'fewer than two.';
+'Mean of days_since_previous of its sessions, as in meetings; empty if it is known of none.';
 comment on column reporting.dialogue_series.first_held is
-'Earliest day of the first session held; empty if no date is known.';
+'Earliest possible day of the first session held, as far as dates are stated; empty if no such day '
+'is known.';
 comment on column reporting.dialogue_series.latest_held is
-'Latest day of the last session held; empty if no date is known.';
+'Latest possible day of the last session held, as far as dates are stated; empty if no such day is '
+'known.';

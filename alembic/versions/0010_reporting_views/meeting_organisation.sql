@@ -1,6 +1,6 @@
 -- Internal. Grain: an organisation x a meeting, once for each way in which it takes part: as a
 -- side, as a participant, through the unnamed holder of a post, or through an official who acts for
--- it or holds a post in it. Whoever was absent, or is only known to have been invited, is left out.
+-- it or holds a post in it. Participants are those who take part, as meeting_participant tells.
 create view core.meeting_organisation as
 select
     delegation.meeting_id,
@@ -11,7 +11,7 @@ union all
 select
     participant.meeting_id,
     organisation.organisation_id
-from core.participant
+from core.meeting_participant as participant
 left join core.participant_capacity as capacity
     on
         participant.meeting_id = capacity.meeting_id
@@ -23,11 +23,11 @@ inner join lateral (
     (participant.organisation_id),
     (capacity.acting_for_organisation_id),
     (post.organisation_id)
-) as organisation (organisation_id) on organisation.organisation_id is not null
-where coalesce(participant.attendance not in ('absent', 'invited'), true);
+) as organisation (organisation_id) on organisation.organisation_id is not null;
 
 comment on view core.meeting_organisation is
 'Organisations that take part in a meeting, as a side, as a participant, or through their '
-'officials and posts. An organisation may be repeated.';
+'officials and posts. Participants who did not attend do not count. An organisation may be '
+'repeated.';
 comment on column core.meeting_organisation.meeting_id is 'The meeting.';
 comment on column core.meeting_organisation.organisation_id is 'The organisation.';

@@ -84,15 +84,17 @@ comment on column reporting.meetings.sides is
 'empty array if there are none.';
 comment on column reporting.meetings.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries that take part, themselves, through their organisations '
-'and officials, or as parties to the series; sorted. The country of the place is not among them '
-'for that reason alone.';
+'and officials, or, where no side is on record, as parties to the series; sorted. Participants who '
+'were absent or only invited do not count, nor, where the meeting was held, those only expected. '
+'The country of the place is not among them for that reason alone.';
 comment on column reporting.meetings.session_number is
 'Number of the session in its series; empty if none is stated.';
 comment on column reporting.meetings.days_since_previous is
-'Days since the session before in the same series; empty unless both are held, known to the day '
-'and, where numbered, consecutive.';
+'Days since the session held before in the same series; empty unless both are known to the day and '
+'no other session held may lie between them.';
 comment on column reporting.meetings.participant_count is
-'Number of participants on record; an organisation or a described group counts as one.';
+'Number of participants on record, also those absent or only expected or invited; an organisation '
+'or a described group counts as one.';
 comment on column reporting.meetings.citation_count is
 'Number of sentences cited for the meeting itself, not for its participants and so on.';
 comment on column reporting.meetings.held_from is

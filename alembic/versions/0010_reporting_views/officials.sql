@@ -46,10 +46,10 @@ left join core.post on appointment.post_id = post.post_id
 left join core.organisation on post.organisation_id = organisation.organisation_id
 left join lateral (
     select
-        min(coalesce(meeting.held_from, meeting.held_to)) as first_attested,
-        max(coalesce(meeting.held_to, meeting.held_from)) as last_attested
+        min(meeting.held_from) as first_attested,
+        max(meeting.held_to) as last_attested
     from core.participant_capacity as capacity
-    inner join core.participant
+    inner join core.meeting_participant as participant
         on
             capacity.meeting_id = participant.meeting_id
             and capacity.participant_id = participant.participant_id
@@ -57,7 +57,6 @@ left join lateral (
     where
         capacity.appointment_id = appointment.appointment_id
         and meeting.status = 'held'
-        and coalesce(participant.attendance, 'attended') = 'attended'
 ) as attested on true;
 
 comment on view reporting.officials is
@@ -93,11 +92,13 @@ comment on column reporting.officials.appointment_status is
 'Whether the official is still in post according to the sources: current, ended, unknown; empty if '
 'no post is known.';
 comment on column reporting.officials.first_attested is
-'Earliest day of the first held meeting in which the official took part in this post. Not the '
-'start of the appointment.';
+'Earliest possible day, as far as dates are stated, of the first held meeting in which the '
+'official took part in this post; to be expected, invited or absent is not to take part. Empty if '
+'no such day is known. Not the start of the appointment.';
 comment on column reporting.officials.last_attested is
-'Latest day of the last held meeting in which the official took part in this post. Not the end of '
-'the appointment.';
+'Latest possible day, as far as dates are stated, of the last held meeting in which the official '
+'took part in this post, as for first_attested. Empty if no such day is known. Not the end of the '
+'appointment.';
 comment on column reporting.officials.started_edtf is
 'When the appointment began, as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.officials.ended_edtf is

@@ -6,7 +6,9 @@ select
     -- A party is exactly one of the three.
     coalesce(
         party.country_code, organisation.country_code, member.country_code
-    )::text as country_code
+    )::text as country_code,
+    -- Without bounds, unless through a group.
+    daterange(member.valid_from, member.valid_to, '[]') as valid
 from core.meeting_series_party as party
 left join core.organisation on party.organisation_id = organisation.organisation_id
 left join core.country_group_member as member
@@ -15,6 +17,8 @@ where coalesce(party.country_code, organisation.country_code, member.country_cod
 
 comment on view core.series_country is
 'Countries that are parties to a series, themselves, through an organisation or through a country '
-'group. A country may be repeated.';
+'group of which they are or were members. A country may be repeated.';
 comment on column core.series_country.meeting_series_id is 'The series.';
 comment on column core.series_country.country_code is 'ISO 3166-1 alpha-2 code of the country.';
+comment on column core.series_country.valid is
+'When it is a party: while a member of the group, or at any time.';

@@ -1,0 +1,47 @@
+-- Grain: a milestone of a collaboration.
+create view reporting.milestones as
+select
+    milestone.milestone_id,
+    milestone.collaboration_id,
+    collaboration.slug as collaboration_slug,
+    collaboration.name as collaboration,
+    milestone.kind,
+    milestone_kind.resulting_status,
+    place.name as place,
+    meeting.slug as meeting_slug,
+    milestone.happened_from,
+    milestone.happened_to,
+    milestone.happened_precision as date_precision,
+    milestone.happened_edtf as date_edtf
+from core.milestone
+inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
+inner join core.milestone_kind on milestone.kind = milestone_kind.code
+left join core.place on milestone.place_id = place.place_id
+left join core.meeting on milestone.meeting_id = meeting.meeting_id;
+
+comment on view reporting.milestones is
+'One row for each step in the life of a collaboration, also those without a date.';
+comment on column reporting.milestones.milestone_id is
+'Id of the milestone; look it up in evidence.';
+comment on column reporting.milestones.collaboration_id is
+'Id of the collaboration.';
+comment on column reporting.milestones.collaboration_slug is
+'The collaboration, as in collaborations.';
+comment on column reporting.milestones.collaboration is
+'Name of the collaboration.';
+comment on column reporting.milestones.kind is
+'Kind of milestone: agreed, signed, launched and so on.';
+comment on column reporting.milestones.resulting_status is
+'Status of a collaboration whose latest milestone this is.';
+comment on column reporting.milestones.place is
+'Name of the place where it was reached; empty if not stated.';
+comment on column reporting.milestones.meeting_slug is
+'Meeting at which it was reached, as in meetings; empty if none.';
+comment on column reporting.milestones.happened_from is
+'Earliest day on which it was reached; empty when unbounded or unknown.';
+comment on column reporting.milestones.happened_to is
+'Latest day on which it was reached; empty when unbounded or unknown.';
+comment on column reporting.milestones.date_precision is
+'How precisely the date is known.';
+comment on column reporting.milestones.date_edtf is
+'The date as stated, in EDTF (ISO 8601-2); empty when unknown.';

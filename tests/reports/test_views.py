@@ -1,0 +1,445 @@
+"""What the views make of rows that the article has none of: given these facts, expect that answer.
+
+Small cases, each in a transaction of its own that is never committed.
+"""
+
+import datetime
+import uuid
+from collections.abc import Iterator
+from typing import Any, LiteralString
+
+import pytest
+
+from seeds import dating
+from tests import postgresql
+from tests.conftest import Connect
+from tests.schema.core import Core
+
+day = datetime.date
+
+
+@pytest.fixture(scope="module")
+def scratch(server: str, template: str) -> Iterator[str]:
+    """Address of a migrated database in which nothing is ever committed."""
+    with postgresql.new_database(server, template) as url:
+        yield url
+
+
+@pytest.fixture
+def core(scratch: str, connect: Connect) -> Core:
+    """The base tables, with the reference data that facts need."""
+    tables = Core(connect(scratch))
+    tables.add_reference_data()
+    return tables
+
+
+def ask(core: Core, query: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
+    """All rows that a query returns."""
+    rows: list[tuple[Any, ...]] = core.connection.execute(query, parameters).fetchall()
+    return rows
+
+
+def dated(prefix: str, edtf: str | None) -> dict[str, Any]:
+    """The dated columns for a date as stated, or for an unknown one."""
+    return dating.parse(edtf).columns(prefix) if edtf else {}
+
+
+def meeting(core: Core, slug: str, held: str | None, **columns: Any) -> uuid.UUID:
+    """Insert a meeting of this date, held unless the columns say otherwise."""
+    return core.meeting(slug, **dated("held", held), **columns)
+
+
+def meeting_of_both(core: Core, slug: str, held: str | None) -> None:
+    """Insert a held meeting with a delegation of each country."""
+    meeting_id = meeting(core, slug, held)
+    for country in ("IN", "JP"):
+        core.fact("delegation", meeting_id=meeting_id, country_code=country)
+
+
+def collaboration_of_both(
+    core: Core, slug: str, *milestones: str | None, period: str | None = None
+) -> None:
+    """Insert a collaboration of the two countries that was signed at each of these dates."""
+    collaboration_id = core.fact(
+        "collaboration", slug=slug, name="Name", kind="mission", **dated("period", period)
+    )
+    for country in ("IN", "JP"):
+        core.fact("collaboration_partner", collaboration_id=collaboration_id, country_code=country)
+    for happened in milestones:
+        milestone(core, collaboration_id, "signed", happened)
+
+
+def milestone(core: Core, collaboration_id: uuid.UUID, kind: str, happened: str | None) -> None:
+    """Insert a milestone of a collaboration."""
+    core.fact(
+        "milestone",
+        collaboration_id=collaboration_id,
+        kind=kind,
+        **dated("happened", happened),
+    )
+
+
+def member(core: Core, country: str, valid: str | None) -> None:
+    """Make a country a member of the group during a period."""
+    core.insert(
+        "country_group_member",
+        country_group_member_id=uuid.uuid4(),
+        country_group_slug="quad",
+        country_code=country,
+        **dated("valid", valid),
+    )
+
+
+def series(core: Core, **party: Any) -> uuid.UUID:
+    """Insert a series of one party, if any."""
+    series_id = core.fact("meeting_series", slug="dialogue", name="Dialogue")
+    if party:
+        core.fact("meeting_series_party", meeting_series_id=series_id, **party)
+    return series_id
+
+
+def countries(core: Core) -> dict[str, list[str]]:
+    """The countries that take part in each meeting."""
+    return dict(ask(core, "select meeting_slug, country_codes from reporting.meetings"))
+
+
+@pytest.mark.parametrize(
+    ("held", "year"),
+    [
+        ("2025-04-01", 2025),
+        ("2025", 2025),
+        ("2024-12-30/2025-01-02", None),
+        ("/2025-04-01", None),
+        ("2025-04-01/", None),
+        ("202X", None),
+        (None, None),
+    ],
+)
+def test_two_countries_met_in_a_year_only_if_it_is_known(
+    core: Core, held: str | None, year: int | None
+) -> None:
+    meeting_of_both(core, "talks", held)
+    assert ask(
+        core, "select country_a, country_b, year, meetings from reporting.country_pairs"
+    ) == [("IN", "JP", year, 1)]
+
+
+@pytest.mark.parametrize(
+    ("milestones", "period", "year"),
+    [
+        (["2021-03", "2019"], "2024/2026", 2019),
+        (["2018/2019", "2021"], None, 2021),
+        (["/2019"], "2024/2026", 2024),
+        ([None], "1985/", 1985),
+        ([], "198X", None),
+        ([], "[1985..1990]", None),
+        ([], "/1990", None),
+        ([], None, None),
+    ],
+)
+def test_a_collaboration_began_in_a_year_only_if_it_is_known(
+    core: Core, milestones: list[str | None], period: str | None, year: int | None
+) -> None:
+    collaboration_of_both(core, "mission", *milestones, period=period)
+    assert ask(core, "select year, meetings, collaborations from reporting.country_pairs") == [
+        (year, 0, 1)
+    ]
+
+
+def test_what_has_no_known_year_is_counted_together(core: Core) -> None:
+    meeting_of_both(core, "first", "/2025-04-01")
+    meeting_of_both(core, "second", None)
+    collaboration_of_both(core, "mission")
+    assert ask(core, "select year, meetings, collaborations from reporting.country_pairs") == [
+        (None, 2, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "taking_part"),
+    [
+        ("2009-12-31", ["IN"]),
+        ("2010-06", ["IN", "JP"]),
+        ("2009-12-30/2010-01-02", ["IN", "JP"]),
+        ("2013", ["IN"]),
+        (None, ["IN", "JP"]),
+    ],
+)
+@pytest.mark.parametrize("as_party", [False, True], ids=["as a side", "as a party"])
+def test_a_group_has_the_members_of_the_day(
+    core: Core, as_party: bool, held: str | None, taking_part: list[str]
+) -> None:
+    member(core, "IN", None)
+    member(core, "JP", "2010/2012")
+    if as_party:
+        meeting(core, "talks", held, meeting_series_id=series(core, country_group_slug="quad"))
+    else:
+        core.fact("delegation", meeting_id=meeting(core, "talks", held), country_group_slug="quad")
+    assert countries(core) == {"talks": taking_part}
+
+
+def test_parties_of_the_series_count_where_no_side_is_on_record(core: Core) -> None:
+    series_id = series(core, country_code="JP")
+    meeting(core, "silent", None, meeting_series_id=series_id)
+    outspoken = meeting(core, "outspoken", None, meeting_series_id=series_id)
+    core.fact("delegation", meeting_id=outspoken, country_code="IN")
+    assert countries(core) == {"silent": ["JP"], "outspoken": ["IN"]}
+
+
+@pytest.mark.parametrize(
+    ("attendance", "in_held", "in_planned"),
+    [
+        (None, True, True),
+        ("attended", True, None),
+        ("expected", False, True),
+        ("invited", False, False),
+        ("absent", False, False),
+    ],
+)
+def test_who_takes_part(
+    core: Core, attendance: str | None, in_held: bool, in_planned: bool | None
+) -> None:
+    organisation_id = core.organisation("agency", country_code="IN")
+    for status, takes_part in (("held", in_held), ("planned", in_planned)):
+        if takes_part is None:
+            continue
+        meeting_id = meeting(core, status, None, status=status)
+        core.participant(meeting_id, organisation_id=organisation_id, attendance=attendance)
+        assert countries(core)[status] == (["IN"] if takes_part else [])
+        assert ask(
+            core,
+            "select count(*) from core.meeting_organisation where meeting_id = %s",
+            meeting_id,
+        ) == [(int(takes_part),)]
+        assert ask(
+            core,
+            "select participant_count from reporting.meetings where meeting_slug = %s",
+            status,
+        ) == [(1,)]
+
+
+def test_an_official_is_attested_as_far_as_dates_are_stated(core: Core) -> None:
+    official_id = core.official("official")
+    appointment_id = core.appointment(official_id)
+
+    def takes_part(slug: str, held: str, attendance: str | None) -> None:
+        meeting_id = meeting(core, slug, held)
+        participant_id = core.participant(
+            meeting_id, official_id=official_id, attendance=attendance
+        )
+        core.fact(
+            "participant_capacity",
+            meeting_id=meeting_id,
+            participant_id=participant_id,
+            official_id=official_id,
+            appointment_id=appointment_id,
+        )
+
+    def attested() -> list[tuple[Any, ...]]:
+        return ask(core, "select first_attested, last_attested from reporting.officials")
+
+    takes_part("expected", "2018", "expected")
+    assert attested() == [(None, None)]
+    takes_part("open", "/2020-05-01", None)
+    assert attested() == [(None, day(2020, 5, 1))]
+    takes_part("month", "2020-03", "attended")
+    assert attested() == [(day(2020, 3, 1), day(2020, 5, 1))]
+
+
+@pytest.mark.parametrize(
+    ("signed", "cancelled", "status"),
+    [
+        ("2021", "2020", "agreed"),
+        ("2020", "2021", "ended"),
+        ("2020-06", "2020", "ended"),
+        ("2020", "2019/2021", "ended"),
+        ("2021", None, "ended"),
+        ("2021/", "2020", "agreed"),
+        ("/2021", "2020", "agreed"),
+    ],
+)
+def test_a_milestone_is_overtaken_by_one_that_is_certainly_later(
+    core: Core, signed: str, cancelled: str | None, status: str
+) -> None:
+    core.insert(
+        "milestone_kind",
+        code="cancelled",
+        resulting_status="ended",
+        rank=2,
+        label="Label",
+        description="Description.",
+    )
+    collaboration_id = core.collaboration("mission")
+    milestone(core, collaboration_id, "signed", signed)
+    milestone(core, collaboration_id, "cancelled", cancelled)
+    assert ask(core, "select status from reporting.collaborations") == [(status,)]
+
+
+def test_the_timeline_tells_held_meetings_from_others(core: Core) -> None:
+    for status in ("held", "planned", "postponed", "cancelled"):
+        meeting(core, status, "2025", status=status)
+    events = ask(
+        core,
+        "select meeting_slug, event_type from reporting.timeline "
+        "inner join reporting.meetings on fact_id = meeting_id",
+    )
+    assert dict(events) == {
+        "held": "meeting",
+        "planned": "meeting_planned",
+        "postponed": "meeting_postponed",
+        "cancelled": "meeting_cancelled",
+    }
+
+
+@pytest.mark.parametrize(
+    ("between", "days"),
+    [
+        pytest.param([], 10, id="nothing"),
+        pytest.param([{"held": "2025-01"}], None, id="a month that contains both"),
+        pytest.param([{"held": None}], None, id="no date"),
+        pytest.param([{"held": "/2025-01-05"}], None, id="an open date"),
+        pytest.param([{"held": "2025-02"}], 10, id="a later month"),
+        pytest.param([{"held": "2025-01", "status": "planned"}], 10, id="not held"),
+        pytest.param([{"held": "2025-01-04"}], 7, id="a day"),
+    ],
+)
+def test_no_interval_where_another_session_may_lie_between(
+    core: Core, between: list[dict[str, Any]], days: int | None
+) -> None:
+    series_id = series(core)
+    meeting(core, "before", "2025-01-01", meeting_series_id=series_id)
+    for number, other in enumerate(between):
+        meeting(core, f"other-{number}", meeting_series_id=series_id, **other)
+    meeting(core, "after", "2025-01-11", meeting_series_id=series_id)
+    assert interval(core, "after") == days
+
+
+@pytest.mark.parametrize(
+    ("between", "days", "gaps"),
+    [
+        pytest.param([], None, ["The session before number 3 on record is number 1."], id="gap"),
+        pytest.param([{"session_number": 2, "status": "cancelled"}], 10, [], id="cancelled"),
+        pytest.param([{"session_number": 2}], None, [], id="held without a date"),
+        pytest.param(
+            [{"session_number": 2, "status": "cancelled"}, {"session_number": 4}],
+            10,
+            [],
+            id="a later one without a date",
+        ),
+    ],
+)
+def test_numbers_tell_what_lies_between(
+    core: Core, between: list[dict[str, Any]], days: int | None, gaps: list[str]
+) -> None:
+    series_id = series(core)
+    meeting(core, "before", "2025-01-01", meeting_series_id=series_id, session_number=1)
+    for number, other in enumerate(between):
+        meeting(core, f"other-{number}", None, meeting_series_id=series_id, **other)
+    meeting(core, "after", "2025-01-11", meeting_series_id=series_id, session_number=3)
+    assert interval(core, "after") == days
+    assert gaps == [
+        detail
+        for (detail,) in ask(
+            core,
+            "select detail from reporting.data_quality where check_name = 'session_number_gap'",
+        )
+    ]
+
+
+def interval(core: Core, slug: str) -> int | None:
+    """Days since the session before the one of this slug."""
+    [(days,)] = ask(
+        core, "select days_since_previous from reporting.meetings where meeting_slug = %s", slug
+    )
+    return days  # type: ignore[no-any-return]
+
+
+def test_a_cancelled_session_is_not_out_of_order(core: Core) -> None:
+    series_id = series(core)
+    meeting(core, "first", "2025-06-01", meeting_series_id=series_id, session_number=1)
+    meeting(
+        core,
+        "second",
+        "2025-01-01",
+        meeting_series_id=series_id,
+        session_number=2,
+        status="cancelled",
+    )
+    findings = "select label from reporting.data_quality where check_name = 'session_out_of_order'"
+    assert ask(core, findings) == []
+    core.connection.execute("update core.meeting set status = 'held'")
+    assert ask(core, findings) == [("Title",)]
+
+
+def test_first_and_last_days_are_those_that_are_stated(core: Core) -> None:
+    series_id = series(core)
+    organisations = [core.organisation(slug) for slug in ("one", "other")]
+
+    def together(slug: str, held: str | None) -> tuple[list[tuple[Any, ...]], ...]:
+        meeting_id = meeting(core, slug, held, meeting_series_id=series_id)
+        for organisation_id in organisations:
+            core.participant(meeting_id, organisation_id=organisation_id)
+        return (
+            ask(core, "select first_held, latest_held from reporting.dialogue_series"),
+            ask(core, "select first_together, last_together from reporting.organisation_network"),
+        )
+
+    def both(first: day | None, last: day | None) -> tuple[list[tuple[Any, ...]], ...]:
+        return ([(first, last)], [(first, last)])
+
+    assert together("undated", None) == both(None, None)
+    assert together("before", "/2020-05-01") == both(None, day(2020, 5, 1))
+    assert together("after", "2021-05-01/") == both(day(2021, 5, 1), day(2020, 5, 1))
+    assert together("month", "2021-03") == both(day(2021, 3, 1), day(2021, 3, 31))
+
+
+def test_a_participant_stands_for_all_its_organisations(core: Core) -> None:
+    meeting_id = meeting(core, "talks", None)
+    bureau, agency, ministry = map(core.organisation, ("bureau", "agency", "ministry"))
+    core.participant(meeting_id, organisation_id=agency, role="chair", is_leading=True)
+    core.participant(meeting_id, described_as="Companies")
+    official_id = core.official("official")
+    participant_id = core.participant(meeting_id, official_id=official_id)
+    posts = [
+        core.fact("post", slug=f"post-{number}", title="Director", organisation_id=organisation_id)
+        for number, organisation_id in enumerate((ministry, bureau))
+    ]
+    core.participant(meeting_id, post_id=posts[0])
+    capacity = {
+        "meeting_id": meeting_id,
+        "participant_id": participant_id,
+        "official_id": official_id,
+    }
+    for post_id in posts:
+        appointment_id = core.fact("appointment", official_id=official_id, post_id=post_id)
+        core.fact("participant_capacity", **capacity, appointment_id=appointment_id)
+    core.fact("participant_capacity", **capacity, acting_for_organisation_id=agency)
+    assert ask(
+        core,
+        "select organisation_slug, organisation_slugs from reporting.participants "
+        "order by cardinality(organisation_slugs), organisation_slug",
+    ) == [
+        (None, []),
+        ("agency", ["agency"]),
+        ("ministry", ["ministry"]),
+        ("agency", ["agency", "bureau", "ministry"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "accepted"),
+    [(None, "Name under Parent"), ("parent_id", "Parent"), ("valid_edtf", "2020")],
+)
+def test_a_conflict_shows_what_is_accepted(
+    core: Core, attribute: str | None, accepted: str
+) -> None:
+    link_id = core.fact(
+        "organisation_parent",
+        organisation_id=core.organisation("lower"),
+        parent_id=core.organisation("higher", name="Parent"),
+        **dated("valid", "2020"),
+    )
+    core.cite(link_id, 2, stance="disputes", attribute=attribute)
+    assert ask(core, "select label, accepted from reporting.conflicts") == [
+        ("Name under Parent", accepted)
+    ]
