@@ -3,6 +3,7 @@ select
     participants.meeting_slug as meeting,
     participants.side,
     participants.role,
+    participants.basis,
     participants.participant_name as participant,
     array_to_string(participants.post_titles, '; ') as posts,
     participants.organisation_name as organisation

@@ -1,8 +1,8 @@
 -- Grain: a collaboration.
 --
 -- The status follows from the latest milestone. A milestone is overtaken only by one that is
--- certainly later, where an open date counts by the bound it has: of those that are not overtaken,
--- be it for want of a precise date, the highest rank decides.
+-- certainly later and not merely planned: of those that are not overtaken, be it for want of a
+-- precise date, the highest rank decides.
 create view reporting.collaborations as
 select
     collaboration.collaboration_id,
@@ -21,7 +21,8 @@ select
                     from core.milestone as later
                     where
                         later.collaboration_id = milestone.collaboration_id
-                        and coalesce(later.happened_from, later.happened_to)
+                        and later.kind <> 'planned'
+                        and later.happened_from
                         > coalesce(milestone.happened_to, milestone.happened_from)
                 )
             order by milestone_kind.rank desc
@@ -30,6 +31,11 @@ select
         'unknown'
     ) as status,
     collaboration.target,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = collaboration.collaboration_id and citation.citation_number = 1
+    ) as basis,
     array(
         select coalesce(partner.country_code::text, organisation.slug) as party
         from core.collaboration_partner as partner
@@ -75,3 +81,5 @@ comment on column reporting.collaborations.date_precision is
 'How precisely the period is known: interval, year, unknown and so on.';
 comment on column reporting.collaborations.period_edtf is
 'The period as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.collaborations.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';

@@ -11,6 +11,13 @@ select
     coalesce(country.display_name, country.name, organisation.name) as partner_name,
     contribution.item,
     contribution.kind,
+    (
+        select citation.basis
+        from core.citation
+        where
+            citation.fact_id = contribution_partner.contribution_partner_id
+            and citation.citation_number = 1
+    ) as basis,
     contribution.currency::text as currency,
     contribution.price_basis,
     contribution.amount,
@@ -51,3 +58,5 @@ comment on column reporting.contributions.amount is
 'Amount of money in units of the currency; empty if not stated.';
 comment on column reporting.contributions.is_approximate is
 'Whether the source gives the amount as approximate.';
+comment on column reporting.contributions.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';

@@ -30,7 +30,9 @@ first_milestone as (
         milestone.collaboration_id,
         min(extract(year from milestone.happened_from)) as year
     from core.milestone
-    where extract(year from milestone.happened_from) = extract(year from milestone.happened_to)
+    where
+        milestone.kind <> 'planned'
+        and extract(year from milestone.happened_from) = extract(year from milestone.happened_to)
     group by milestone.collaboration_id
 ),
 

@@ -6,7 +6,14 @@ select
     meeting_relation.related_meeting_id,
     meeting.slug as meeting_slug,
     meeting_relation.kind,
-    related_meeting.slug as related_meeting_slug
+    related_meeting.slug as related_meeting_slug,
+    (
+        select citation.basis
+        from core.citation
+        where
+            citation.fact_id = meeting_relation.meeting_relation_id
+            and citation.citation_number = 1
+    ) as basis
 from core.meeting_relation
 inner join core.meeting on meeting_relation.meeting_id = meeting.meeting_id
 inner join core.meeting as related_meeting
@@ -27,3 +34,5 @@ comment on column reporting.meeting_relations.kind is
 'replaces.';
 comment on column reporting.meeting_relations.related_meeting_slug is
 'The other meeting, as in meetings.';
+comment on column reporting.meeting_relations.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';

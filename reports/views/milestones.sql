@@ -9,6 +9,11 @@ select
     milestone_kind.resulting_status,
     place.name as place,
     meeting.slug as meeting_slug,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = milestone.milestone_id and citation.citation_number = 1
+    ) as basis,
     milestone.happened_from,
     milestone.happened_to,
     milestone.happened_precision as date_precision,
@@ -45,3 +50,5 @@ comment on column reporting.milestones.date_precision is
 'How precisely the date is known.';
 comment on column reporting.milestones.date_edtf is
 'The date as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.milestones.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';

@@ -14,6 +14,11 @@ select
         official.slug
     ) as attributed_to,
     reporter.slug as reported_by,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = outcome.outcome_id and citation.citation_number = 1
+    ) as basis,
     array(
         select distinct collaboration.slug
         from core.outcome_collaboration
@@ -61,3 +66,5 @@ comment on column reporting.outcomes.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.outcomes.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.outcomes.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';

@@ -50,6 +50,11 @@ select
     participant.printed_title,
     coalesce(participant.attendance, 'unknown') as attendance,
     coalesce(participant.mode, 'unknown') as mode,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = participant.participant_id and citation.citation_number = 1
+    ) as basis,
     participant.headcount,
     participant.is_leading,
     meeting.held_from,
@@ -147,3 +152,5 @@ comment on column reporting.participants.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.participants.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.participants.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';

@@ -16,14 +16,18 @@ KEYS = {
     "data_quality": "fact_id",
     "dialogue_series": "series_slug",
     "evidence": "fact_id",
+    "meeting_places": "meeting_slug",
+    "meeting_relations": "meeting_slug",
     "meeting_topics": "topic_slug",
     "meetings": "meeting_slug",
+    "milestones": "collaboration_slug",
     "officials": "official_slug",
     "organisation_network": "organisation_a",
     "organisations": "organisation_slug",
     "outcomes": "meeting_slug",
     "participants": "meeting_slug",
     "source_coverage": "source_slug",
+    "sources": "source_slug",
     "timeline": "fact_id",
 }
 #: Keys that are asked for, spread over all there are.

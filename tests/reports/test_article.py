@@ -320,3 +320,43 @@ def test_what_the_article_does_not_say_stays_unknown(ask: Ask) -> None:
         "and num_nonnulls(period_from, period_to, period_edtf) > 0"
     ) == [(0,)]
     assert ask("select count(*) from reporting.officials where capacity is not null") == [(0,)]
+
+
+def test_how_the_meetings_hang_together(ask: Ask) -> None:
+    assert ask(
+        "select meeting_slug, kind, related_meeting_slug, basis from reporting.meeting_relations "
+        "order by meeting_slug"
+    ) == [
+        ("india-japan-space-industry-event-2025", "precedes", THIRD, "stated"),
+        ("indian-co-leads-visit-jaxa-tsukuba-2025", "part_of", THIRD, "stated"),
+        (
+            MINISTERS,
+            "on_sidelines_of",
+            "united-states-presidential-inauguration-2025",
+            "inferred",
+        ),
+    ]
+
+
+def test_the_steps_of_the_exchange_year(ask: Ask) -> None:
+    assert ask(
+        "select kind, date_edtf, place, meeting_slug, basis from reporting.milestones "
+        "where collaboration_slug = 'japan-india-exchange-year-2025' order by happened_from"
+    ) == [
+        ("agreed", "2025-01", "Washington, D.C.", MINISTERS, "stated"),
+        ("launched", "2025-04-01", "Tokyo", THIRD, "inferred"),
+    ]
+
+
+def test_where_the_meetings_were(ask: Ask) -> None:
+    assert ask(
+        "select place_slug, country_code, operated_by from reporting.meeting_places "
+        "where meeting_slug = 'indian-co-leads-visit-jaxa-tsukuba-2025'"
+    ) == [("jaxa-tsukuba-space-center", "JP", "jaxa")]
+
+
+def test_the_source(ask: Ask) -> None:
+    assert ask(
+        "select source_slug, kind, language, paragraphs, sentences, facts, date_precision "
+        "from reporting.sources"
+    ) == [("third-india-japan-space-dialogue", "article", "en", 9, 20, 184, "unknown")]

@@ -255,7 +255,7 @@ def test_an_official_is_attested_as_far_as_dates_are_stated(core: Core) -> None:
         ("2020", "2019/2021", "ended"),
         ("2021", None, "ended"),
         ("2021/", "2020", "agreed"),
-        ("/2021", "2020", "agreed"),
+        ("/2021", "2020", "ended"),
     ],
 )
 def test_a_milestone_is_overtaken_by_one_that_is_certainly_later(

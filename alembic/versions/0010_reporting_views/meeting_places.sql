@@ -10,7 +10,12 @@ select
     place.kind,
     place.country_code::text as country_code,
     within_place.slug as within_place_slug,
-    organisation.slug as operated_by
+    organisation.slug as operated_by,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = meeting_place.meeting_place_id and citation.citation_number = 1
+    ) as basis
 from core.meeting_place
 inner join core.meeting on meeting_place.meeting_id = meeting.meeting_id
 inner join core.place on meeting_place.place_id = place.place_id
@@ -39,3 +44,5 @@ comment on column reporting.meeting_places.within_place_slug is
 'The larger place it lies in; empty if not stated.';
 comment on column reporting.meeting_places.operated_by is
 'Slug of the organisation that runs it; empty if not stated.';
+comment on column reporting.meeting_places.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';
