@@ -181,8 +181,9 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
         return Problem(file, lines.of(place), place, f"'{name}' is missing; add it")
     if kind == "extra_forbidden":
         known = sorted({name for model in _models(Model) for name in model.model_fields})
-        message = f"'{location[-1]}' is not a key of the format" + did_you_mean(
-            str(location[-1]), known
+        key = str(location[-1])
+        message = f"'{key}' is not a key of the format here" + did_you_mean(
+            key, [name for name in known if name != key]
         )
     elif kind == "value_error":
         message = str(detail["ctx"]["error"])

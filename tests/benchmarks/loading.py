@@ -81,7 +81,7 @@ def _copy(table: str, direction: str) -> sql.Composed:
     columns = metadata.tables[f"core.{table}"].columns
     return sql.SQL("copy {} ({}) {}").format(
         sql.Identifier("core", table),
-        sql.SQL(", ").join(sql.Identifier(column.name) for column in columns),
+        sql.SQL(", ").join(sql.Identifier(c.name) for c in columns if c.computed is None),
         sql.SQL(direction),
     )
 

@@ -363,10 +363,7 @@ class _Scene:
     def _capacities(self) -> None:
         for delegate in self.delegates:
             number = int(delegate["official"].removeprefix("official-"))
-            capacity = {"post": f"post-{number}"}
-            if started := _tenure(self.document.seed, number).get("started"):
-                capacity["started"] = started
-            delegate["capacities"] = [self.document.inherited(**capacity)]
+            delegate["capacities"] = [self.document.inherited(post=f"post-{number}")]
 
     def _relation(self) -> None:
         earlier = f"meeting-{self.n - 1}"

@@ -108,7 +108,7 @@ def line_of(path: Path, text: str) -> int:
         pytest.param(
             "    operated_by: jaxa",
             "    operatedby: jaxa",
-            "'operatedby' is not a key of the format; did you mean 'operated_by'?",
+            "'operatedby' is not a key of the format here; did you mean 'operated_by'?",
             id="unknown key",
         ),
         pytest.param(
@@ -213,7 +213,7 @@ def test_all_mistakes_of_a_file_come_at_once(edited: Edit) -> None:
         "2025-02-30 is not a day",
         "no place has the slug 'tokio'",
         "'m-ganesh-pillai' has no appointment to 'isro-secretary'",
-        "'summery' is not a key of the format; did you mean 'summary'?",
+        "'summery' is not a key of the format here; did you mean 'summary'?",
     ):
         assert any(message in problem for problem in found), (message, found)
     lines = [int(problem.split(":")[0]) for problem in found]
