@@ -51,3 +51,20 @@ def test_bounds_and_precision(edtf: str, earliest: str, latest: str, precision: 
 def test_what_is_no_date_says_why(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         dating.parse(text)
+
+
+MONTHS_AND_YEARS = ("1001", "1985-11", "2024", "2024-02", "2024-12", "2999-12")
+PLAIN = (*MONTHS_AND_YEARS, "2023-02-28", "2025-04-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *MONTHS_AND_YEARS,
+        *(f"{first}/{last}" for first in PLAIN for last in PLAIN if first[:4] < last[:4]),
+        *(f"{open_}/{last}" for last in PLAIN for open_ in ("..", "")),
+        *(f"{first}/{open_}" for first in PLAIN for open_ in ("..", "")),
+    ],
+)
+def test_plain_dates_are_read_as_the_library_reads_them(text: str) -> None:
+    assert dating._common(text) == dating._any(text)
