@@ -1,8 +1,9 @@
 """Seeds: facts as YAML, their validation, the plan and the load."""
 
-from .corpus import SOURCES, Corpus, read
+from .corpus import SOURCES, Corpus
 from .fingerprints import SentenceCheck, fingerprint
 from .load import Change, Counts, Plan, Summary, load, plan, sources_to_remove
+from .merging import read
 from .problems import InvalidSeeds, Problem
 from .verification import UnknownSource, verify
 

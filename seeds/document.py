@@ -85,30 +85,30 @@ def _locator(value: str) -> str:
     return value
 
 
-def _pattern(rule: str) -> str:
+def pattern(rule: str) -> str:
     """The regular expression of a rule of the schema."""
     return str(re.findall(r"'(.*)'", RULES[rule].format(c=""))[0])
 
 
 Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": _pattern("slug")})
+    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": pattern("slug")})
 ]
 Words = Annotated[
     str, AfterValidator(_unpadded), WithJsonSchema({"type": "string", "minLength": 1})
 ]
-Code = Annotated[str, StringConstraints(pattern=_pattern("code"))]
-Language = Annotated[str, StringConstraints(pattern=_pattern("language"))]
-Script = Annotated[str, StringConstraints(pattern=_pattern("script"))]
-Sha256 = Annotated[str, StringConstraints(pattern=_pattern("sha256"))]
-Currency = Annotated[str, StringConstraints(pattern=_pattern("currency"))]
-Url = Annotated[str, StringConstraints(pattern=_pattern("url"))]
+Code = Annotated[str, StringConstraints(pattern=pattern("code"))]
+Language = Annotated[str, StringConstraints(pattern=pattern("language"))]
+Script = Annotated[str, StringConstraints(pattern=pattern("script"))]
+Sha256 = Annotated[str, StringConstraints(pattern=pattern("sha256"))]
+Currency = Annotated[str, StringConstraints(pattern=pattern("currency"))]
+Url = Annotated[str, StringConstraints(pattern=pattern("url"))]
 Term = Annotated[int, Field(gt=0, le=99)]
 Small = Annotated[int, Field(gt=0, le=32767)]
 Whole = Annotated[int, Field(gt=0, le=2_147_483_647)]
 Country = Annotated[
     str,
     BeforeValidator(_country),
-    WithJsonSchema({"type": "string", "pattern": _pattern("country_code")}),
+    WithJsonSchema({"type": "string", "pattern": pattern("country_code")}),
 ]
 Date = Annotated[
     str,

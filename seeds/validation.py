@@ -11,15 +11,15 @@ from . import document
 from .document import Document, Model
 from .problems import InvalidSeeds, Location, Problem
 from .reading import Lines, read_yaml
-from .rows import Row
+from .rows import Row, Rows
 
 _HINTS = {
-    document._pattern("language"): "a BCP 47 language tag, such as en or pt-BR",
-    document._pattern("script"): "an ISO 15924 script code, such as Latn or Deva",
-    document._pattern("sha256"): "a SHA-256 fingerprint: 64 hexadecimal digits in small letters",
-    document._pattern("currency"): "an ISO 4217 currency code, such as INR",
-    document._pattern("url"): "a web address that begins with https:// or http://",
-    document._pattern("code"): "a code of the vocabulary: small letters and underscores",
+    document.pattern("language"): "a BCP 47 language tag, such as en or pt-BR",
+    document.pattern("script"): "an ISO 15924 script code, such as Latn or Deva",
+    document.pattern("sha256"): "a SHA-256 fingerprint: 64 hexadecimal digits in small letters",
+    document.pattern("currency"): "an ISO 4217 currency code, such as INR",
+    document.pattern("url"): "a web address that begins with https:// or http://",
+    document.pattern("code"): "a code of the vocabulary: small letters and underscores",
 }
 _WANTED = {
     "string_type": "words are wanted; put the value in quotes",
@@ -54,8 +54,20 @@ class Validated:
     #: Slugs of items that are not sound, which other items may still refer to.
     mentioned: set[str] = field(default_factory=set)
     locators: set[str] = field(default_factory=set)
-    #: The rows that the document states, once they are made.
-    rows: list[Row] | None = None
+    _rows: list[Row] | None = None
+
+    @property
+    def slug(self) -> str:
+        """Slug of the source; the document must be there."""
+        assert self.document is not None
+        return self.document.source.slug
+
+    def statements(self) -> list[Row]:
+        """The rows that the document states, made once; the document must be there."""
+        if self._rows is None:
+            assert self.document is not None
+            self._rows = Rows(self.document).rows
+        return self._rows
 
     def problem(self, location: Location, message: str) -> Problem:
         """A problem at ``location`` of the sound part, placed in the file."""

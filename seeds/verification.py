@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from .corpus import SOURCES, read
+from .corpus import SOURCES
 from .fingerprints import Sentence, SentenceCheck, check, locator_numbers
+from .merging import read
 
 
 class UnknownSource(LookupError):

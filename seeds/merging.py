@@ -1,0 +1,208 @@
+"""Reading all seed files and bringing what they say together; where they disagree, it says so."""
+
+import datetime
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from . import checks, dating, reference
+from .corpus import Corpus, quoting_order
+from .problems import InvalidSeeds, Problem
+from .rows import Citation, Row
+from .validation import Validated, validate_file
+
+_SUFFIXES = (".yaml", ".yml")
+
+_DATED_PREFIXES = {"held", "valid", "happened", "started", "ended", "period"}
+
+
+def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> Corpus:
+    """Read and check seed files.
+
+    Args:
+        path: a folder of ``*.yaml`` or ``*.yml`` files, or one such file.
+        on_progress: called with the number of files read and of all files.
+
+    Returns:
+        What they state.
+
+    Raises:
+        InvalidSeeds: something is wrong in them; it carries every problem of every file.
+    """
+    files = sorted(f for f in path.iterdir() if f.suffix in _SUFFIXES) if path.is_dir() else [path]
+    if not files:
+        raise InvalidSeeds([Problem(path, None, (), "holds no seed file (*.yaml)")])
+    documents = []
+    for number, file in enumerate(files, start=1):
+        documents.append(validate_file(file))
+        if on_progress:
+            on_progress(number, len(files))
+    problems = [p for document in documents for p in document.problems]
+    corpus, found = _merge(documents)
+    if problems or found:
+        raise InvalidSeeds(problems + found)
+    return corpus
+
+
+def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
+    """Bring the documents together, the earliest published first."""
+    readable = sorted((d for d in documents if d.document), key=_published)
+    corpus = Corpus(readable)
+    problems: list[Problem] = []
+    slugs: dict[str, Path] = {}
+    owners: dict[uuid.UUID, Validated] = {}
+    leading: dict[tuple[Any, ...], str] = {}
+    for document in readable:
+        slug = document.slug
+        if slug in slugs:
+            problems.append(
+                document.problem(
+                    ("source", "slug"), f"'{slug}' is the source of {slugs[slug]} too; rename one"
+                )
+            )
+        slugs[slug] = document.file
+        problems += _merge_document(corpus, document, owners, leading)
+        problems += checks.passages(document)
+    for document in readable:
+        problems += checks.references(corpus, document, documents)
+    # Only a whole set can be judged for what nobody states.
+    if not problems and not any(d.problems for d in documents):
+        problems += checks.complete(corpus, owners)
+        problems += checks.sessions(corpus, owners)
+        problems += checks.circles(corpus, owners)
+    return corpus, problems
+
+
+def _merge_document(
+    corpus: Corpus,
+    document: Validated,
+    owners: dict[uuid.UUID, Validated],
+    leading: dict[tuple[Any, ...], str],
+) -> Iterator[Problem]:
+    here: dict[uuid.UUID, Row] = {}
+    for row in document.statements():
+        id_ = row.id
+        if id_ in here:
+            first = document.lines.of(document.problem(here[id_].location, "").location)
+            yield document.problem(row.location, _said_twice(row, first))
+            continue
+        here[id_] = row
+        if row.table == "participant":
+            role = row.values["role"]
+            row.values["is_leading"] = role in _leading_roles()
+            if row.values["is_leading"] and "official_id" in row.values:
+                side = (
+                    row.values["meeting_id"],
+                    row.values.get("delegation_id"),
+                    row.values["official_id"],
+                )
+                if (other := leading.setdefault(side, role)) != role:
+                    yield document.problem(
+                        row.location,
+                        f"leads this side as {role} and as {other}; a person has one leading "
+                        "role on a side: keep one",
+                    )
+        known = corpus.rows.setdefault(row.table, {}).get(id_)
+        if known is None:
+            corpus.rows[row.table][id_] = Row(
+                row.table,
+                row.key,
+                row.location,
+                dict(row.values),
+                row.references,
+                list(row.citations),
+            )
+            owners[id_] = document
+            continue
+        yield from _merge_values(corpus, document, known, row, owners[id_])
+        known.citations += [c for c in row.citations if c not in known.citations]
+
+
+def _merge_values(
+    corpus: Corpus, document: Validated, known: Row, row: Row, owner: Validated
+) -> Iterator[Problem]:
+    """Add to a known row what another document says of it."""
+    for column, value in row.values.items():
+        prefix, _, suffix = column.rpartition("_")
+        if prefix in _DATED_PREFIXES and suffix in ("from", "to", "precision"):
+            continue  # They follow from the EDTF text.
+        accepted = known.values.get(column)
+        if suffix == "edtf" and prefix in _DATED_PREFIXES and value != accepted:
+            if _merge_dates(known, row, prefix):
+                continue
+        elif accepted in (None, value):
+            known.values[column] = value
+            continue
+        if value == accepted:
+            continue
+        name = row.attributes.get(column, column)
+        here, there = _shown(corpus, value), _shown(corpus, accepted)
+        yield document.problem(
+            row.location,
+            f"says {name} {here}, but {owner.file}:{owner.lines.of(known.location)} says {there}; "
+            f"make both agree, or leave {name} out of one and say 'disputed_by' there",
+        )
+
+
+def _merge_dates(known: Row, row: Row, prefix: str) -> bool:
+    """Keep the more precise of two dates; whoever is less precise is cited for what it says.
+
+    Returns:
+        Whether the two are compatible.
+    """
+    ours, theirs = _dating(known, prefix), _dating(row, prefix)
+    if theirs.refines(ours):
+        known.values |= theirs.columns(prefix)
+        coarse, citations = ours, known.citations
+    elif ours.refines(theirs):
+        coarse, citations = theirs, row.citations
+    else:
+        return False
+    supporting = [c for c in citations if c.stance == "supports"]
+    if coarse.edtf is not None and supporting:
+        first = min(supporting, key=quoting_order)
+        citations.append(
+            Citation(
+                first.source,
+                first.locator,
+                basis=first.basis,
+                attribute=f"{prefix}_edtf",
+                stated_value=coarse.edtf,
+                note=first.note,
+            )
+        )
+    return True
+
+
+def _dating(row: Row, prefix: str) -> dating.Dating:
+    edtf = row.values.get(f"{prefix}_edtf")
+    return dating.parse(edtf) if edtf else dating.UNKNOWN
+
+
+def _shown(corpus: Corpus, value: object) -> str:
+    """A value as its author wrote it: an id as the slug it was made from."""
+    if isinstance(value, uuid.UUID):
+        value = next((r[value].key for r in corpus.rows.values() if value in r), value)
+    return f"{value!s:.60}"
+
+
+def _said_twice(row: Row, line: int | None) -> str:
+    what = row.table.replace("_", " ")
+    if "slug" in row.values:
+        return (
+            f"slug '{row.values['slug']}' is already that of the {what} in line {line}; give each "
+            "a slug of its own, or make one of the two"
+        )
+    return f"says the same {what} as line {line}; make one of the two"
+
+
+def _leading_roles() -> frozenset[str]:
+    return frozenset(r["code"] for r in reference.tables()["participant_role"] if r["is_leading"])
+
+
+def _published(document: Validated) -> tuple[datetime.date, str]:
+    assert document.document is not None
+    published = document.document.source.published
+    latest = dating.parse(published).latest if published else None
+    return latest or datetime.date.max, document.slug
