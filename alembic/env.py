@@ -77,7 +77,8 @@ def _lock_parameters() -> dict[str, int]:
 
 
 def run_online() -> None:
-    url = config.attributes.get("url") or database.database_url()
+    # To migrate, the embedded server is set up if it is not there yet; to look, it is not.
+    url = config.attributes.get("url") or database.database_url(create=is_migrating())
     with database.connection(url) as connection:
         if is_migrating():
             acquire_lock(connection)

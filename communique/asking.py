@@ -46,7 +46,9 @@ def write(
 
 def _write(reply: Answer, output_format: Format, output: Path | None) -> None:
     if output is None:
-        rendering.write(reply, output_format, sys.stdout)
-        return
-    with output.open("w", encoding="utf-8", newline="") as stream:
-        rendering.write(reply, output_format, stream)
+        count = rendering.write(reply, output_format, sys.stdout)
+    else:
+        with output.open("w", encoding="utf-8", newline="") as stream:
+            count = rendering.write(reply, output_format, stream)
+    if count == 0 and output_format is Format.TABLE:
+        say("No rows.")

@@ -232,3 +232,25 @@ class TestTheEmbeddedServer:
         finally:
             down = self.run(environment, "down")
         assert down.returncode == 0
+
+    def test_alembic_works_by_itself(self, environment: dict[str, str]) -> None:
+        def alembic(*arguments: str) -> str:
+            done = subprocess.run(
+                [sys.executable, "-m", "alembic", *arguments],
+                env=environment,
+                cwd=postgresql.ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=120,
+            )
+            assert done.returncode == 0, done.stderr
+            return done.stdout
+
+        try:
+            alembic("upgrade", "head")
+            assert migrations.revisions()[-1] in alembic("current")
+            alembic("downgrade", "base")
+            assert migrations.revisions()[-1] not in alembic("current")
+        finally:
+            self.run(environment, "down")
