@@ -16,7 +16,7 @@ import schema
 from schema import database
 
 # Two halves of the key of the advisory lock: 'comm' and 'migr' in ASCII.
-LOCK_KEY = (0x636F6D6D, 0x6D696772)
+LOCK_KEY = {"comm": 0x636F6D6D, "migr": 0x6D696772}
 LOCK_POLL_SECONDS = 0.5
 # A migration that waits longer for a table lock than this would stall the readers behind it.
 LOCK_TIMEOUT = "5s"
@@ -63,17 +63,14 @@ def acquire_lock(connection: Connection) -> None:
     CREATE INDEX CONCURRENTLY would wait, and neither would end.
     """
     waiting = False
-    while not connection.scalar(text("select pg_try_advisory_lock(:a, :b)"), _lock_parameters()):
+    try_lock = text("select pg_try_advisory_lock(:comm, :migr)")
+    while not connection.scalar(try_lock, LOCK_KEY):
         connection.rollback()
         if not waiting:
             logging.getLogger("alembic").info("Another migration is running; waiting for it.")
             waiting = True
         time.sleep(LOCK_POLL_SECONDS)
     connection.commit()
-
-
-def _lock_parameters() -> dict[str, int]:
-    return {"a": LOCK_KEY[0], "b": LOCK_KEY[1]}
 
 
 def run_online() -> None:

@@ -41,16 +41,16 @@ _SECTIONS = {"meeting_series": "series"}
 def passages(document: Validated) -> Iterator[Problem]:
     """Every sentence is cited or has a reason; every citation names a sentence."""
     assert document.document is not None
-    passages = document.document.passages
+    sentences = document.document.passages
     cited = set()
     for row in document.statements():
         for location, cite, attribute in row.cites:
             cited.add(cite.at)
-            if cite.at not in passages and cite.at not in document.locators:
+            if cite.at not in sentences and cite.at not in document.locators:
                 yield document.problem(
                     location,
                     f"cites {cite.at}, a sentence that the source does not have; "
-                    f"{_sentences_of(cite.at, list(passages))}",
+                    f"{_sentences_of(cite.at, list(sentences))}",
                 )
             columns = metadata.tables[f"core.{row.table}"].columns
             if attribute is not None and attribute not in columns:
@@ -63,11 +63,11 @@ def passages(document: Validated) -> Iterator[Problem]:
                     ),
                 )
     ends = 0
-    numbers = sorted((locator_numbers(p), p) for p in passages)
+    numbers = sorted((locator_numbers(p), p) for p in sentences)
     expected = (1, 1)
     for (paragraph, sentence), locator in numbers:
         at = ("passages", locator)
-        passage = passages[locator]
+        passage = sentences[locator]
         if (paragraph, sentence) not in (expected, (expected[0] + 1, 1)) and not document.problems:
             yield document.problem(
                 at, f"follows p{expected[0]}s{expected[1] - 1}; a sentence is left out between them"

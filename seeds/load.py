@@ -104,7 +104,8 @@ def load(
         InvalidSeeds: a constraint of the database refuses a row; nothing has changed.
     """
     with _transaction(connection, corpus) as cursor:
-        tables = _stage(cursor, corpus, on_progress)
+        staged = _stage(cursor, corpus)
+        tables = list(staged)
         summary = Summary({table.name: Counts() for table in tables})
         cursor.execute(_sql(f"set constraints {', '.join(_DEFERRED)} deferred"))
         # Rows that only hang on others go before new ones take their place; what others refer to
@@ -115,8 +116,8 @@ def load(
             if on_progress:
                 on_progress(table.name)
             counts = summary.tables[table.name]
-            counts.inserted, counts.updated, staged = _upsert(cursor, table)
-            counts.unchanged = staged - counts.inserted - counts.updated
+            counts.inserted, counts.updated = _upsert(cursor, table)
+            counts.unchanged = staged[table] - counts.inserted - counts.updated
         for table in reversed([t for t in tables if _is_referred_to(t)]):
             summary.tables[table.name].deleted = _delete(cursor, table)
         cursor.execute("commit")
@@ -138,7 +139,7 @@ def plan(connection: Connection, corpus: Corpus) -> Plan:
     labels = {str(id_): row.key for rows in corpus.rows.values() for id_, row in rows.items()}
     labels |= {str(id_): label for id_, label in corpus.passages()}
     with _transaction(connection, corpus) as cursor:
-        for table in _stage(cursor, corpus):
+        for table, staged in _stage(cursor, corpus).items():
             counts = summary.tables[table.name] = Counts()
             for action, old, new in _differences(cursor, table):
                 changes.append(_change(action, table, old or {}, new or {}, labels))
@@ -149,7 +150,6 @@ def plan(connection: Connection, corpus: Corpus) -> Plan:
                         counts.updated += 1
                     case _:
                         counts.deleted += 1
-            staged = _staged(cursor, table)
             counts.unchanged = staged - counts.inserted - counts.updated
         cursor.execute("rollback")
     return Plan(summary, changes)
@@ -179,12 +179,12 @@ def _transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Cur
         driver.rollback()
 
 
-def _stage(
-    cursor: psycopg.Cursor[Any],
-    corpus: Corpus,
-    on_progress: Callable[[str], None] | None = None,
-) -> list[Table]:
-    """Copy the rows of the corpus to staging tables; gives all tables, parents first."""
+def _stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
+    """Copy the rows of the corpus to staging tables.
+
+    Returns:
+        The number of rows staged for each table, parents first.
+    """
     # fact refers to citation and citation to fact; the former is deferred, so this order holds.
     tables = list(metadata.sorted_tables)
     statements = [
@@ -193,20 +193,19 @@ def _stage(
         for t in tables
     ]
     cursor.execute(_sql("; ".join(statements)))
+    staged = dict.fromkeys(tables, 0)
     for table in tables:
-        rows = corpus.table_rows(table)
-        count = 0
         with cursor.copy(_sql(f"copy staged_{table.name} ({_columns(table)}) from stdin")) as copy:
-            for row in rows:
+            for row in corpus.table_rows(table):
                 copy.write_row(row)
-                count += 1
-        if count >= _ANALYSE_FROM:
+                staged[table] += 1
+        if staged[table] >= _ANALYSE_FROM:
             cursor.execute(_sql(f"analyze staged_{table.name}"))
-    return tables
+    return staged
 
 
-def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int, int]:
-    """Insert and update the rows of one table; gives the numbers inserted, updated and staged."""
+def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int]:
+    """Insert and update the rows of one table; gives the numbers inserted and updated."""
     keys = _keys(table)
     others = [c.name for c in loaded_columns(table) if c.name not in keys]
     changes = ", ".join(f"{name} = excluded.{name}" for name in others)
@@ -227,14 +226,13 @@ def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int, int]:
             )
             select
                 count(*) filter (where is_new),
-                count(*) filter (where not is_new),
-                (select count(*) from staged_{table.name})
+                count(*) filter (where not is_new)
             from written"""
         )
     )
     row = cursor.fetchone()
     assert row is not None
-    return row[0], row[1], row[2]
+    return row[0], row[1]
 
 
 def _delete(cursor: psycopg.Cursor[Any], table: Table) -> int:
@@ -282,12 +280,6 @@ def _change(
         name: (old.get(name), new.get(name)) for name in row if old.get(name) != new.get(name)
     }
     return Change(action, table.name, labels.get(key) or next(named, key), columns)
-
-
-def _staged(cursor: psycopg.Cursor[Any], table: Table) -> int:
-    row = cursor.execute(_sql(f"select count(*) from staged_{table.name}")).fetchone()
-    assert row is not None
-    return int(row[0])
 
 
 def _is_referred_to(table: Table) -> bool:

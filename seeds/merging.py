@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import checks, dating, reference
+from . import checks, dating
 from .corpus import Corpus, quoting_order
 from .problems import InvalidSeeds, Problem
 from .rows import Citation, Row
@@ -88,21 +88,16 @@ def _merge_document(
             yield document.problem(row.location, _said_twice(row, first))
             continue
         here[id_] = row
-        if row.table == "participant":
+        if row.values.get("is_leading") and "official_id" in row.values:
+            columns = ("meeting_id", "delegation_id", "official_id")
             role = row.values["role"]
-            row.values["is_leading"] = role in _leading_roles()
-            if row.values["is_leading"] and "official_id" in row.values:
-                side = (
-                    row.values["meeting_id"],
-                    row.values.get("delegation_id"),
-                    row.values["official_id"],
+            other = leading.setdefault(tuple(row.values.get(c) for c in columns), role)
+            if other != role:
+                yield document.problem(
+                    row.location,
+                    f"leads this side as {role} and as {other}; a person has one leading role on "
+                    "a side: keep one",
                 )
-                if (other := leading.setdefault(side, role)) != role:
-                    yield document.problem(
-                        row.location,
-                        f"leads this side as {role} and as {other}; a person has one leading "
-                        "role on a side: keep one",
-                    )
         known = corpus.rows.setdefault(row.table, {}).get(id_)
         if known is None:
             corpus.rows[row.table][id_] = Row(
@@ -195,10 +190,6 @@ def _said_twice(row: Row, line: int | None) -> str:
             "a slug of its own, or make one of the two"
         )
     return f"says the same {what} as line {line}; make one of the two"
-
-
-def _leading_roles() -> frozenset[str]:
-    return frozenset(r["code"] for r in reference.tables()["participant_role"] if r["is_leading"])
 
 
 def _published(document: Validated) -> tuple[datetime.date, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import dating
+from . import dating, reference
 from .document import (
     Author,
     Cite,
@@ -408,6 +408,7 @@ class Rows:
                 post_id=_to("post", item.post, place, "post"),
                 described_as=item.described_as,
                 role=item.role,
+                is_leading=item.role in reference.leading_roles(),
                 attendance=item.attendance,
                 mode=item.mode,
                 printed_name=item.printed_name,

@@ -29,6 +29,12 @@ def known(table: str, column: str = "code") -> frozenset[str]:
     return frozenset(row[column] for row in tables()[table])
 
 
+@cache
+def leading_roles() -> frozenset[str]:
+    """The roles of participants that lead a side."""
+    return frozenset(row["code"] for row in tables()["participant_role"] if row["is_leading"])
+
+
 def _countries() -> list[dict[str, Any]]:
     names = read_yaml(_FOLDER / "country_names.yaml")
     return [
