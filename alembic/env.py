@@ -1,28 +1,27 @@
 """How Alembic runs here: as the owner role, one deployer at a time, a transaction a revision.
 
-`alembic upgrade head` works by itself: it uses ``DATABASE_URL``, else the embedded server.
+`alembic upgrade head` works by itself: it uses ``DATABASE_URL``, else the embedded server. Offline
+(``--sql``) it writes the same as a script for psql. ``docs/migrations.md`` is its manual.
 """
 
 import logging.config
-import time
+import re
+import warnings
 from pathlib import Path
 from typing import Any
 
 from alembic import context
+from alembic.runtime.migration import MigrationContext
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+from sqlalchemy.exc import SAWarning
 
 import schema
-from schema import database
-
-# Two halves of the key of the advisory lock: 'comm' and 'migr' in ASCII.
-LOCK_KEY = {"comm": 0x636F6D6D, "migr": 0x6D696772}
-LOCK_POLL_SECONDS = 0.5
-# A migration that waits longer for a table lock than this would stall the readers behind it.
-LOCK_TIMEOUT = "5s"
+from schema import database, deployment
+from schema.operations import autogenerate
 
 config = context.config
-SQL = Path(schema.__file__).parent
+settings = deployment.Settings.read(context.get_x_argument(as_dictionary=True))
 
 OPTIONS: dict[str, Any] = {
     "target_metadata": schema.metadata,
@@ -32,7 +31,15 @@ OPTIONS: dict[str, Any] = {
     "transaction_per_migration": True,
     "compare_type": True,
     "compare_server_default": True,
-    "autogenerate_plugins": ["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
+    "autogenerate_plugins": [
+        "alembic.autogenerate.*",
+        "alembic.ext.checkconstraint_byname",
+        autogenerate.PLUGIN,
+    ],
+    "process_revision_directives": autogenerate.number_and_freeze,
+    # Read by our own operations.
+    "view_files": [Path(path) for path in (config.get_main_option("view_files") or "").split()],
+    "limits": settings.limits,
 }
 
 
@@ -45,54 +52,70 @@ def is_migrating() -> bool:
     return True
 
 
-def read(name: str) -> str:
-    return (SQL / name).read_text(encoding="utf-8")
-
-
-def run_script(connection: Connection, name: str) -> None:
-    """Run a file of ours as it is: several statements, no placeholders."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute(read(name))
-
-
-def acquire_lock(connection: Connection) -> None:
-    """Wait until no other deployer migrates this database.
-
-    It polls: a session blocked in pg_advisory_lock holds a snapshot, for which another's
-    CREATE INDEX CONCURRENTLY would wait, and neither would end.
-    """
-    waiting = False
-    try_lock = text("select pg_try_advisory_lock(:comm, :migr)")
-    while not connection.scalar(try_lock, LOCK_KEY):
-        connection.rollback()
-        if not waiting:
-            logging.getLogger("alembic").info("Another migration is running; waiting for it.")
-            waiting = True
-        time.sleep(LOCK_POLL_SECONDS)
-    connection.commit()
-
-
 def run_online() -> None:
     # To migrate, the embedded server is set up if it is not there yet; to look, it is not.
     url = config.attributes.get("url") or database.database_url(create=is_migrating())
     with database.connection(url) as connection:
         if is_migrating():
-            acquire_lock(connection)
-            run_script(connection, "roles.sql")
-            connection.exec_driver_sql("set role communique_owner")
-            # After the lock, because lock_timeout would end the wait for it as well.
-            connection.exec_driver_sql(f"set lock_timeout = '{LOCK_TIMEOUT}'")
-            # A statement before configure() begins a transaction that Alembic would take for
-            # its caller's, and leave uncommitted.
-            connection.commit()
+            migrate(connection)
+        else:
+            look(connection)
+
+
+def look(connection: Connection) -> None:
+    """Run a command that changes nothing; what autogenerate warns of, it could not compare."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        warnings.simplefilter("error", SAWarning)
+        run(connection)
+
+
+def migrate(connection: Connection) -> None:
+    deployment.acquire_lock(connection, settings)
+    # One transaction: where any of it refuses, nothing was changed. It ends before Alembic's
+    # begin, which would take it for its caller's, and leave it uncommitted.
+    with connection.begin():
+        deployment.run_script(connection, deployment.script("checks.sql"))
+        deployment.run_script(connection, deployment.script("roles.sql"))
+        connection.exec_driver_sql("set role communique_owner")
+        # After the lock, because lock_timeout would end the wait for it as well.
+        for name, value in settings.limits.items():
+            connection.exec_driver_sql(f"set {name} = '{value}'")
         context.configure(connection=connection, **OPTIONS)
-        with context.begin_transaction():
-            context.run_migrations()
-        if is_migrating():
-            has_revision = context.get_context().get_current_heads()
-            run_script(connection, "grants.sql" if has_revision else "leave.sql")
+        if at_risk := data_at_risk(context.get_context()):
+            deployment.run_script(connection, deployment.refusal_to_lose(at_risk))
+    applied: list[Any] = []
+    for attempt in deployment.retrying(settings, lambda: may_try_again(applied)):
+        with attempt:
+            connection.rollback()
+            run(connection, on_version_apply=lambda step, **_: applied.append(step))
+            at_base = not context.get_context().get_current_heads()
+            deployment.run_script(
+                connection, deployment.script("leave.sql" if at_base else "grants.sql")
+            )
             connection.commit()
+    deployment.rebuild_invalid_indexes(connection)
+
+
+def data_at_risk(migration: MigrationContext) -> list[str]:
+    """What the revisions that are about to be undone say that they lose."""
+    if settings.allow_data_loss:
+        return []
+    steps = migration.opts["fn"](migration.get_current_heads(), migration)
+    undone = [step.revision.module for step in steps if step.is_downgrade]
+    return [data for module in undone for data in getattr(module, "loses", ())]
+
+
+def may_try_again(applied: list[Any]) -> bool:
+    """Whether another try goes on where the last one stopped: not if "+2" would go two further."""
+    target = str(context.get_context().opts["destination_rev"])
+    return not (applied and re.search(r"[+-]\d+$", target))
+
+
+def run(connection: Connection, **options: Any) -> None:
+    context.configure(connection=connection, **OPTIONS, **options)
+    with context.begin_transaction():
+        context.run_migrations()
 
 
 def run_offline() -> None:
@@ -103,13 +126,15 @@ def run_offline() -> None:
         **OPTIONS,
     )
     output = context.get_context().impl.static_output
-    output(read("roles.sql"))
-    output("set role communique_owner;")
-    output(f"set lock_timeout = '{LOCK_TIMEOUT}';")
+    for statement in deployment.opening(context.get_starting_revision_argument(), settings):
+        output(statement)
+    if at_risk := data_at_risk(context.get_context()):
+        output(deployment.refusal_to_lose(at_risk))
     with context.begin_transaction():
         context.run_migrations()
     to_base = context.get_revision_argument() in (None, ())
-    output(read("leave.sql" if to_base else "grants.sql"))
+    output(deployment.script("leave.sql" if to_base else "grants.sql"))
+    output(deployment.CLOSING)
 
 
 if config.config_file_name is not None and config.attributes.get("configure_logging", True):
@@ -119,5 +144,7 @@ try:
         run_offline()
     else:
         run_online()
-except database.DatabaseError as error:
-    raise CommandError(str(error)) from error
+except Exception as error:
+    if (sentence := deployment.explain(error)) is None:
+        raise
+    raise CommandError(sentence) from error

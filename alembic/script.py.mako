@@ -3,13 +3,18 @@
 Revision ID: ${up_revision}
 Revises: ${down_revision | comma,n}
 
-Rules of a safe migration:
-- Import nothing of ours: a revision is frozen history. Views come from SQL beside the revision.
-- Write the downgrade. What it cannot keep, say here.
-- Add columns as nullable or with a constant default; backfill in a later revision.
-- Add constraints as NOT VALID, validate them in a later revision.
-- Create and drop indexes concurrently, in op.get_context().autocommit_block().
-- Never CASCADE: drop dependent views in reverse order, recreate them, comment and grant again.
+Rules of a safe migration (CONTRIBUTING.md has the recipes):
+- Import nothing of ours: a revision is frozen history. Views and functions come from the SQL
+  frozen beside it: op.create_view, op.replace_views, op.drop_view, op.create_function.
+- Expand first, contract in a later release: what running programs use is not renamed or dropped.
+- Write the downgrade. Say above what it loses, and declare it in "loses".
+- Add columns as nullable or with a constant default; backfill in a revision of its own.
+- Add foreign keys and checks as NOT VALID; validate them in the next revision.
+- Create and drop indexes of tables in use by op.create_index_concurrently and
+  op.drop_index_concurrently, in a revision that does nothing else.
+- Change a column under views within op.suspended_views("core.table"); never CASCADE.
+- Escape colons in op.execute as \\: or the word behind them becomes a parameter.
+Delete these rules when you have followed them.
 """
 
 from collections.abc import Sequence
@@ -21,6 +26,10 @@ revision: str = ${repr(up_revision)}
 down_revision: str | Sequence[str] | None = ${repr(down_revision)}
 branch_labels: str | Sequence[str] | None = ${repr(branch_labels)}
 depends_on: str | Sequence[str] | None = ${repr(depends_on)}
+
+# What a downgrade would lose, to be refused while there is any: tables, or for a column
+# "core.table where column is not null".
+loses: tuple[str, ...] = ()
 
 
 def upgrade() -> None:

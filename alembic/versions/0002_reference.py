@@ -1,5 +1,7 @@
 """Reference data: countries, groups of countries, vocabularies.
 
+Downgrading loses the countries, groups and vocabularies.
+
 Revision ID: 0002
 Revises: 0001
 """
@@ -14,6 +16,19 @@ revision: str = "0002"
 down_revision: str | Sequence[str] | None = "0001"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.outcome_kind",
+    "core.milestone_kind",
+    "core.collaboration_kind",
+    "core.participant_role",
+    "core.meeting_kind",
+    "core.organisation_kind",
+    "core.country_group_member",
+    "core.country_group",
+    "core.country",
+)
 
 
 def upgrade() -> None:

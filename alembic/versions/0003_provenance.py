@@ -1,5 +1,7 @@
 """Provenance: sources, passages, facts and their citations.
 
+Downgrading loses every source, and so every fact and citation.
+
 Revision ID: 0003
 Revises: 0002
 """
@@ -14,6 +16,14 @@ revision: str = "0003"
 down_revision: str | Sequence[str] | None = "0002"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.citation",
+    "core.fact",
+    "core.passage",
+    "core.source",
+)
 
 
 def upgrade() -> None:

@@ -1,5 +1,7 @@
 """Places and organisations, their names, hierarchy and succession.
 
+Downgrading loses every organisation and place.
+
 Revision ID: 0004
 Revises: 0003
 """
@@ -14,6 +16,15 @@ revision: str = "0004"
 down_revision: str | Sequence[str] | None = "0003"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.place",
+    "core.organisation_succession",
+    "core.organisation_parent",
+    "core.organisation_name",
+    "core.organisation",
+)
 
 
 def upgrade() -> None:

@@ -1,5 +1,7 @@
 """Officials, posts and appointments.
 
+Downgrading loses every official, post and appointment.
+
 Revision ID: 0005
 Revises: 0004
 """
@@ -13,6 +15,14 @@ revision: str = "0005"
 down_revision: str | Sequence[str] | None = "0004"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.appointment",
+    "core.post",
+    "core.official_name",
+    "core.official",
+)
 
 
 def upgrade() -> None:

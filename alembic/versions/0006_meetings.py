@@ -1,5 +1,7 @@
 """Meetings, their series, places and relations.
 
+Downgrading loses every meeting and series.
+
 Revision ID: 0006
 Revises: 0005
 """
@@ -13,6 +15,15 @@ revision: str = "0006"
 down_revision: str | Sequence[str] | None = "0005"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.meeting_relation",
+    "core.meeting_place",
+    "core.meeting",
+    "core.meeting_series_party",
+    "core.meeting_series",
+)
 
 
 def upgrade() -> None:

@@ -1,5 +1,7 @@
 """Delegations, participants and the capacities in which officials took part.
 
+Downgrading loses every delegation and participant.
+
 Revision ID: 0007
 Revises: 0006
 """
@@ -13,6 +15,13 @@ revision: str = "0007"
 down_revision: str | Sequence[str] | None = "0006"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.participant_capacity",
+    "core.participant",
+    "core.delegation",
+)
 
 
 def upgrade() -> None:

@@ -1,5 +1,7 @@
 """Topics and outcomes of meetings.
 
+Downgrading loses every topic and outcome.
+
 Revision ID: 0008
 Revises: 0007
 """
@@ -13,6 +15,13 @@ revision: str = "0008"
 down_revision: str | Sequence[str] | None = "0007"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.outcome",
+    "core.meeting_topic",
+    "core.topic",
+)
 
 
 def upgrade() -> None:

@@ -1,5 +1,7 @@
 """Collaborations, their partners, contributions and milestones, and the meetings they figure at.
 
+Downgrading loses every collaboration.
+
 Revision ID: 0009
 Revises: 0008
 """
@@ -13,6 +15,18 @@ revision: str = "0009"
 down_revision: str | Sequence[str] | None = "0008"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = (
+    "core.outcome_collaboration",
+    "core.meeting_collaboration",
+    "core.milestone",
+    "core.contribution_partner",
+    "core.contribution",
+    "core.collaboration_partner",
+    "core.collaboration_name",
+    "core.collaboration",
+)
 
 
 def upgrade() -> None:

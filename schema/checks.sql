@@ -1,0 +1,60 @@
+-- Is this database ours to migrate? Run before anything is changed, and changes nothing.
+do $checks$
+declare
+    foreign_objects text;
+begin
+    if to_regclass('public.alembic_version') is null then
+        select string_agg(nspname, ' and ' order by nspname)
+        into foreign_objects
+        from pg_namespace
+        where nspname in ('core', 'reporting');
+        if foreign_objects is not null then
+            raise exception
+                'Database % has a schema % already, which is not Communiqué''s.',
+                current_database(), foreign_objects
+            using hint = 'Use another database, or rename it: '
+            'alter schema ' || split_part(foreign_objects, ' ', 1) || ' rename to another_name.';
+        end if;
+    end if;
+    select string_agg(foreign_object.description, ', ' order by foreign_object.description)
+    into foreign_objects
+    from (
+        select
+            class.relnamespace as namespace,
+            class.relowner as owner,
+            'pg_class'::regclass as catalogue,
+            class.oid,
+            class.oid::regclass || ' of ' || pg_get_userbyid(class.relowner) as description
+        from pg_class as class
+        where class.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+        union all
+        select
+            function.pronamespace as namespace,
+            function.proowner as owner,
+            'pg_proc'::regclass as catalogue,
+            function.oid,
+            function.oid::regprocedure || ' of ' || pg_get_userbyid(function.proowner)
+            as description
+        from pg_proc as function
+    ) as foreign_object
+    inner join pg_namespace as namespace on foreign_object.namespace = namespace.oid
+    where
+        namespace.nspname in ('core', 'reporting')
+        and pg_get_userbyid(foreign_object.owner) <> 'communique_owner'
+        and not exists (
+            select
+            from pg_depend as dependency
+            where
+                dependency.classid = foreign_object.catalogue
+                and dependency.objid = foreign_object.oid
+                -- Of an extension, or of a column.
+                and dependency.deptype in ('e', 'a', 'i')
+        );
+    if foreign_objects is not null then
+        raise exception
+            'Schemas core and reporting of database % hold what is not Communiqué''s: %.',
+            current_database(), foreign_objects
+        using hint = 'Move it to a schema of its own (alter ... set schema), or drop it.';
+    end if;
+end
+$checks$;

@@ -1,0 +1,329 @@
+"""What surrounds a migration: its settings, the lock of the deployer, retries, clear refusals.
+
+`alembic/env.py` puts the parts together.
+"""
+
+import logging
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import tenacity
+from alembic.util import CommandError
+from psycopg import errors
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError, SAWarning
+
+from . import database
+
+FOLDER = Path(__file__).parent
+# Two halves of the key of the advisory lock: 'comm' and 'migr' in ASCII.
+LOCK_KEY = {"comm": 0x636F6D6D, "migr": 0x6D696772}
+_LOCK_POLL_SECONDS = 0.5
+_LONGEST_PAUSE_SECONDS = 8.0
+_SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
+_DURATION = re.compile(r"(\d+)\s*(ms|s|min|h)|0")
+
+log = logging.getLogger("alembic")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``alembic -x name=value`` can set, by these names with hyphens."""
+
+    #: Longest wait for a lock on a table, 0 for any. Readers queue behind a migration that waits.
+    #: Kept below PostgreSQL's deadlock_timeout (1s), so that in a deadlock it is always the
+    #: migration that gives way, never a reader.
+    lock_timeout: str = "500ms"
+    #: How often a revision is tried again after it could not have its locks.
+    lock_retries: int = 20
+    #: Longest time for a statement, 0 for any. Concurrent index builds are exempt.
+    statement_timeout: str = "15min"
+    #: Longest wait for another deployer, 0 for none.
+    deployer_timeout: str = "1h"
+    #: Whether a downgrade may lose data.
+    allow_data_loss: bool = False
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> "Settings":
+        """Settings from the arguments of the command line.
+
+        Args:
+            given: names, with hyphens, and values.
+
+        Raises:
+            CommandError: a name is not known, or a value makes no sense; with what would.
+        """
+        known = {name.replace("_", "-"): name for name in cls.__dataclass_fields__}
+        values: dict[str, str | int | bool] = {}
+        for name, value in given.items():
+            if name not in known:
+                raise CommandError(f"There is no -x {name}; there are {', '.join(known)}.")
+            values[known[name]] = _parse(name, value, getattr(cls, known[name]))
+        return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def limits(self) -> dict[str, str]:
+        """Settings of the session in which migrations run."""
+        return {"lock_timeout": self.lock_timeout, "statement_timeout": self.statement_timeout}
+
+
+def _parse(name: str, value: str, default: str | int | bool) -> str | int | bool:
+    if isinstance(default, bool):
+        if value not in ("yes", "no"):
+            raise CommandError(f"-x {name}={value}: write yes or no.")
+        return value == "yes"
+    if isinstance(default, int):
+        if not value.isdecimal():
+            raise CommandError(f"-x {name}={value}: write a number.")
+        return int(value)
+    if not _DURATION.fullmatch(value):
+        raise CommandError(f"-x {name}={value}: write a duration such as 500ms, 5s, 2min or 0.")
+    return value
+
+
+def _seconds(duration: str) -> float:
+    match = _DURATION.fullmatch(duration)
+    return int(match[1]) * _SECONDS[match[2]] if match and match[1] else 0.0
+
+
+def script(name: str) -> str:
+    """The SQL of a file of this package."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def run_script(connection: Connection, sql: str) -> None:
+    """Run SQL as it is: several statements, no placeholders."""
+    connection.exec_driver_sql(sql, execution_options={"no_parameters": True})
+
+
+def acquire_lock(connection: Connection, settings: Settings) -> None:
+    """Wait until no other deployer migrates this database; hold the lock until disconnected.
+
+    It polls: a session blocked in pg_advisory_lock holds a snapshot, for which another's
+    CREATE INDEX CONCURRENTLY would wait, and neither would end.
+
+    Raises:
+        CommandError: the other one takes too long.
+    """
+    started = time.monotonic()
+    waiting = False
+    try_lock = text("select pg_try_advisory_lock(:comm, :migr)")
+    while not connection.scalar(try_lock, LOCK_KEY):
+        connection.rollback()
+        if time.monotonic() - started >= _seconds(settings.deployer_timeout):
+            raise CommandError(
+                "Another migration of this database is still running after "
+                f"{settings.deployer_timeout}; nothing was changed. Wait for it to end, or give "
+                "it longer: -x deployer-timeout=2h."
+            )
+        if not waiting:
+            log.info("Another migration is running; waiting for it.")
+            waiting = True
+        time.sleep(_LOCK_POLL_SECONDS)
+    connection.commit()
+
+
+def opening(start: object, settings: Settings) -> list[str]:
+    """How a script for psql begins: with all that an online run would do before the revisions.
+
+    Args:
+        start: the revision at which the script's first migration begins, None for an empty
+            database.
+        settings: limits of the session.
+    """
+    return [
+        "\\set ON_ERROR_STOP on",
+        f"""do $opening$
+declare
+    revision text;
+begin
+    if not pg_try_advisory_lock({LOCK_KEY["comm"]}, {LOCK_KEY["migr"]}) then
+        raise exception 'Another migration of this database is running.';
+    end if;
+    if to_regclass('public.alembic_version') is not null then
+        execute 'select version_num from public.alembic_version' into revision;
+    end if;
+    if revision is distinct from {f"'{start}'" if start else "null"} then
+        raise exception 'This script begins at revision {start or "none"}, the database is at %.',
+            coalesce(revision, 'none');
+    end if;
+end
+$opening$;""",
+        script("checks.sql"),
+        script("roles.sql"),
+        "set role communique_owner;",
+        *(f"set {name} = '{value}';" for name, value in settings.limits.items()),
+    ]
+
+
+#: How such a script ends, for the case that its session goes on.
+CLOSING = f"""reset role;
+do $closing$
+begin
+    perform pg_advisory_unlock({LOCK_KEY["comm"]}, {LOCK_KEY["migr"]});
+end
+$closing$;"""
+
+
+def refusal_to_lose(data: Iterable[str]) -> str:
+    """SQL that stops a downgrade while there is something that it would lose.
+
+    Args:
+        data: what it would lose, as revisions declare it in ``loses``: tables, or tables with a
+            condition.
+    """
+    found = "\n        union all ".join(
+        f"select '{each.partition(' ')[0]}' as name where exists (select from {each})"
+        for each in data
+    )
+    return f"""do $refusal$
+declare
+    losing text;
+begin
+    select string_agg(loss.name, ', ')
+    into losing
+    from (
+        {found}
+    ) as loss;
+    if losing is not null then
+        raise exception 'This downgrade would lose what is in %.', losing
+        using hint = 'Take a backup; then alembic -x allow-data-loss=yes does it.';
+    end if;
+end
+$refusal$;"""
+
+
+def retrying(settings: Settings, may_try_again: Callable[[], bool]) -> tenacity.Retrying:
+    """Tries, as many as it takes while others hold locks that a migration needs.
+
+    Between two tries it lets go of all its locks, and the pause grows, with some chance in it:
+    those who wait in the queue behind it get their turn.
+
+    Args:
+        settings: how often to try.
+        may_try_again: whether a further try would do the same as the one that failed.
+
+    Returns:
+        An iterable of context managers, one a try, the last of which raises.
+    """
+
+    def others_hold_locks(error: BaseException) -> bool:
+        busy = isinstance(_original(error), errors.LockNotAvailable | errors.DeadlockDetected)
+        return busy and may_try_again()
+
+    def tell(state: tenacity.RetryCallState) -> None:
+        assert state.outcome is not None
+        reason = primary(_original(state.outcome.exception()))
+        log.info("Others use what has to change (%s); trying again.", reason)
+
+    return tenacity.Retrying(
+        retry=tenacity.retry_if_exception(others_hold_locks),
+        wait=tenacity.wait_exponential_jitter(multiplier=0.25, max=_LONGEST_PAUSE_SECONDS),
+        stop=tenacity.stop_after_attempt(settings.lock_retries + 1),
+        before_sleep=tell,
+        reraise=True,
+    )
+
+
+def rebuild_invalid_indexes(connection: Connection) -> None:
+    """Build indexes anew that an interrupted concurrent build left invalid.
+
+    Args:
+        connection: in a session of the owner of the tables.
+    """
+    invalid = connection.execute(
+        text(
+            "select format('%I.%I', namespace.nspname, class.relname) as name "
+            "from pg_index as index "
+            "inner join pg_class as class on index.indexrelid = class.oid "
+            "inner join pg_namespace as namespace on class.relnamespace = namespace.oid "
+            "where namespace.nspname = 'core' and not index.indisvalid"
+        )
+    ).all()
+    connection.commit()
+    if not invalid:
+        return
+    autocommit = connection.execution_options(isolation_level="AUTOCOMMIT")
+    for setting in ("lock_timeout", "statement_timeout"):
+        autocommit.exec_driver_sql(f"set {setting} = 0")
+    for (name,) in invalid:
+        # REINDEX CONCURRENTLY that was interrupted left a copy of the index under another name.
+        if re.search(r"_cc(new|old)\d*\"?$", name):
+            log.info("Dropping index %s, left by an interrupted build.", name)
+            autocommit.exec_driver_sql(f"drop index concurrently {name}")
+        else:
+            log.info("Rebuilding index %s, left invalid by an interrupted build.", name)
+            autocommit.exec_driver_sql(f"reindex index concurrently {name}")
+
+
+def explain(error: BaseException) -> str | None:
+    """Say in a sentence why a migration failed, and what to do.
+
+    Args:
+        error: what Alembic, SQLAlchemy or psycopg raised.
+
+    Returns:
+        None for an error that nobody foresaw: a bug, whose traceback helps.
+    """
+    error = _original(error)
+    if isinstance(error, errors.LockNotAvailable | errors.DeadlockDetected):
+        return (
+            f"Others kept using what has to change ({primary(error)}), and each try was undone. "
+            "Run it again when there is less to do, or with more patience: "
+            "alembic -x lock-timeout=5s -x lock-retries=50."
+        )
+    if isinstance(error, errors.DependentObjectsStillExist):
+        return (
+            f"{primary(error).capitalize()}: {error.diag.message_detail}. Move or drop what is "
+            "not Communiqué's, and run it again."
+        )
+    if isinstance(error, errors.QueryCanceled):
+        return (
+            "A statement took longer than allowed, and was undone. Allow it more: "
+            "alembic -x statement-timeout=1h."
+        )
+    if isinstance(error, errors.RaiseException | errors.InsufficientPrivilege):
+        sentence = primary(error)
+        hint = error.diag.message_hint
+        return f"{sentence.removesuffix('.')}. {hint}" if hint else f"{sentence}."
+    if isinstance(error, CommandError):
+        return _explain_alembic(str(error))
+    if isinstance(error, database.DatabaseError):
+        return str(error)
+    if isinstance(error, UserWarning | SAWarning):
+        return f"Alembic cannot compare all of it: {error}."
+    if isinstance(error, psycopg.OperationalError):
+        return f"The connection to the database broke: {primary(error)}. Run it again."
+    return None
+
+
+def _original(error: BaseException | None) -> BaseException:
+    """The error of PostgreSQL within the one of SQLAlchemy."""
+    assert error is not None
+    return error.orig if isinstance(error, DBAPIError) and error.orig else error
+
+
+def _explain_alembic(message: str) -> str:
+    if match := re.match(r"Can't locate revision identified by '(.*)'", message):
+        return (
+            f"There is no revision '{match[1]}' here. 'alembic history' lists those that there "
+            "are; if the database is at it ('select * from public.alembic_version'), a newer "
+            "version of Communiqué migrated it: update the checkout."
+        )
+    if message.startswith(("Multiple head revisions", "The script directory has multiple heads")):
+        return (
+            "There is more than one newest revision ('alembic heads' lists them): two branches "
+            "added one each. Give one of them the next number, and the other as its "
+            "down_revision; alembic/head.txt names the newest."
+        )
+    return message
+
+
+def primary(error: BaseException) -> str:
+    """The main sentence of an error of PostgreSQL, on a line."""
+    message = error.diag.message_primary if isinstance(error, psycopg.Error) else None
+    return (message or str(error)).strip().partition("\n")[0].rstrip(".")

@@ -1,0 +1,253 @@
+"""What ``make revision`` and ``alembic check`` know beyond Alembic: views, functions, numbers.
+
+The view files are the current truth. A revision carries frozen copies of those that it changes, so
+that history stays what it was; this module finds what differs and makes the copies.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.autogenerate import renderers
+from alembic.autogenerate.api import AutogenContext
+from alembic.operations.ops import MigrationScript, UpgradeOps
+from alembic.runtime.migration import MigrationContext
+from alembic.runtime.plugins import Plugin
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError, DispatchPriority, PriorityDispatchResult
+
+from .views import CreateFunction, CreateView, DropFunction, DropView, ReplaceViews, created
+
+#: To be named in ``autogenerate_plugins``.
+PLUGIN = "communique.views"
+_LONGEST_NAME = 50
+
+_IN_THE_DATABASE = """
+    select
+        'view' as kind,
+        format('%I.%I', namespace.nspname, class.relname) as name
+    from pg_class as class
+    inner join pg_namespace as namespace on class.relnamespace = namespace.oid
+    where class.relkind = 'v'
+    and namespace.nspname = any(:schemas)
+    union all
+    select
+        'function' as kind,
+        format('%I.%I', namespace.nspname, function.proname) as name
+    from pg_proc as function
+    inner join pg_namespace as namespace on function.pronamespace = namespace.oid
+    where namespace.nspname = any(:schemas)
+    and not exists (
+        select
+        from pg_depend as dependency
+        where dependency.classid = 'pg_proc'::regclass
+        and dependency.objid = function.oid
+        and dependency.deptype = 'e'
+    )
+"""
+
+
+@dataclass(frozen=True)
+class SqlFile:
+    """A file that makes one view or function."""
+
+    path: Path
+
+    @cached_property
+    def sql(self) -> str:
+        """Its text."""
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def kind(self) -> str:
+        """``view`` or ``function``."""
+        return created(self.sql)[0]
+
+    @cached_property
+    def name(self) -> str:
+        """Name of what it makes, with its schema."""
+        return created(self.sql)[1]
+
+    @property
+    def statements(self) -> str:
+        """Its text without remarks: what the database sees of it."""
+        return re.sub(r"^\s*--.*\n", "", self.sql, flags=re.M).strip()
+
+
+def current(folders: Iterable[Path]) -> dict[str, SqlFile]:
+    """The view and function files as they are now.
+
+    Args:
+        folders: where they lie.
+
+    Returns:
+        Files by the name of what they make, each after those that it selects from.
+
+    Raises:
+        graphlib.CycleError: views select from each other in a circle.
+    """
+    files = [SqlFile(path) for folder in folders for path in sorted(folder.glob("*.sql"))]
+    by_name = {file.name: file for file in files}
+    order = TopologicalSorter(
+        {
+            file.name: sorted(
+                {*re.findall(r"[a-z_]+\.[a-z_]+", file.statements)} & {*by_name} - {file.name}
+            )
+            for file in files
+        }
+    )
+    return {name: by_name[name] for name in order.static_order()}
+
+
+def frozen(versions: Path) -> dict[str, SqlFile]:
+    """The newest frozen copy of each view and function.
+
+    Args:
+        versions: the folder of the revisions; the copies of a revision lie in a folder beside it.
+    """
+    files = [SqlFile(path) for path in sorted(versions.glob("[0-9]*_*/*.sql"))]
+    return {file.name: file for file in files}
+
+
+def setup(plugin: Plugin) -> None:
+    """Register the comparison with Alembic."""
+    plugin.add_autogenerate_comparator(_compare, "schema", priority=DispatchPriority.LAST)
+
+
+def _compare(
+    context: AutogenContext, upgrade_ops: UpgradeOps, schemas: set[str | None]
+) -> PriorityDispatchResult:
+    """Add the operations that bring the database's views and functions to the view files."""
+    assert context.connection is not None
+    versions = Path(_script(context.migration_context).versions)
+    files = current(context.opts["view_files"])
+    before = frozen(versions)
+    present: dict[str, str] = {
+        name: kind
+        for kind, name in context.connection.execute(
+            sa.text(_IN_THE_DATABASE), {"schemas": [*filter(None, schemas), "reporting"]}
+        )
+    }
+
+    def frozen_path(name: str) -> str:
+        return str(before[name].path.relative_to(versions))
+
+    # What is dropped may select from what is dropped after it.
+    gone = [name for name in reversed(before) if name in present and name not in files]
+    gone += sorted(name for name in present if name not in files and name not in before)
+    for name in gone:
+        drop = DropView if present[name] == "view" else DropFunction
+        previous = (frozen_path(name),) if name in before else ()
+        upgrade_ops.ops.append(drop(name, previous=previous))
+
+    changed = [
+        file
+        for name, file in files.items()
+        if name in present and name in before and file.statements != before[name].statements
+    ]
+    views = [file for file in changed if file.kind == "view"]
+    if views:
+        upgrade_ops.ops.append(
+            ReplaceViews(
+                *(str(file.path) for file in views),
+                previous=tuple(frozen_path(file.name) for file in views),
+            )
+        )
+    for file in files.values():
+        if file.name not in present:
+            create = CreateView if file.kind == "view" else CreateFunction
+            upgrade_ops.ops.append(create(str(file.path)))
+        elif file.kind == "function" and file in changed:
+            previous = (frozen_path(file.name),)
+            upgrade_ops.ops.append(CreateFunction(str(file.path), previous=previous))
+    return PriorityDispatchResult.CONTINUE
+
+
+def number_and_freeze(
+    context: MigrationContext,
+    revision: str | Iterable[str | None] | Iterable[str],
+    directives: list[MigrationScript],
+) -> None:
+    """Give a new revision the next number and the frozen copies that it names.
+
+    It is Alembic's ``process_revision_directives``. The number is also written into
+    ``head.txt``, so that two branches which add a revision each conflict when they are merged.
+
+    Raises:
+        CommandError: the name is missing or too long to be a file's.
+    """
+    [directive] = directives
+    if directive.message is None:
+        return  # alembic check: nothing is written
+    script = _script(context)
+    slug = "_".join(re.findall(r"[a-z0-9]+", directive.message.lower()))
+    if not 0 < len(slug) <= _LONGEST_NAME:
+        raise CommandError(
+            f"Name what the revision does in {_LONGEST_NAME} letters at most: "
+            'make revision name="meeting summaries".'
+        )
+    directive.rev_id = f"{int(script.get_current_head() or 0) + 1:04}"
+    directive.message = slug.replace("_", " ")
+    name = f"{directive.rev_id}_{slug}"
+    folder = Path(script.versions) / name
+    upgrade, downgrade = directive.upgrade_ops, directive.downgrade_ops
+    assert upgrade is not None
+    assert downgrade is not None
+    for operation in (*upgrade.ops, *downgrade.ops):
+        if isinstance(operation, CreateView | ReplaceViews | CreateFunction):
+            operation.operands = tuple(_freeze(path, folder) for path in operation.operands)
+    (Path(script.dir) / "head.txt").write_text(f"{name}\n", encoding="utf-8")
+
+
+def _freeze(path: str, folder: Path) -> str:
+    source = Path(path)
+    if not source.is_absolute():
+        return path  # frozen already, by an earlier revision
+    folder.mkdir(exist_ok=True)
+    copy = folder / source.name
+    copy.write_bytes(source.read_bytes())
+    return f"{folder.name}/{copy.name}"
+
+
+def _script(context: MigrationContext) -> ScriptDirectory:
+    assert context.script is not None
+    return context.script
+
+
+def _call(name: str, arguments: Sequence[str]) -> str:
+    lines = "".join(f"\n        {argument!r}," for argument in arguments)
+    return f"op.{name}({arguments[0]!r})" if len(arguments) == 1 else f"op.{name}({lines}\n    )"
+
+
+@renderers.dispatch_for(CreateView)
+def _render_create_view(_: AutogenContext, operation: Any) -> str:
+    return _call("create_view", operation.operands)
+
+
+@renderers.dispatch_for(ReplaceViews)
+def _render_replace_views(_: AutogenContext, operation: Any) -> str:
+    return _call("replace_views", operation.operands)
+
+
+@renderers.dispatch_for(DropView)
+def _render_drop_view(_: AutogenContext, operation: Any) -> str:
+    return _call("drop_view", operation.operands)
+
+
+@renderers.dispatch_for(CreateFunction)
+def _render_create_function(_: AutogenContext, operation: Any) -> str:
+    return _call("create_function", operation.operands)
+
+
+@renderers.dispatch_for(DropFunction)
+def _render_drop_function(_: AutogenContext, operation: Any) -> str:
+    return _call("drop_function", operation.operands)
+
+
+Plugin.setup_plugin_from_module(sys.modules[__name__], PLUGIN)

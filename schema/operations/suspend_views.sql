@@ -1,0 +1,121 @@
+-- Drop the views that depend on some relations, outermost first, and remember all of them that it
+-- takes to make them again: resume_views.sql does. Relations that are views are dropped as well;
+-- tables are locked, so that what follows need not wait any more.
+do $suspend$
+declare
+    relation record;
+    suspended jsonb := '[]';
+    patience constant interval := current_setting('lock_timeout');
+    deadline constant timestamptz := clock_timestamp() + patience;
+begin
+    for relation in
+        with recursive depending as (
+            select
+                target::regclass::oid as oid,
+                0 as depth
+            from unnest(array['{relations}']) as target
+            union
+            select
+                rule.ev_class as oid,
+                depending.depth + 1 as depth
+            from depending
+            inner join pg_depend as dependency
+                on
+                    depending.oid = dependency.refobjid
+                    and dependency.refclassid = 'pg_class'::regclass
+                    and dependency.classid = 'pg_rewrite'::regclass
+            inner join pg_rewrite as rule on dependency.objid = rule.oid
+            where rule.ev_class <> depending.oid
+        )
+        select
+            class.oid,
+            class.relkind,
+            class.relacl,
+            class.relowner,
+            class.reloptions,
+            format('%I.%I', namespace.nspname, class.relname) as name
+        from depending
+        inner join pg_class as class on depending.oid = class.oid
+        inner join pg_namespace as namespace on class.relnamespace = namespace.oid
+        group by class.oid, namespace.nspname
+        -- Views before tables, outermost views first, as a reader asks for them.
+        order by class.relkind = 'v' desc, max(depending.depth) desc, name collate "C"
+    loop
+        -- lock_timeout holds for each lock anew: here, all of them have to come within one.
+        if patience > interval '0' then
+            perform set_config(
+                'lock_timeout',
+                greatest(1, ceil(extract(epoch from deadline - clock_timestamp()) * 1000))
+                || 'ms',
+                true
+            );
+        end if;
+        if relation.relkind = 'v' then
+            suspended := jsonb_build_object(
+                'name', relation.name,
+                'owner', pg_get_userbyid(relation.relowner),
+                'options', array_to_string(relation.reloptions, ', '),
+                'definition', pg_get_viewdef(relation.oid),
+                'comments', (
+                    select jsonb_agg(format(
+                        'comment on %s is %L',
+                        coalesce(
+                            'column ' || relation.name || '.' || quote_ident(attribute.attname),
+                            'view ' || relation.name
+                        ),
+                        description.description
+                    ))
+                    from pg_description as description
+                    left join pg_attribute as attribute
+                        on
+                            description.objoid = attribute.attrelid
+                            and description.objsubid = attribute.attnum
+                            and attribute.attnum > 0
+                    where
+                        description.objoid = relation.oid
+                        and description.classoid = 'pg_class'::regclass
+                ),
+                'grants', (
+                    select jsonb_agg(format(
+                        'grant %s%s on %s to %s%s',
+                        permission.privilege_type,
+                        ' (' || quote_ident(permission.attname) || ')',
+                        relation.name,
+                        case permission.grantee
+                            when 0 then 'public'
+                            else quote_ident(pg_get_userbyid(permission.grantee))
+                        end,
+                        case when permission.is_grantable then ' with grant option' else '' end
+                    ))
+                    from (
+                        select
+                            null as attname,
+                            whole.grantee,
+                            whole.privilege_type,
+                            whole.is_grantable
+                        from aclexplode(relation.relacl) as whole
+                        union all
+                        select
+                            attribute.attname,
+                            part.grantee,
+                            part.privilege_type,
+                            part.is_grantable
+                        from pg_attribute as attribute
+                        cross join aclexplode(attribute.attacl) as part
+                        where attribute.attrelid = relation.oid
+                    ) as permission
+                    where permission.grantee <> relation.relowner
+                )
+            ) || suspended;
+            execute format('drop view %s', relation.name);
+        elsif relation.relkind in ('r', 'p') then
+            execute format('lock table only %s in access exclusive mode', relation.name);
+        else
+            raise exception '% depends on what changes, and is no view.', relation.name
+            using hint = 'Drop it in the revision, and make it again.';
+        end if;
+    end loop;
+    perform set_config('lock_timeout', extract(epoch from patience) * 1000 || 'ms', true);
+    perform set_config('{key}', suspended::text, true);
+end
+$suspend$;
