@@ -6,14 +6,14 @@ BIN := $(VENV)/bin
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help up down test lint bench lock
+.PHONY: help up down test test-matrix lint revision docs bench lock
 .DELETE_ON_ERROR:
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
-		|| grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST)
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
+		|| grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST)
 
 up: $(VENV)/.runtime ## Start the database, migrate it, load the sources, show the reports
 	@$(BIN)/communique up
@@ -24,12 +24,26 @@ down: $(VENV)/.runtime ## Stop the embedded database server; its data stays
 test: $(VENV)/.dev ## Run the tests on a real PostgreSQL
 	$(BIN)/python -m pytest $(ARGS)
 
+test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
+	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)
+
 lint: $(VENV)/.dev ## Check style, types, SQL, and the safety of the migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar schema reports alembic
-	$(BIN)/alembic upgrade head --sql | $(BIN)/squawk --stdin-filepath migrations.sql
+	$(BIN)/python -m tests.migrations.squawk
+
+# Run with a new database of its own that is migrated to head.
+MIGRATED := $(BIN)/python -m tests.servers 18 -- bash -c '$(BIN)/alembic upgrade head && "$$@"' -
+
+revision: $(VENV)/.dev ## Write the next migration: make revision name="what it does"
+	@[ -n "$(name)" ] || { echo 'Say what it does: make revision name="meeting summaries"' >&2; exit 2; }
+	$(MIGRATED) $(BIN)/alembic revision --autogenerate --message "$(name)"
+
+docs: $(VENV)/.dev ## Refresh the generated documents
+	$(BIN)/python -m schema.diagram
+	$(MIGRATED) $(BIN)/python -m reports.dictionary
 
 bench: $(VENV)/.dev ## Measure loads and reads, and compare them with plain PostgreSQL
 	$(BIN)/python -m tests.benchmarks $(ARGS)

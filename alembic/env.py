@@ -81,6 +81,7 @@ def migrate(connection: Connection) -> None:
         # After the lock, because lock_timeout would end the wait for it as well.
         for name, value in settings.limits.items():
             connection.exec_driver_sql(f"set {name} = '{value}'")
+        deployment.run_script(connection, deployment.NOTICE_A_DEAD_DEPLOYER)
         context.configure(connection=connection, **OPTIONS)
         if at_risk := data_at_risk(context.get_context()):
             deployment.run_script(connection, deployment.refusal_to_lose(at_risk))

@@ -90,6 +90,18 @@ def _seconds(duration: str) -> float:
     return int(match[1]) * _SECONDS[match[2]] if match and match[1] else 0.0
 
 
+#: The server ends the session of a deployer that was killed, instead of working on for nobody and
+#: keeping its locks. Not every system that PostgreSQL runs on can tell.
+NOTICE_A_DEAD_DEPLOYER = """do $notice$
+begin
+    perform set_config('client_connection_check_interval', '1s', false);
+exception
+    when invalid_parameter_value then
+        null;
+end
+$notice$;"""
+
+
 def script(name: str) -> str:
     """The SQL of a file of this package."""
     return (FOLDER / name).read_text(encoding="utf-8")
@@ -121,7 +133,7 @@ def acquire_lock(connection: Connection, settings: Settings) -> None:
                 "it longer: -x deployer-timeout=2h."
             )
         if not waiting:
-            log.info("Another migration is running; waiting for it.")
+            log.warning("Another migration is running; waiting for it.")
             waiting = True
         time.sleep(_LOCK_POLL_SECONDS)
     connection.commit()
@@ -218,7 +230,7 @@ def retrying(settings: Settings, may_try_again: Callable[[], bool]) -> tenacity.
     def tell(state: tenacity.RetryCallState) -> None:
         assert state.outcome is not None
         reason = primary(_original(state.outcome.exception()))
-        log.info("Others use what has to change (%s); trying again.", reason)
+        log.warning("Others use what has to change (%s); trying again.", reason)
 
     return tenacity.Retrying(
         retry=tenacity.retry_if_exception(others_hold_locks),
@@ -253,10 +265,10 @@ def rebuild_invalid_indexes(connection: Connection) -> None:
     for (name,) in invalid:
         # REINDEX CONCURRENTLY that was interrupted left a copy of the index under another name.
         if re.search(r"_cc(new|old)\d*\"?$", name):
-            log.info("Dropping index %s, left by an interrupted build.", name)
+            log.warning("Dropping index %s, left by an interrupted build.", name)
             autocommit.exec_driver_sql(f"drop index concurrently {name}")
         else:
-            log.info("Rebuilding index %s, left invalid by an interrupted build.", name)
+            log.warning("Rebuilding index %s, left invalid by an interrupted build.", name)
             autocommit.exec_driver_sql(f"reindex index concurrently {name}")
 
 
@@ -314,7 +326,7 @@ def _explain_alembic(message: str) -> str:
             "are; if the database is at it ('select * from public.alembic_version'), a newer "
             "version of Communiqué migrated it: update the checkout."
         )
-    if message.startswith(("Multiple head revisions", "The script directory has multiple heads")):
+    if re.match(r"Multiple head|The script directory has multiple|Ambiguous walk", message):
         return (
             "There is more than one newest revision ('alembic heads' lists them): two branches "
             "added one each. Give one of them the next number, and the other as its "

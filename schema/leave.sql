@@ -6,8 +6,13 @@ do $leave$
 declare
     role_name text;
 begin
-    execute format('revoke create on database %I from communique_owner', current_database());
-    revoke create on schema public from communique_owner;
+    begin
+        execute format('revoke create on database %I from communique_owner', current_database());
+        revoke create on schema public from communique_owner;
+    exception
+        when insufficient_privilege then
+            null; -- an administrator granted it
+    end;
     foreach role_name in array array['communique_reader', 'communique_loader', 'communique_owner']
     loop
         -- A login that an administrator made a member still uses the role.

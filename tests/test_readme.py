@@ -60,4 +60,4 @@ def test_every_view_is_named(seeded_template: str) -> None:
 
 
 def test_the_er_diagram_is_fresh() -> None:
-    assert diagram.overview() in README, "stale: run 'python -m schema.diagram --write README.md'"
+    assert diagram.overview() in README, "README.md is stale: run 'make docs'"

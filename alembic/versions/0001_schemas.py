@@ -13,6 +13,9 @@ down_revision: str | Sequence[str] | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = ()
+
 
 def upgrade() -> None:
     op.execute("create schema core")

@@ -15,6 +15,9 @@ down_revision: str | Sequence[str] | None = "0009"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = ()
+
 # The views as they were at this revision; reports/views has them as they are now.
 SQL = Path(__file__).with_suffix("")
 

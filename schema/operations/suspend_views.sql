@@ -38,8 +38,12 @@ begin
         inner join pg_class as class on depending.oid = class.oid
         inner join pg_namespace as namespace on class.relnamespace = namespace.oid
         group by class.oid, namespace.nspname
-        -- Views before tables, outermost views first, as a reader asks for them.
-        order by class.relkind = 'v' desc, max(depending.depth) desc, name collate "C"
+        -- What cannot be suspended; then views, outermost first, as a reader asks for them; tables.
+        order by
+            class.relkind in ('r', 'p'),
+            class.relkind = 'v',
+            max(depending.depth) desc,
+            class.oid
     loop
         -- lock_timeout holds for each lock anew: here, all of them have to come within one.
         if patience > interval '0' then
@@ -115,7 +119,7 @@ begin
             using hint = 'Drop it in the revision, and make it again.';
         end if;
     end loop;
-    perform set_config('lock_timeout', extract(epoch from patience) * 1000 || 'ms', true);
+    perform set_config('lock_timeout', ceil(extract(epoch from patience) * 1000) || 'ms', true);
     perform set_config('{key}', suspended::text, true);
 end
 $suspend$;

@@ -21,7 +21,7 @@ from rich.console import Console
 
 from communique.talk import plural, working
 from schema import database
-from tests import postgresql
+from tests import postgresql, servers
 
 from . import loading, world
 from .processes import Failed, Run, python, run
@@ -73,10 +73,8 @@ def _server() -> Iterator[str]:
     if given := os.environ.pop("DATABASE_URL", None):
         yield database.libpq_url(given)
     else:
-        with postgresql.embedded_server() as url:
-            # Tests do not wait for the disk. Here the server is set as the user's own is.
-            postgresql.execute(url, "alter system reset all")
-            postgresql.execute(url, "select pg_reload_conf()")
+        # Tests do not wait for the disk. Here the server is set as the user's own is.
+        with servers.running(durable=True) as url:
             yield url
 
 

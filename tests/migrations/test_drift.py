@@ -1,66 +1,77 @@
 """What the migrations build is what the code declares, by every way there is to build it."""
 
-import io
-import subprocess
-
 import pytest
 from alembic import command
 
 import schema
 from schema import database as databases
+from schema import deployment
+from schema.operations import autogenerate
 from tests.conftest import Connect
-from tests.postgresql import alembic_config, dump
+from tests.postgresql import ROOT, alembic_config, dump, psql
 
-
-def run_sql(url: str, script: str) -> None:
-    """Run a script with psql, as an administrator would who applies reviewed SQL."""
-    subprocess.run(
-        [
-            databases.bundled_client("psql"),
-            *("--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", url),
-        ],
-        input=script,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-
-
-def offline(revisions: str, *, down: bool = False) -> str:
-    """The SQL that a migration would run, without a database."""
-    output = io.StringIO()
-    (command.downgrade if down else command.upgrade)(
-        alembic_config(output=output), revisions, sql=True
-    )
-    return output.getvalue()
+from .checkout import Checkout
 
 
 def test_alembic_finds_nothing_to_migrate(database: str) -> None:
     command.check(alembic_config(database))
 
 
-def test_alembic_finds_what_there_is_to_migrate(database: str, connect: Connect) -> None:
-    """Its silence above is worth something: it does see a CHECK that is gone."""
-    connection = connect(database)
-    connection.execute("alter table core.citation drop constraint ck_citation_inferred_has_note")
-    connection.commit()
-    with pytest.raises(Exception, match="ck_citation_inferred_has_note"):
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (
+            "alter table core.citation drop constraint ck_citation_inferred_has_note",
+            "ck_citation_inferred_has_note",
+        ),
+        ("drop view reporting.timeline", "create_view.*timeline.sql"),
+        ("create view core.forgotten as select 1 as id", "drop_view.*core.forgotten"),
+    ],
+)
+def test_alembic_finds_what_there_is_to_migrate(
+    database: str, connect: Connect, change: str, found: str
+) -> None:
+    """Its silence above is worth something."""
+    connect(database, autocommit=True).execute(change.encode())
+    with pytest.raises(Exception, match=found):
         command.check(alembic_config(database))
 
 
-def test_migrations_build_the_declared_tables(database: str, empty_database: str) -> None:
-    """Compared as dumps, because Alembic sees neither EXCLUDE nor collations nor key columns."""
-    engine = databases.engine(empty_database)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("create schema core")
-        connection.exec_driver_sql("create extension btree_gist with schema core")
-        schema.metadata.create_all(connection)
+def test_alembic_finds_a_changed_view_file(checkout: Checkout, database: str) -> None:
+    file = checkout.views / "sources.sql"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("-- Grain", "-- It", 1), encoding="utf-8"
+    )
+    command.check(checkout.config(database))  # a remark, which no database sees
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nselect 1;\n", encoding="utf-8")
+    with pytest.raises(Exception, match=r"replace_views.*sources.sql"):
+        command.check(checkout.config(database))
 
-    tables = [f"--table={name}" for name in schema.metadata.tables]
-    options = (*tables, "--no-owner", "--no-privileges")
-    declared = definitions(dump(empty_database, *options))
-    assert any("CREATE TABLE core.meeting (" in definition for definition in declared)
-    assert declared == definitions(dump(database, *options))
+
+def test_migrations_build_what_is_declared(database: str, empty_database: str) -> None:
+    """All of it: tables, constraints, indexes, views, functions, comments, grants, owners.
+
+    Compared as dumps, because Alembic sees neither EXCLUDE nor collations, key columns, grants
+    or owners.
+    """
+    with databases.connection(empty_database) as connection, connection.begin():
+        deployment.run_script(connection, deployment.script("roles.sql"))
+        connection.exec_driver_sql("set role communique_owner")
+        connection.exec_driver_sql(
+            "create table public.alembic_version (version_num varchar(32) not null "
+            "constraint alembic_version_pkc primary key)"
+        )
+        deployment.run_script(connection, deployment.script("foundation.sql"))
+        schema.metadata.create_all(connection)
+        files = autogenerate.current([ROOT / "reports" / "views", ROOT / "reports" / "functions"])
+        for file in files.values():
+            deployment.run_script(connection, file.sql)
+        deployment.run_script(connection, deployment.script("grants.sql"))
+
+    declared = definitions(dump(empty_database))
+    for kind in ("TABLE core.meeting (", "VIEW reporting.meetings ", "EXCLUDE", "WHERE", "GRANT"):
+        assert any(kind in definition for definition in declared)
+    assert declared == definitions(dump(database))
 
 
 def definitions(lines: list[str]) -> list[str]:
@@ -68,11 +79,23 @@ def definitions(lines: list[str]) -> list[str]:
     return sorted("\n".join(lines).split("\n\n\n"))
 
 
-def test_reviewed_sql_builds_the_same_as_alembic(database: str, empty_database: str) -> None:
-    run_sql(empty_database, offline("head"))
+def test_reviewed_sql_builds_the_same_as_alembic(
+    checkout: Checkout, database: str, empty_database: str
+) -> None:
+    assert psql(empty_database, checkout.offline("head")) == ""
     assert dump(empty_database) == dump(database)
 
 
-def test_reviewed_sql_takes_everything_away(database: str, empty_database: str) -> None:
-    run_sql(database, offline("head:base", down=True))
+def test_reviewed_sql_takes_everything_away(
+    checkout: Checkout, database: str, empty_database: str
+) -> None:
+    assert psql(database, checkout.offline("head:base", down=True)) == ""
     assert dump(database) == dump(empty_database)
+
+
+def test_reviewed_sql_refuses_to_lose_data(checkout: Checkout, seeded: str) -> None:
+    before = dump(seeded)
+    complaint = psql(seeded, checkout.offline("head:base", down=True))
+    assert "This downgrade would lose what is in core.outcome_collaboration" in complaint
+    assert dump(seeded) == before
+    assert psql(seeded, checkout.offline("head:base", "allow-data-loss=yes", down=True)) == ""

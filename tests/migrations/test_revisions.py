@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.script import Script, ScriptDirectory
+from alembic.util import CommandError
+from psycopg import sql
 
 from tests import postgresql
-from tests.postgresql import alembic_config, dump
+from tests.postgresql import ROOT, alembic_config, dump
 
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 REVISIONS: list[Script] = list(reversed(list(SCRIPTS.walk_revisions())))
@@ -22,7 +26,12 @@ def stairs(server: str) -> Iterator[str]:
         yield url
 
 
-@pytest.mark.parametrize("revision", REVISIONS, ids=lambda revision: str(revision.revision))
+BY_NUMBER = pytest.mark.parametrize(
+    "revision", REVISIONS, ids=lambda revision: str(revision.revision)
+)
+
+
+@BY_NUMBER
 def test_a_revision_goes_up_down_and_up_again(stairs: str, revision: Script) -> None:
     config = alembic_config(stairs)
     if revision.down_revision is not None:
@@ -38,6 +47,61 @@ def test_a_revision_goes_up_down_and_up_again(stairs: str, revision: Script) -> 
 
     command.upgrade(config, revision.revision)
     assert dump(stairs) == above
+
+
+def data(url: str) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables."""
+    with psycopg.connect(url) as connection:
+        tables = connection.execute(
+            "select tablename from pg_tables where schemaname = 'core'"
+        ).fetchall()
+        return {
+            table: sorted(
+                connection.execute(
+                    sql.SQL("select to_jsonb(row)::text from core.{} as row").format(
+                        sql.Identifier(table)
+                    )
+                ).fetchall()
+            )
+            for (table,) in tables
+        }
+
+
+@BY_NUMBER
+def test_what_a_revision_can_hold_survives_the_next_being_undone(
+    seeded: str, revision: Script
+) -> None:
+    """With the article in place. What is lost is declared, told in words, and refused."""
+    go_ahead = alembic_config(seeded, None, "allow-data-loss=yes")
+    command.downgrade(go_ahead, revision.revision)
+    before = data(seeded)
+    definition = dump(seeded)
+
+    declared = {table.partition(" ")[0] for table in revision.module.loses}
+    assert bool(declared) == ("Downgrading loses" in revision.longdoc)
+    if declared:
+        with pytest.raises(CommandError, match=r"would lose what is in core.* -x allow-data-loss"):
+            command.downgrade(alembic_config(seeded), "-1")
+        assert (data(seeded), dump(seeded)) == (before, definition)
+        command.downgrade(go_ahead, "-1")
+    else:
+        command.downgrade(alembic_config(seeded), "-1")
+    if revision.down_revision is None:
+        return
+
+    command.upgrade(alembic_config(seeded), revision.revision)
+    after = data(seeded)
+    lost = {f"core.{table}" for table in before if after[table] != before[table]}
+    assert lost == declared & {f"core.{table}" for table in before if before[table]}
+    assert dump(seeded) == definition
+
+
+def test_what_would_be_lost_is_refused_before_anything_is_undone(seeded: str) -> None:
+    """Not after the revisions that lose nothing were: the views would be gone."""
+    before = dump(seeded)
+    with pytest.raises(CommandError, match=r"in .*core\.country"):
+        command.downgrade(alembic_config(seeded), "base")
+    assert dump(seeded) == before
 
 
 def test_the_history_is_one_line() -> None:
@@ -57,3 +121,9 @@ def test_revisions_are_numbered_and_named_for_what_they_do() -> None:
 
 def test_every_revision_says_what_it_is_about() -> None:
     assert all(revision.doc for revision in REVISIONS)
+
+
+def test_the_newest_is_in_the_head_file() -> None:
+    """Two branches that add a revision each change this line: git calls that a conflict."""
+    head = (ROOT / "alembic" / "head.txt").read_text(encoding="utf-8")
+    assert head == f"{Path(REVISIONS[-1].path).stem}\n"

@@ -1,0 +1,259 @@
+"""The data dictionary: what every column means, from PostgreSQL's catalogue.
+
+`python -m reports.dictionary` refreshes docs/dictionary.md from the database in use, which must
+be migrated. Extensions' own objects are none of ours and left out.
+"""
+
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Inspector, inspect, text
+from sqlalchemy.engine.interfaces import ReflectedColumn
+from sqlalchemy.engine.reflection import ObjectKind
+
+from schema import database
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "dictionary.md"
+
+INTRODUCTION = """\
+# Data dictionary
+
+Generated from PostgreSQL's catalogue by `python -m reports.dictionary`: change the comments that
+a migration sets, not this file.
+
+## How to read it
+
+- **Read schema `reporting`.** Its views and functions are the contract: what is in them goes only
+  with a major version. Schema `core` is what they are made of ([drawn here](schema.md)), and may
+  change.
+- **Empty** (`NULL`) means that no source says so, or that there is nothing to say. Nothing is
+  guessed.
+- **Slugs** such as `meeting_slug` are stable keys for people: filter and join by them.
+- **Ids lead to evidence.** `-> core.meeting` behind a type says whose id it is. Look it up as
+  `fact_id` in [reporting.evidence](#reportingevidence), which has every sentence that supports or
+  disputes the fact. Each id in a row is that of another fact: in
+  [reporting.participants](#reportingparticipants), `participant_id` leads to who says that they
+  took part, `meeting_id` to who says that there was a meeting. Where `basis` is `inferred`, the
+  `note` of the evidence has the rule. (Sources and their sentences, `source_id` and `passage_id`,
+  are evidence, and no facts themselves.)
+- **Dates are four columns**, because sources are not always precise to the day. `..._from` and
+  `..._to` are the earliest and the latest day, inclusive, and empty where there is no bound;
+  `..._precision` is how precisely the source says it; `..._edtf` is the date as stated, in EDTF
+  (ISO 8601-2). "January 2025" is 2025-01-01, 2025-01-31, `month`, `2025-01`; "by 1 April 2025" is
+  empty, 2025-04-01, `before`, `../2025-04-01`. A view may leave out some of the four.
+- **Arrays** (`text[]`) are sorted, and without elements (`{}`), not `NULL`, where there is nothing
+  to list.
+
+```sql
+select
+    meeting_slug,
+    -- Surely in the first quarter, or only possibly?
+    daterange(held_from, held_to, '[]') <@ daterange('2025-01-01', '2025-04-01') as surely
+from reporting.meetings
+where
+    'JP' = any(country_codes)
+    and daterange(held_from, held_to, '[]') && daterange('2025-01-01', '2025-04-01');
+```
+"""
+
+FUNCTIONS = """
+select
+    function.proname as name,
+    oidvectortypes(function.proargtypes) as types,
+    pg_get_function_arguments(function.oid) as arguments,
+    pg_get_function_result(function.oid) as result,
+    obj_description(function.oid, 'pg_proc') as comment,
+    array(
+        select array[argument.name, format_type(argument.type_id, null)]
+        from
+            unnest(function.proargnames, function.proargmodes, function.proallargtypes)
+            with ordinality as argument (name, mode, type_id, position)
+        where argument.mode in ('o', 't')
+        order by argument.position
+    ) as columns
+from pg_proc as function
+where
+    function.pronamespace = to_regnamespace(:schema)
+    and not exists (
+        select from pg_depend as dependency
+        where
+            dependency.classid = 'pg_proc'::regclass
+            and dependency.objid = function.oid
+            and dependency.deptype = 'e'
+    )
+"""
+
+
+class Entry(NamedTuple):
+    """A heading of the dictionary, and what stands below it."""
+
+    name: str
+    comment: str
+    body: str
+
+
+def document(url: str) -> str:
+    """The text of docs/dictionary.md.
+
+    Args:
+        url: libpq address of a migrated database.
+
+    Raises:
+        schema.database.DatabaseError: the database cannot be reached, or is not migrated.
+    """
+    with database.connection(url) as connection:
+        catalogue = inspect(connection)
+        owners = _owners(catalogue)
+        sections = {
+            "Views of the contract": _views(catalogue, "reporting", owners),
+            "Functions of the contract": _functions(connection, "reporting", owners),
+            "Internal views": _views(catalogue, "core", owners),
+            "Internal functions": _functions(connection, "core", owners),
+            "Tables": _tables(catalogue),
+        }
+    if not sections["Views of the contract"]:
+        raise database.DatabaseError(
+            "The database has no views yet: it was not migrated. Run 'communique up'."
+        )
+    sections = {title: entries for title, entries in sections.items() if entries}
+    parts = [INTRODUCTION, _contents(sections)]
+    for title, entries in sections.items():
+        parts.append(f"## {title}\n")
+        parts += [f"### {name}\n\n{comment}\n\n{body}" for name, comment, body in entries]
+    return "\n".join(parts)
+
+
+def _contents(sections: dict[str, list[Entry]]) -> str:
+    """What an analyst looks for with its meaning, and the rest as names."""
+    lines = ["## Contents\n"]
+    for title, entries in sections.items():
+        if title.endswith("of the contract"):
+            lines.append(_table([title, "meaning"], [[_link(e.name), e.comment] for e in entries]))
+        else:
+            lines.append(f"{title}: {', '.join(_link(entry.name) for entry in entries)}.\n")
+    return "\n".join(lines)
+
+
+def _owners(catalogue: Inspector) -> dict[str, str]:
+    """The table whose own id each column is: ``meeting_id`` is that of ``core.meeting``."""
+    keys = catalogue.get_multi_pk_constraint(schema="core")
+    return {key["constrained_columns"][-1]: f"core.{name}" for (_, name), key in keys.items()}
+
+
+def _owner(column: str, type_: str, owners: dict[str, str]) -> set[str]:
+    """The table that an id leads to, by its name: views have no foreign keys."""
+    keys = [key for key in owners if type_ == "uuid" and f"_{column}".endswith(f"_{key}")]
+    return {owners[max(keys, key=len)]} if keys else set()
+
+
+def _views(catalogue: Inspector, schema: str, owners: dict[str, str]) -> list[Entry]:
+    comments = catalogue.get_multi_table_comment(schema=schema, kind=ObjectKind.ANY_VIEW)
+    columns = catalogue.get_multi_columns(schema=schema, kind=ObjectKind.ANY_VIEW)
+    entries = []
+    for view in sorted(columns):
+        rows = []
+        for column in columns[view]:
+            type_ = _type(catalogue, column)
+            owner = _owner(column["name"], type_, owners)
+            rows.append([f"`{column['name']}`", type_ + _arrows(owner), _text(column["comment"])])
+        name = view[1]
+        body = _table(["column", "type", "meaning"], rows)
+        body += f"\nDefined in [{name}.sql](../reports/views/{name}.sql).\n"
+        entries.append(Entry(f"{schema}.{name}", _text(comments[view]["text"]), body))
+    return entries
+
+
+def _functions(connection: Connection, schema: str, owners: dict[str, str]) -> list[Entry]:
+    entries = []
+    for function in connection.execute(text(FUNCTIONS), {"schema": schema}):
+        call = f"`{schema}.{function.name}({function.arguments})` returns"
+        rows = [
+            [f"`{name}`", type_ + _arrows(_owner(name, type_, owners))]
+            for name, type_ in function.columns
+        ]
+        body = f"{call}:\n\n{_table(['column', 'type'], rows)}"
+        name = f"{schema}.{function.name}({function.types})"
+        entries.append(
+            Entry(name, _text(function.comment), body if rows else f"{call} `{function.result}`.\n")
+        )
+    return sorted(entries)
+
+
+def _tables(catalogue: Inspector) -> list[Entry]:
+    comments = catalogue.get_multi_table_comment(schema="core")
+    columns = catalogue.get_multi_columns(schema="core")
+    keys = catalogue.get_multi_pk_constraint(schema="core")
+    uniques = catalogue.get_multi_unique_constraints(schema="core")
+    foreign_keys = catalogue.get_multi_foreign_keys(schema="core")
+    entries = []
+    for table in sorted(columns):
+        targets = defaultdict[str, set[str]](set)
+        rules = [f"Unique: {_names(key['column_names'])}." for key in uniques[table]]
+        for key in foreign_keys[table]:
+            columns_of_key, target = key["constrained_columns"], key["referred_table"]
+            own_id = keys["core", target]["constrained_columns"][-1]
+            for name, referred in zip(columns_of_key, key["referred_columns"], strict=True):
+                if referred == own_id:
+                    targets[name].add(f"core.{target}")
+            if len(columns_of_key) > 1:
+                arrow = _arrows({f"core.{target}"})
+                rules.append(f"Foreign key: {_names(columns_of_key)}{arrow}.")
+        rows = [
+            [
+                f"`{column['name']}`",
+                _type(catalogue, column) + _arrows(targets[column["name"]]),
+                "yes" if column["nullable"] else "",
+                _text(column["comment"]),
+            ]
+            for column in columns[table]
+        ]
+        primary = f"Primary key: {_names(keys[table]['constrained_columns'])}."
+        body = _table(["column", "type", "may be empty", "meaning"], rows)
+        body += "".join(f"\n- {rule}" for rule in [primary, *sorted(rules)]) + "\n"
+        entries.append(Entry(f"core.{table[1]}", _text(comments[table]["text"]), body))
+    return entries
+
+
+def _type(catalogue: Inspector, column: ReflectedColumn) -> str:
+    spelt = column["type"].compile(dialect=catalogue.dialect)
+    return spelt.lower().partition(" collate ")[0]
+
+
+def _arrows(targets: set[str]) -> str:
+    return "".join(f" -> {_link(target)}" for target in sorted(targets))
+
+
+def _names(columns: list[str]) -> str:
+    return ", ".join(f"`{column}`" for column in columns)
+
+
+def _link(heading: str) -> str:
+    """A link to a heading, whose anchor is its name without the dots and brackets."""
+    anchor = re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+    return f"[{heading}](#{anchor})"
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _text(comment: str | None) -> str:
+    """``comment`` so that Markdown shows it as it is, also in a cell of a table."""
+    return re.sub(r"([\\`*\[\]<>|~]|\b_|_\b)", r"\\\1", " ".join((comment or "").split()))
+
+
+def main() -> None:
+    """Refresh the dictionary."""
+    try:
+        fresh = document(database.database_url())
+    except database.DatabaseError as error:
+        sys.exit(str(error))
+    DOCUMENT.write_text(fresh, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

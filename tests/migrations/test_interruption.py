@@ -1,0 +1,147 @@
+"""A migration that is killed leaves the database at a revision; the next upgrade completes it."""
+
+import os
+import signal
+import subprocess
+import time
+from typing import Any, TypeAlias
+
+import psycopg
+import pytest
+from alembic import command
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from tests import postgresql
+from tests.conftest import Connect
+from tests.postgresql import alembic_config, dump
+
+from .checkout import Checkout
+
+Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+
+#: The second of three revisions waits in the middle of its work, unless the marker is there.
+FIRST = 'op.add_column("meeting", sa.Column("first", sa.Integer()), schema="core")'
+SECOND = """
+    op.add_column("meeting", sa.Column("second", sa.Integer()), schema="core")
+    op.execute("select pg_sleep(60) where to_regclass('public.go_on') is null")
+"""
+THIRD = 'op.add_column("meeting", sa.Column("third", sa.Integer()), schema="core")'
+
+
+@pytest.fixture
+def interrupted(checkout: Checkout) -> Checkout:
+    """Migrations that take long enough to be killed in the middle of one."""
+    for upgrade in (FIRST, SECOND, THIRD):
+        checkout.add(upgrade)
+    return checkout
+
+
+def migrator(observer: Connection, doing: str) -> int:
+    """Wait until a deployer runs a statement with ``doing`` in it.
+
+    Returns:
+        The process id of the server process that serves it.
+    """
+    for _ in range(1200):
+        found = observer.execute(
+            "select pid from pg_stat_activity where application_name = 'communique' "
+            "and datname = current_database() and state = 'active' "
+            "and pid <> pg_backend_pid() and position(%s in query) > 0",
+            [doing],
+        ).fetchone()
+        if found is not None:
+            return int(found[0])
+        time.sleep(0.05)
+    pytest.fail("nobody migrates")
+
+
+def columns(connection: Connection) -> list[str]:
+    found = connection.execute(
+        "select attname::text from pg_attribute where attrelid = 'core.meeting'::regclass "
+        "and attname in ('first', 'second', 'third') order by attname"
+    )
+    return [name for (name,) in found]
+
+
+def revision(connection: Connection) -> object:
+    row = connection.execute("select version_num from public.alembic_version").fetchone()
+    assert row is not None
+    return row[0]
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.communicate()
+
+
+def test_the_client_is_killed(interrupted: Checkout, database: str, connect: Connect) -> None:
+    first = f"{int(interrupted.head) - 2:04}"
+    observer = connect(database, autocommit=True)
+    deployer = interrupted.start(database, "upgrade", "head")
+    migrator(observer, "pg_sleep")
+    kill(deployer)
+
+    # Its session ends by itself; the next deployer waits for that, and no longer.
+    observer.execute("create table public.go_on ()")
+    code, said = interrupted.run(database, "-x", "deployer-timeout=30s", "upgrade", "head")
+    assert code == 0, said
+    assert f"Running upgrade {first} ->" in said
+    assert columns(observer) == ["first", "second", "third"]
+    assert revision(observer) == interrupted.head
+
+
+def test_the_server_process_is_killed(
+    interrupted: Checkout, private_server: str, connect: Connect
+) -> None:
+    first = f"{int(interrupted.head) - 2:04}"
+    with postgresql.new_database(private_server) as url:
+        # The server of the tests may forget what it committed last; this is about the product.
+        name = sql.Identifier(str(conninfo_to_dict(url)["dbname"]))
+        postgresql.execute(url, "alter database {} set synchronous_commit = on", name)
+        command.upgrade(alembic_config(url), "head")
+        deployer = interrupted.start(url, "upgrade", "head")
+        os.kill(migrator(connect(url, autocommit=True), "pg_sleep"), signal.SIGKILL)
+        said = deployer.communicate(timeout=60)[1]
+        assert deployer.returncode != 0
+        assert "The connection to the database broke" in said
+        assert "Traceback" not in said
+
+        observer = recovered(url, connect)
+        assert revision(observer) == first
+        assert columns(observer) == ["first"]
+        observer.execute("create table public.go_on ()")
+        command.upgrade(interrupted.config(url), "head")
+        assert columns(observer) == ["first", "second", "third"]
+
+
+def recovered(url: str, connect: Connect) -> Connection:
+    """A connection, once the server has recovered."""
+    for _ in range(600):
+        try:
+            return connect(make_conninfo(url, connect_timeout=5), autocommit=True)
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+    pytest.fail("the server does not come back")
+
+
+def test_a_concurrent_build_is_killed(checkout: Checkout, seeded: str, connect: Connect) -> None:
+    """It leaves an invalid index; the next upgrade finds and replaces it."""
+    checkout.add('op.create_index_concurrently("ix_topic_name", "topic", ["name"], schema="core")')
+    before = revision(connect(seeded, autocommit=True))
+    writer = connect(seeded)
+    writer.execute("update core.topic set name = name")  # the build waits for its end
+    observer = connect(seeded, autocommit=True)
+    deployer = checkout.start(seeded, "upgrade", "head")
+    migrator(observer, "CREATE INDEX CONCURRENTLY")
+    kill(deployer)
+    writer.rollback()
+
+    validity = (
+        "select indisvalid from pg_index where indexrelid = to_regclass('core.ix_topic_name')"
+    )
+    code, said = checkout.run(seeded, "-x", "deployer-timeout=30s", "upgrade", "head")
+    assert code == 0, said
+    assert f"Running upgrade {before} -> {checkout.head}" in said
+    assert observer.execute(validity).fetchall() == [(True,)]
+    assert sum("ix_topic_name" in line for line in dump(seeded)) == 2

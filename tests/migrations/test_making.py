@@ -1,0 +1,93 @@
+"""`make revision`: the next revision, with what changed in the view files frozen beside it."""
+
+import re
+
+from alembic import command
+
+from tests.postgresql import ROOT, dump
+
+from .checkout import Checkout
+
+NEW_VIEW = """-- Grain: an answer.
+create view reporting.answers as
+select
+    sources.source_slug,
+    42 as answer
+from reporting.sources;
+
+comment on view reporting.answers is 'Answers: one for each source.';
+comment on column reporting.answers.source_slug is 'The source.';
+comment on column reporting.answers.answer is 'The answer.';
+"""
+NEW_FUNCTION = """create or replace function reporting.answer(question text) returns integer
+language sql
+return 42;
+
+comment on function reporting.answer (text) is 'The answer to all questions.';
+"""
+
+
+def change(checkout: Checkout) -> None:
+    """Change two views, one on the other, drop one, and add a view and a function."""
+    for name in ("fact_label", "evidence"):
+        file = checkout.views / f"{name}.sql"
+        sql = file.read_text(encoding="utf-8")
+        file.write_text(
+            re.sub(r"(comment on view .* is\s+')", r"\1Changed. ", sql), encoding="utf-8"
+        )
+    (checkout.views / "conflicts.sql").unlink()
+    (checkout.views / "answers.sql").write_text(NEW_VIEW, encoding="utf-8")
+    functions = checkout.views.with_name("functions")
+    (functions / "answer.sql").write_text(NEW_FUNCTION, encoding="utf-8")
+
+
+def test_what_changed_is_frozen_numbered_and_reversible(checkout: Checkout, database: str) -> None:
+    change(checkout)
+    number = f"{int(checkout.head) + 1:04}"
+    before = dump(database)
+    code, said = checkout.run(database, "revision", "--autogenerate", "-m", "Answers, at last!")
+    assert code == 0, said
+
+    name = f"{number}_answers_at_last"
+    assert (checkout.folder / "alembic" / "head.txt").read_text() == f"{name}\n"
+    assert sorted(path.name for path in (checkout.versions / name).iterdir()) == [
+        "answer.sql",
+        "answers.sql",
+        "evidence.sql",
+        "fact_label.sql",
+    ]
+    revision = (checkout.versions / f"{name}.py").read_text(encoding="utf-8")
+    assert "Rules of a safe migration" in revision
+    assert f'"{name}/fact_label.sql"' in revision.replace("'", '"')
+
+    # History no longer looks at the view files.
+    (checkout.views / "fact_label.sql").unlink()
+    command.upgrade(checkout.config(database), "head")
+    after = dump(database)
+    assert any("Changed. " in line for line in after)
+    assert any("VIEW reporting.answers" in line for line in after)
+    assert not any("VIEW reporting.conflicts" in line for line in after)
+    command.downgrade(checkout.config(database), "-1")
+    assert dump(database) == before
+
+
+def test_after_it_there_is_nothing_left_to_migrate(checkout: Checkout, database: str) -> None:
+    change(checkout)
+    assert checkout.run(database, "revision", "--autogenerate", "-m", "answers")[0] == 0
+    command.upgrade(checkout.config(database), "head")
+    command.check(checkout.config(database))
+
+
+def test_one_that_changes_nothing_may_be_written_by_hand(checkout: Checkout, database: str) -> None:
+    head = int(checkout.head)
+    assert checkout.run(database, "revision", "--autogenerate", "-m", "backfill")[0] == 0
+    assert checkout.head == f"{head + 1:04}"
+
+
+def test_its_name_has_to_be_a_files(checkout: Checkout, database: str) -> None:
+    code, said = checkout.run(database, "revision", "--autogenerate", "-m", "x" * 60)
+    assert code != 0
+    assert "Name what the revision does in 50 letters at most" in said
+    assert (checkout.folder / "alembic" / "head.txt").read_text() == (
+        ROOT / "alembic" / "head.txt"
+    ).read_text()

@@ -1,0 +1,74 @@
+"""docs/migrations.md is followed, command by command, on a new server."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from schema import database, deployment
+from tests.conftest import Connect
+from tests.postgresql import ROOT
+
+MANUAL = (ROOT / "docs" / "migrations.md").read_text(encoding="utf-8")
+#: Commands that are shown to be copied, in their order.
+COMMANDS = re.findall(r"^\$ (.*)$", MANUAL, re.M)
+
+
+def operator(admin_url: str, folder: Path) -> dict[str, str]:
+    """The environment of somebody who has done what the manual says so far."""
+    programs = [Path(sys.executable).parent, database.bundled_client("psql").parent]
+    return {
+        **os.environ,
+        "PATH": os.pathsep.join([*map(str, programs), os.environ["PATH"]]),
+        "ADMIN_URL": admin_url,
+        "DATABASE_URL": make_conninfo(admin_url, user="deployer", dbname="communique"),
+        "COMMUNIQUE_HOME": str(folder),
+    }
+
+
+def test_from_an_empty_server_to_head_and_back(
+    private_server: str, tmp_path: Path, connect: Connect
+) -> None:
+    environment = operator(private_server, tmp_path)
+    said = {}
+    for command in COMMANDS:
+        # Files are written beside the test, not in the checkout.
+        here = re.sub(r"\b(upgrade\.sql|communique\.dump)", rf"{tmp_path}/\1", command)
+        done = subprocess.run(
+            here, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True,
+            check=False, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        said[command] = done.stdout + done.stderr
+
+    assert "(head)" in said["alembic current"]
+    assert "Running downgrade" in said["alembic downgrade -1"]
+    assert (tmp_path / "upgrade.sql").read_text().startswith("\\set ON_ERROR_STOP on")
+    assert (tmp_path / "communique.dump").stat().st_size > 10_000
+    left = connect(private_server).execute(
+        "select rolname from pg_roles where rolname like 'communique%' or rolname = 'deployer'"
+    )
+    assert left.fetchall() == []
+
+
+def test_every_setting_is_described() -> None:
+    described = re.findall(r"^\| `([a-z-]+)` \| `([^`]+)` \|", MANUAL, re.M)
+    defaults = {
+        name.replace("_", "-"): "no" if field.default is False else str(field.default)
+        for name, field in deployment.Settings.__dataclass_fields__.items()
+    }
+    assert dict(described) == defaults
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\((\.\./[^)#]+)", MANUAL))
+def test_links_lead_somewhere(path: str) -> None:
+    assert (ROOT / "docs" / path).exists()
+
+
+def test_it_needs_no_superuser_after_the_first_commands() -> None:
+    administrative = [command for command in COMMANDS if "$ADMIN_URL" in command]
+    assert administrative == COMMANDS[:2] + COMMANDS[-2:]

@@ -1,0 +1,180 @@
+"""What cannot be done is told in a sentence that names the remedy, and nothing is changed."""
+
+import re
+from collections.abc import Iterator
+from typing import LiteralString
+
+import pytest
+from alembic import command
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from schema.deployment import LOCK_KEY
+from tests import postgresql
+from tests.conftest import Connect
+from tests.postgresql import alembic_config, dump
+
+from .checkout import Checkout
+
+
+def refused(checkout: Checkout, url: str, *arguments: str) -> str:
+    """What Alembic says when it refuses; nothing may have changed."""
+    before = dump(url)
+    code, said = checkout.run(url, *arguments)
+    assert code != 0, said
+    assert "Traceback" not in said
+    assert dump(url) == before
+    told = [line for line in said.splitlines() if line.startswith("FAILED: ")]
+    assert len(told) == 1, said
+    return told[0].removeprefix("FAILED: ")
+
+
+def test_a_revision_that_does_not_exist(checkout: Checkout, empty_database: str) -> None:
+    said = refused(checkout, empty_database, "upgrade", "9999")
+    assert "There is no revision '9999' here. 'alembic history' lists" in said
+
+
+@pytest.mark.parametrize("target", ["head", "+1"])
+def test_two_heads(checkout: Checkout, database: str, target: str) -> None:
+    head = checkout.head
+    checkout.add("pass", previous=head)
+    checkout.add("pass", previous=head)
+    said = refused(checkout, database, "upgrade", target)
+    assert "There is more than one newest revision" in said
+    assert "down_revision" in said
+
+
+@pytest.mark.parametrize("arguments", [("upgrade", "head"), ("downgrade", "-1"), ("check",)])
+def test_a_database_that_a_newer_version_migrated(
+    checkout: Checkout, database: str, connect: Connect, arguments: tuple[str, ...]
+) -> None:
+    connect(database, autocommit=True).execute("update alembic_version set version_num = '9999'")
+    said = refused(checkout, database, *arguments)
+    assert "a newer version of Communiqué migrated it: update the checkout" in said
+
+
+@pytest.mark.parametrize(
+    ("made", "remedy"),
+    [
+        ("create schema core", "alter schema core rename to another_name"),
+        ("create schema reporting", "alter schema reporting rename to another_name"),
+    ],
+)
+def test_a_schema_of_that_name_that_is_somebody_elses(
+    checkout: Checkout,
+    empty_database: str,
+    connect: Connect,
+    made: LiteralString,
+    remedy: str,
+) -> None:
+    connect(empty_database, autocommit=True).execute(made)
+    assert remedy in refused(checkout, empty_database, "upgrade", "head")
+
+
+@pytest.mark.parametrize(
+    ("made", "named"),
+    [
+        ("create table reporting.mine (id integer)", "reporting.mine of "),
+        ("create view core.mine as select 1 as id", "core.mine of "),
+        (
+            "create function reporting.mine(integer) returns integer return 1",
+            "reporting.mine(integer) of ",
+        ),
+    ],
+)
+def test_objects_of_others_in_our_schemas(
+    checkout: Checkout, database: str, connect: Connect, made: LiteralString, named: str
+) -> None:
+    connect(database, autocommit=True).execute(made)
+    for arguments in (("upgrade", "head"), ("downgrade", "-1")):
+        said = refused(checkout, database, *arguments)
+        assert f"hold what is not Communiqué's: {named}" in said
+        assert "alter ... set schema" in said
+
+
+def test_views_of_others_on_ours_when_ours_go(
+    checkout: Checkout, database: str, connect: Connect
+) -> None:
+    connect(database, autocommit=True).execute(
+        "create view public.mine as select title from reporting.meetings"
+    )
+    said = refused(checkout, database, "downgrade", "0009")
+    assert "view mine depends on view reporting.meetings" in said
+    assert "Move or drop what is not Communiqué's" in said
+
+
+class TestALoginWithoutRights:
+    @pytest.fixture
+    def database(self, private_server: str) -> Iterator[str]:
+        """Address, for a login that may do nothing, of a new database on a server without roles."""
+        postgresql.execute(private_server, "create role newcomer login")
+        try:
+            with postgresql.new_database(private_server) as url:
+                yield make_conninfo(url, user="newcomer")
+                command.downgrade(alembic_config(url, None, "allow-data-loss=yes"), "base")
+        finally:
+            postgresql.execute(private_server, "drop role newcomer")
+
+    def test_is_told_what_an_administrator_must_run_and_then_it_works(
+        self, checkout: Checkout, database: str, private_server: str, connect: Connect
+    ) -> None:
+        said = refused(checkout, database, "upgrade", "head")
+        assert "Login newcomer may not set up the roles" in said
+        [statements] = re.findall(r"An administrator has to run there, once: (.*;)", said)
+
+        administrator = connect(make_conninfo(database, user="postgres"), autocommit=True)
+        administrator.execute(sql.SQL(statements))
+        command.upgrade(alembic_config(database), "head")
+        command.downgrade(alembic_config(database), "0009")
+        command.upgrade(alembic_config(database), "head")
+        command.downgrade(alembic_config(database), "base")
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        ("lock-timout=1s", "There is no -x lock-timout; there are lock-timeout, lock-retries,"),
+        ("lock-timeout=soon", "write a duration such as 500ms, 5s, 2min or 0"),
+        ("lock-retries=-1", "write a number"),
+        ("allow-data-loss=maybe", "write yes or no"),
+    ],
+)
+def test_arguments_that_make_no_sense(
+    checkout: Checkout, empty_database: str, argument: str, said: str
+) -> None:
+    assert said in refused(checkout, empty_database, "-x", argument, "upgrade", "head")
+
+
+def test_another_deployer_that_does_not_end(
+    checkout: Checkout, database: str, connect: Connect
+) -> None:
+    connect(database, autocommit=True).execute(
+        "select pg_advisory_lock(%(comm)s, %(migr)s)", LOCK_KEY
+    )
+    said = refused(checkout, database, "-x", "deployer-timeout=0", "upgrade", "head")
+    assert "Another migration of this database is still running" in said
+
+
+def test_locks_that_others_keep(checkout: Checkout, database: str, connect: Connect) -> None:
+    connect(database).execute("select from core.meeting")
+    checkout.add('op.add_column("meeting", sa.Column("seats", sa.Integer()), schema="core")')
+    said = refused(
+        checkout, database,
+        "-x", "lock-timeout=50ms", "-x", "lock-retries=1", "upgrade", "head",
+    )  # fmt: skip
+    assert "Others kept using what has to change" in said
+    assert "-x lock-retries=50" in said
+
+
+def test_a_statement_that_takes_too_long(checkout: Checkout, database: str) -> None:
+    checkout.add('op.execute("select pg_sleep(60)")')
+    said = refused(checkout, database, "-x", "statement-timeout=100ms", "upgrade", "head")
+    assert "alembic -x statement-timeout=1h" in said
+
+
+def test_a_script_for_another_revision(checkout: Checkout, database: str) -> None:
+    """It stops at its first statement."""
+    before = dump(database)
+    complaint = postgresql.psql(database, checkout.offline("0009:head"))
+    assert "This script begins at revision 0009, the database is at" in complaint
+    assert dump(database) == before
