@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from alembic import context
-from alembic.runtime.migration import MigrationContext
+from alembic.runtime.migration import MigrationContext, MigrationInfo, RevisionStep
 from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import SAWarning
@@ -85,17 +85,22 @@ def migrate(connection: Connection) -> None:
         context.configure(connection=connection, **OPTIONS)
         if at_risk := data_at_risk(context.get_context()):
             deployment.run_script(connection, deployment.refusal_to_lose(at_risk))
-    applied: list[Any] = []
+    applied: list[MigrationInfo] = []
     for attempt in deployment.retrying(settings, lambda: may_try_again(applied)):
         with attempt:
             connection.rollback()
             run(connection, on_version_apply=lambda step, **_: applied.append(step))
-            at_base = not context.get_context().get_current_heads()
-            deployment.run_script(
-                connection, deployment.script("leave.sql" if at_base else "grants.sql")
-            )
-            connection.commit()
+            finish(connection, applied)
     deployment.rebuild_invalid_indexes(connection)
+
+
+def finish(connection: Connection, applied: list[MigrationInfo]) -> None:
+    """Put the grants right, or take the last traces away; not if the revision was only stamped."""
+    if not any(step.is_stamp for step in applied):
+        at_base = not context.get_context().get_current_heads()
+        script = deployment.script("leave.sql" if at_base else "grants.sql")
+        deployment.run_script(connection, script)
+    connection.commit()
 
 
 def data_at_risk(migration: MigrationContext) -> list[str]:
@@ -103,11 +108,15 @@ def data_at_risk(migration: MigrationContext) -> list[str]:
     if settings.allow_data_loss:
         return []
     steps = migration.opts["fn"](migration.get_current_heads(), migration)
-    undone = [step.revision.module for step in steps if step.is_downgrade]
+    undone = [
+        step.revision.module
+        for step in steps
+        if isinstance(step, RevisionStep) and step.is_downgrade
+    ]
     return [data for module in undone for data in getattr(module, "loses", ())]
 
 
-def may_try_again(applied: list[Any]) -> bool:
+def may_try_again(applied: list[MigrationInfo]) -> bool:
     """Whether another try goes on where the last one stopped: not if "+2" would go two further."""
     target = str(context.get_context().opts["destination_rev"])
     return not (applied and re.search(r"[+-]\d+$", target))

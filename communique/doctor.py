@@ -42,7 +42,7 @@ def examine(url: str) -> list[Check]:
         checks.append(_revision(revision))
         if not checks[-1].passed:
             return checks
-        checks += [_counts(connection), _quality(connection)]
+        checks += [_counts(connection), _quality(connection), _indexes(connection)]
         checks += [_key_into_meeting(connection, *key) for key in FOREIGN_KEYS_INTO_MEETING]
     return [*checks, _drift(url)]
 
@@ -107,6 +107,19 @@ def _quality(connection: Connection) -> Check:
         return Check("data quality", True, "no findings")
     listed = ", ".join(f"{name} ({count})" for name, count in found)
     return Check("data quality", False, f"{listed}; see reporting.data_quality")
+
+
+def _indexes(connection: Connection) -> Check:
+    query = text(
+        "select indexrelid::regclass::text from pg_index "
+        "inner join pg_class on indexrelid = pg_class.oid "
+        "where relnamespace = 'core'::regnamespace and not indisvalid order by 1"
+    )
+    invalid = connection.scalars(query).all()
+    if not invalid:
+        return Check("indexes", True, "all valid")
+    listed = ", ".join(invalid)
+    return Check("indexes", False, f"left invalid: {listed}; run 'alembic upgrade head'")
 
 
 def _key_into_meeting(connection: Connection, table: str, column: str) -> Check:

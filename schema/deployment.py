@@ -42,7 +42,7 @@ class Settings:
     lock_retries: int = 20
     #: Longest time for a statement, 0 for any. Concurrent index builds are exempt.
     statement_timeout: str = "15min"
-    #: Longest wait for another deployer, 0 for none.
+    #: Longest wait for another deployer, 0 for none at all.
     deployer_timeout: str = "1h"
     #: Whether a downgrade may lose data.
     allow_data_loss: bool = False

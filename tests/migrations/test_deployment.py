@@ -55,6 +55,20 @@ def test_going_up_again_changes_nothing(database: str) -> None:
     assert dump(database) == before
 
 
+def test_stamping_changes_the_revision_and_nothing_else(
+    database: str, seeded: str, connect: Connect
+) -> None:
+    before = dump(seeded)
+    for revision in ("0009", "base", "head"):
+        command.stamp(alembic_config(seeded), revision)
+        assert dump(seeded) == before
+    stamped, migrated = (
+        connect(url).execute("select version_num from public.alembic_version").fetchall()
+        for url in (seeded, database)
+    )
+    assert stamped == migrated
+
+
 def test_one_of_two_deployers_does_the_work(
     empty_database: str, database: str, connect: Connect
 ) -> None:
