@@ -6,7 +6,7 @@ that history stays what it was; this module finds what differs and makes the cop
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -220,34 +220,17 @@ def _script(context: MigrationContext) -> ScriptDirectory:
     return context.script
 
 
-def _call(name: str, arguments: Sequence[str]) -> str:
-    lines = "".join(f"\n        {argument!r}," for argument in arguments)
-    return f"op.{name}({arguments[0]!r})" if len(arguments) == 1 else f"op.{name}({lines}\n    )"
-
-
 @renderers.dispatch_for(CreateView)
-def _render_create_view(_: AutogenContext, operation: Any) -> str:
-    return _call("create_view", operation.operands)
-
-
 @renderers.dispatch_for(ReplaceViews)
-def _render_replace_views(_: AutogenContext, operation: Any) -> str:
-    return _call("replace_views", operation.operands)
-
-
 @renderers.dispatch_for(DropView)
-def _render_drop_view(_: AutogenContext, operation: Any) -> str:
-    return _call("drop_view", operation.operands)
-
-
 @renderers.dispatch_for(CreateFunction)
-def _render_create_function(_: AutogenContext, operation: Any) -> str:
-    return _call("create_function", operation.operands)
-
-
 @renderers.dispatch_for(DropFunction)
-def _render_drop_function(_: AutogenContext, operation: Any) -> str:
-    return _call("drop_function", operation.operands)
+def _render(_: AutogenContext, operation: Any) -> str:
+    name, *operands = operation.to_diff_tuple()
+    if len(operands) == 1:
+        return f"op.{name}({operands[0]!r})"
+    lines = "".join(f"\n        {operand!r}," for operand in operands)
+    return f"op.{name}({lines}\n    )"
 
 
 Plugin.setup_plugin_from_module(sys.modules[__name__], PLUGIN)
