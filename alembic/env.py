@@ -7,20 +7,22 @@
 import logging.config
 import re
 import warnings
-from pathlib import Path
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from alembic import context
-from alembic.runtime.migration import MigrationContext, MigrationInfo, RevisionStep
+from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import SAWarning
 
 import schema
-from schema import database, deployment
+from schema import data_loss, database, deployment
 from schema.operations import autogenerate
 
 config = context.config
+#: What was done so far. A revision is committed when it is in here and the next one begins.
+applied: list[MigrationInfo] = []
 settings = deployment.Settings.read(context.get_x_argument(as_dictionary=True))
 
 OPTIONS: dict[str, Any] = {
@@ -38,7 +40,7 @@ OPTIONS: dict[str, Any] = {
     ],
     "process_revision_directives": autogenerate.number_and_freeze,
     # Read by our own operations.
-    "view_files": [Path(path) for path in (config.get_main_option("view_files") or "").split()],
+    "view_files": autogenerate.folders(config.get_main_option("view_files")),
     "limits": settings.limits,
 }
 
@@ -64,86 +66,101 @@ def run_online() -> None:
 
 def look(connection: Connection) -> None:
     """Run a command that changes nothing; what autogenerate warns of, it could not compare."""
+    deployment.run_script(connection, deployment.SESSION)
+    deployment.run_script(connection, deployment.BECOME_OWNER_IF_ALLOWED)
+    connection.commit()
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         warnings.simplefilter("error", SAWarning)
-        run(connection)
+        run(connection=connection)
 
 
 def migrate(connection: Connection) -> None:
+    deployment.pass_on_warnings(connection)
     deployment.acquire_lock(connection, settings)
     # One transaction: where any of it refuses, nothing was changed. It ends before Alembic's
     # begin, which would take it for its caller's, and leave it uncommitted.
     with connection.begin():
+        deployment.run_script(connection, deployment.SESSION)
         deployment.run_script(connection, deployment.script("checks.sql"))
         deployment.run_script(connection, deployment.script("roles.sql"))
         connection.exec_driver_sql("set role communique_owner")
-        # After the lock, because lock_timeout would end the wait for it as well.
-        for name, value in settings.limits.items():
-            connection.exec_driver_sql(f"set {name} = '{value}'")
-        deployment.run_script(connection, deployment.NOTICE_A_DEAD_DEPLOYER)
-        context.configure(connection=connection, **OPTIONS)
-        if at_risk := data_at_risk(context.get_context()):
-            deployment.run_script(connection, deployment.refusal_to_lose(at_risk))
-    applied: list[MigrationInfo] = []
-    for attempt in deployment.retrying(settings, lambda: may_try_again(applied)):
+        for statement in guard_data(connection=connection):
+            deployment.run_script(connection, statement)
+    for attempt in deployment.retrying(settings, may_try_again):
         with attempt:
             connection.rollback()
-            run(connection, on_version_apply=lambda step, **_: applied.append(step))
-            finish(connection, applied)
+            # After the advisory lock, because lock_timeout would end the wait for it as well; for
+            # each attempt, because a concurrent build that failed had lifted them.
+            for name, value in settings.limits.items():
+                connection.exec_driver_sql(f"set {name} = '{value}'")
+            connection.commit()
+            run(connection=connection)
+            finish(connection)
+            connection.commit()
     deployment.rebuild_invalid_indexes(connection)
 
 
-def finish(connection: Connection, applied: list[MigrationInfo]) -> None:
-    """Put the grants right, or take the last traces away; not if the revision was only stamped."""
-    if not any(step.is_stamp for step in applied):
-        at_base = not context.get_context().get_current_heads()
-        script = deployment.script("leave.sql" if at_base else "grants.sql")
-        deployment.run_script(connection, script)
-    connection.commit()
+def guard_data(**target: Any) -> list[str]:
+    """Have each step look for what it would lose.
 
-
-def data_at_risk(migration: MigrationContext) -> list[str]:
-    """What the revisions that are about to be undone say that they lose."""
+    Returns:
+        SQL that looks for all of it, before the first step.
+    """
+    context.configure(**target, **OPTIONS)
     if settings.allow_data_loss:
         return []
-    steps = migration.opts["fn"](migration.get_current_heads(), migration)
-    undone = [
-        step.revision.module
-        for step in steps
-        if isinstance(step, RevisionStep) and step.is_downgrade
-    ]
-    return [data for module in undone for data in getattr(module, "loses", ())]
+    migration = context.get_context()
+    steps = migration.opts["fn"]
+    OPTIONS["fn"] = data_loss.guarded(steps)
+    at_risk = data_loss.at_risk(steps(migration.get_current_heads(), migration))
+    return [data_loss.refusal(at_risk)] if at_risk else []
 
 
-def may_try_again(applied: list[MigrationInfo]) -> bool:
+def run(**target: Any) -> None:
+    context.configure(**target, on_version_apply=put_grants_right, **OPTIONS)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def put_grants_right(
+    ctx: MigrationContext, step: MigrationInfo, heads: Collection[Any], run_args: Mapping[str, Any]
+) -> None:
+    """In the transaction of a revision, so that what it makes can be read when it is there."""
+    if heads and not step.is_stamp and not ctx.as_sql:
+        assert ctx.connection is not None
+        deployment.run_script(ctx.connection, deployment.script("grants.sql"))
+    applied.append(step)
+
+
+def finish(connection: Connection) -> None:
+    """Take the last traces away at base; else put the grants right if no revision did."""
+    if any(step.is_stamp for step in applied):
+        return
+    if not context.get_context().get_current_heads():
+        deployment.run_script(connection, deployment.script("leave.sql"))
+    elif not applied:
+        deployment.run_script(connection, deployment.script("grants.sql"))
+
+
+def may_try_again() -> bool:
     """Whether another try goes on where the last one stopped: not if "+2" would go two further."""
     target = str(context.get_context().opts["destination_rev"])
     return not (applied and re.search(r"[+-]\d+$", target))
 
 
-def run(connection: Connection, **options: Any) -> None:
-    context.configure(connection=connection, **OPTIONS, **options)
-    with context.begin_transaction():
-        context.run_migrations()
-
-
 def run_offline() -> None:
-    context.configure(
-        dialect_name="postgresql",
-        # Without it every % of the SQL would be doubled.
-        dialect_opts={"paramstyle": "named"},
-        **OPTIONS,
-    )
-    output = context.get_context().impl.static_output
-    for statement in deployment.opening(context.get_starting_revision_argument(), settings):
+    # Without the paramstyle every % of the SQL would be doubled.
+    target = {"dialect_name": "postgresql", "dialect_opts": {"paramstyle": "named"}}
+    guards = guard_data(**target)
+    migration = context.get_context()
+    output = migration.impl.static_output
+    for statement in (*deployment.opening(migration.get_current_revision(), settings), *guards):
         output(statement)
-    if at_risk := data_at_risk(context.get_context()):
-        output(deployment.refusal_to_lose(at_risk))
-    with context.begin_transaction():
-        context.run_migrations()
-    to_base = context.get_revision_argument() in (None, ())
-    output(deployment.script("leave.sql" if to_base else "grants.sql"))
+    run(**target)
+    if not any(step.is_stamp for step in applied):
+        is_left = bool(applied) and not applied[-1].destination_revision_ids
+        output(deployment.script("leave.sql" if is_left else "grants.sql"))
     output(deployment.CLOSING)
 
 
@@ -154,7 +171,10 @@ try:
         run_offline()
     else:
         run_online()
-except Exception as error:
+except (Exception, KeyboardInterrupt) as error:
     if (sentence := deployment.explain(error)) is None:
         raise
+    if applied:
+        reached = ", ".join(applied[-1].destination_revision_ids) or "base"
+        sentence = f"{sentence} The database is at revision {reached}."
     raise CommandError(sentence) from error

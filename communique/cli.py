@@ -190,6 +190,32 @@ def query(
     answer(_url(context), statement, output_format, output)
 
 
+@app.command()
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="What to look for.", show_default=False)],
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, max=1000, help="How many facts to show.")
+    ] = 20,
+    fact_type: Annotated[
+        str | None,
+        typer.Option("--type", help="Only facts of this type.", metavar="TYPE"),
+    ] = None,
+    output_format: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+) -> None:
+    """Find facts by the words of titles, names, topics and summaries, best first.
+
+    Case and accents do not count. Where nothing has all the words, similar ones are found. In one
+    argument, as on the web: '"space dialogue" or moon -visit' takes words in quotes together,
+    either side of "or", and not what follows a hyphen. The exit code is 1 when nothing is found.
+    """
+    from .asking import search
+
+    if not search(_url(context), words, limit, fact_type, output_format, output):
+        raise typer.Exit(1)
+
+
 @app.command(
     context_settings={
         "allow_extra_args": True,

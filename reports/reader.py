@@ -1,8 +1,9 @@
 """Ask the database as a reader: read-only, one statement, with a time limit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from psycopg import errors, sql
@@ -21,12 +22,13 @@ TIME_LIMIT = "60s"
 
 
 @contextmanager
-def ask(url: str, statement: str) -> Iterator[Answer]:
+def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
     """Run one SQL statement as the reader role, in a transaction that cannot write.
 
     Args:
         url: libpq address of the database.
-        statement: SQL, taken as it is: a ``%`` is no placeholder.
+        statement: SQL. Without parameters it is taken as it is: a ``%`` is no placeholder.
+        parameters: values for placeholders such as ``%(words)s``.
 
     Yields:
         The answer, to be read within the context.
@@ -46,9 +48,11 @@ def ask(url: str, statement: str) -> Iterator[Answer]:
         _become_reader(driver)
         try:
             # Preparing takes a single statement only; "select 1; drop ..." is refused.
-            cursor = driver.execute(statement, prepare=True)
+            cursor = driver.execute(statement, parameters, prepare=True)
             columns = tuple(column.name for column in cursor.description or ())
             yield Answer(columns, iter(cursor) if columns else iter(()))
+        except UnicodeEncodeError as error:
+            raise QueryError("The query is not UTF-8: send it from a terminal that is.") from error
         except psycopg.Error as error:
             if error.sqlstate is None:
                 # Refused by the client, COPY for one: the server waits in the middle of it.

@@ -32,6 +32,7 @@ from .base import (
 )
 from .dating import Dated
 from .organisations import NAME_KINDS
+from .search import search_index
 
 CONTRIBUTION_KINDS = (
     "hardware",
@@ -48,6 +49,7 @@ CONTRIBUTION_KINDS = (
 class Collaboration(Dated, Base):
     __tablename__ = "collaboration"
     __table_args__ = (
+        search_index("collaboration", "name", "target"),
         {"comment": "Something parties do together: a mission, an agreement, an exchange year."},
     )
     __dated__ = {"period": "the collaboration runs"}
@@ -78,6 +80,7 @@ class CollaborationName(Dated, Base):
             name="uq_collaboration_name_name",
             postgresql_nulls_not_distinct=True,
         ),
+        search_index("collaboration_name", "name"),
         {"comment": "A name that a collaboration goes by in some source."},
     )
     __dated__ = {"valid": "the name was in use"}
@@ -140,6 +143,7 @@ class Contribution(Base):
         ),
         UniqueConstraint("collaboration_id", "slug"),
         UniqueConstraint("contribution_id", "collaboration_id"),
+        search_index("contribution", "item"),
         {"comment": "What one or several partners bring into a collaboration."},
     )
 

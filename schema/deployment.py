@@ -6,7 +6,7 @@
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,9 @@ LOCK_KEY = {"comm": 0x636F6D6D, "migr": 0x6D696772}
 _LOCK_POLL_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 8.0
 _SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
-_DURATION = re.compile(r"(\d+)\s*(ms|s|min|h)|0")
+_DURATION = re.compile(r"([0-9]+)(ms|s|min|h)|0")
+#: The longest that PostgreSQL takes, in milliseconds.
+_LONGEST_SECONDS = (2**31 - 1) / 1000
 
 log = logging.getLogger("alembic")
 
@@ -80,7 +82,7 @@ def _parse(name: str, value: str, default: str | int | bool) -> str | int | bool
         if not value.isdecimal():
             raise CommandError(f"-x {name}={value}: write a number.")
         return int(value)
-    if not _DURATION.fullmatch(value):
+    if not _DURATION.fullmatch(value) or _seconds(value) > _LONGEST_SECONDS:
         raise CommandError(f"-x {name}={value}: write a duration such as 500ms, 5s, 2min or 0.")
     return value
 
@@ -90,16 +92,30 @@ def _seconds(duration: str) -> float:
     return int(match[1]) * _SECONDS[match[2]] if match and match[1] else 0.0
 
 
-#: The server ends the session of a deployer that was killed, instead of working on for nobody and
-#: keeping its locks. Not every system that PostgreSQL runs on can tell.
-NOTICE_A_DEAD_DEPLOYER = """do $notice$
+#: The session of a migration, besides its limits. The server ends it when its deployer was killed,
+#: instead of working on for nobody and keeping its locks; not every system that PostgreSQL runs on
+#: can tell. Names are resolved the same for every login.
+SESSION = """do $session$
 begin
+    perform set_config('search_path', 'public', false);
+    perform set_config('tcp_keepalives_idle', '30', false);
+    perform set_config('tcp_keepalives_interval', '10', false);
+    perform set_config('tcp_keepalives_count', '3', false);
     perform set_config('client_connection_check_interval', '1s', false);
 exception
     when invalid_parameter_value then
         null;
 end
-$notice$;"""
+$session$;"""
+#: To look is allowed to more logins than to migrate: become the owner only if that may be.
+BECOME_OWNER_IF_ALLOWED = """do $owner$
+begin
+    set role communique_owner;
+exception
+    when invalid_parameter_value or insufficient_privilege then
+        null;
+end
+$owner$;"""
 
 
 def script(name: str) -> str:
@@ -110,6 +126,18 @@ def script(name: str) -> str:
 def run_script(connection: Connection, sql: str) -> None:
     """Run SQL as it is: several statements, no placeholders."""
     connection.exec_driver_sql(sql, execution_options={"no_parameters": True})
+
+
+def pass_on_warnings(connection: Connection) -> None:
+    """Show what our SQL warns of; PostgreSQL's own warnings have codes of their own."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+
+    def pass_on(message: psycopg.errors.Diagnostic) -> None:
+        if message.sqlstate == "01000":
+            log.warning(message.message_primary)
+
+    driver.add_notice_handler(pass_on)
 
 
 def acquire_lock(connection: Connection, settings: Settings) -> None:
@@ -139,8 +167,8 @@ def acquire_lock(connection: Connection, settings: Settings) -> None:
     connection.commit()
 
 
-def opening(start: object, settings: Settings) -> list[str]:
-    """How a script for psql begins: with all that an online run would do before the revisions.
+def opening(start: str | None, settings: Settings) -> list[str]:
+    """How a script for psql begins: with what an online run would do before the revisions.
 
     Args:
         start: the revision at which the script's first migration begins, None for an empty
@@ -149,13 +177,22 @@ def opening(start: object, settings: Settings) -> list[str]:
     """
     return [
         "\\set ON_ERROR_STOP on",
-        f"""do $opening$
-declare
-    revision text;
+        "begin;",
+        f"""do $lock$
 begin
     if not pg_try_advisory_lock({LOCK_KEY["comm"]}, {LOCK_KEY["migr"]}) then
         raise exception 'Another migration of this database is running.';
     end if;
+end
+$lock$;""",
+        SESSION,
+        script("checks.sql"),
+        script("roles.sql"),
+        "set role communique_owner;",
+        f"""do $start$
+declare
+    revision text;
+begin
     if to_regclass('public.alembic_version') is not null then
         execute 'select version_num from public.alembic_version' into revision;
     end if;
@@ -164,11 +201,9 @@ begin
             coalesce(revision, 'none');
     end if;
 end
-$opening$;""",
-        script("checks.sql"),
-        script("roles.sql"),
-        "set role communique_owner;",
+$start$;""",
         *(f"set {name} = '{value}';" for name, value in settings.limits.items()),
+        "commit;",
     ]
 
 
@@ -179,34 +214,6 @@ begin
     perform pg_advisory_unlock({LOCK_KEY["comm"]}, {LOCK_KEY["migr"]});
 end
 $closing$;"""
-
-
-def refusal_to_lose(data: Iterable[str]) -> str:
-    """SQL that stops a downgrade while there is something that it would lose.
-
-    Args:
-        data: what it would lose, as revisions declare it in ``loses``: tables, or tables with a
-            condition.
-    """
-    found = "\n        union all ".join(
-        f"select '{each.partition(' ')[0]}' as name where exists (select from {each})"
-        for each in data
-    )
-    return f"""do $refusal$
-declare
-    losing text;
-begin
-    select string_agg(loss.name, ', ')
-    into losing
-    from (
-        {found}
-    ) as loss;
-    if losing is not null then
-        raise exception 'This downgrade would lose what is in %.', losing
-        using hint = 'Take a backup; then alembic -x allow-data-loss=yes does it.';
-    end if;
-end
-$refusal$;"""
 
 
 def retrying(settings: Settings, may_try_again: Callable[[], bool]) -> tenacity.Retrying:
@@ -244,16 +251,20 @@ def retrying(settings: Settings, may_try_again: Callable[[], bool]) -> tenacity.
 def rebuild_invalid_indexes(connection: Connection) -> None:
     """Build indexes anew that an interrupted concurrent build left invalid.
 
+    Those that somebody is building at this moment are left to them.
+
     Args:
         connection: in a session of the owner of the tables.
     """
     invalid = connection.execute(
         text(
-            "select format('%I.%I', namespace.nspname, class.relname) as name "
+            "select format('%I.%I', namespace.nspname, class.relname) as name, "
+            "exists (select from pg_locks as lock where lock.relation = index.indrelid "
+            "and lock.mode = 'ShareUpdateExclusiveLock' and lock.pid <> pg_backend_pid()) as busy "
             "from pg_index as index "
             "inner join pg_class as class on index.indexrelid = class.oid "
             "inner join pg_namespace as namespace on class.relnamespace = namespace.oid "
-            "where namespace.nspname = 'core' and not index.indisvalid"
+            "where namespace.nspname = 'core' and not index.indisvalid order by 1"
         )
     ).all()
     connection.commit()
@@ -262,14 +273,19 @@ def rebuild_invalid_indexes(connection: Connection) -> None:
     autocommit = connection.execution_options(isolation_level="AUTOCOMMIT")
     for setting in ("lock_timeout", "statement_timeout"):
         autocommit.exec_driver_sql(f"set {setting} = 0")
-    for (name,) in invalid:
+    for name, busy in invalid:
         # REINDEX CONCURRENTLY that was interrupted left a copy of the index under another name.
-        if re.search(r"_cc(new|old)\d*\"?$", name):
-            log.warning("Dropping index %s, left by an interrupted build.", name)
-            autocommit.exec_driver_sql(f"drop index concurrently {name}")
-        else:
-            log.warning("Rebuilding index %s, left invalid by an interrupted build.", name)
-            autocommit.exec_driver_sql(f"reindex index concurrently {name}")
+        is_copy = re.search(r"_cc(new|old)\d*\"?$", name)
+        if busy:
+            log.warning("Index %s is invalid; somebody is at work on its table.", name)
+            continue
+        log.warning("%s index %s, left invalid.", "Dropping" if is_copy else "Rebuilding", name)
+        action = "drop index" if is_copy else "reindex index"
+        try:
+            autocommit.exec_driver_sql(f"{action} concurrently {name}")
+        except DBAPIError as error:
+            reason = primary(_original(error))
+            log.warning("Index %s stays invalid (%s). Mend that, and run it again.", name, reason)
 
 
 def explain(error: BaseException) -> str | None:
@@ -282,41 +298,72 @@ def explain(error: BaseException) -> str | None:
         None for an error that nobody foresaw: a bug, whose traceback helps.
     """
     error = _original(error)
-    if isinstance(error, errors.LockNotAvailable | errors.DeadlockDetected):
-        return (
-            f"Others kept using what has to change ({primary(error)}), and each try was undone. "
-            "Run it again when there is less to do, or with more patience: "
-            "alembic -x lock-timeout=5s -x lock-retries=50."
-        )
-    if isinstance(error, errors.DependentObjectsStillExist):
-        return (
-            f"{primary(error).capitalize()}: {error.diag.message_detail}. Move or drop what is "
-            "not Communiqué's, and run it again."
-        )
-    if isinstance(error, errors.QueryCanceled):
-        return (
-            "A statement took longer than allowed, and was undone. Allow it more: "
-            "alembic -x statement-timeout=1h."
-        )
-    if isinstance(error, errors.RaiseException | errors.InsufficientPrivilege):
-        sentence = primary(error)
-        hint = error.diag.message_hint
-        return f"{sentence.removesuffix('.')}. {hint}" if hint else f"{sentence}."
-    if isinstance(error, CommandError):
-        return _explain_alembic(str(error))
-    if isinstance(error, database.DatabaseError):
-        return str(error)
-    if isinstance(error, UserWarning | SAWarning):
-        return f"Alembic cannot compare all of it: {error}."
-    if isinstance(error, psycopg.OperationalError):
-        return f"The connection to the database broke: {primary(error)}. Run it again."
-    return None
+    match error:
+        case CommandError():
+            return _explain_alembic(str(error))
+        case database.DatabaseError():
+            return str(error)
+        case UserWarning() | SAWarning():
+            return f"Alembic cannot compare all of it: {error}."
+        case KeyboardInterrupt():
+            return "Interrupted. Run it again to go on."
+        case psycopg.Error():
+            return _explain_postgresql(error)
+        case _:
+            return None
 
 
-def _original(error: BaseException | None) -> BaseException:
-    """The error of PostgreSQL within the one of SQLAlchemy."""
-    assert error is not None
-    return error.orig if isinstance(error, DBAPIError) and error.orig else error
+def _explain_postgresql(error: psycopg.Error) -> str | None:
+    said, hint = primary(error), error.diag.message_hint
+    match error:
+        case errors.LockNotAvailable() | errors.DeadlockDetected():
+            return (
+                f"Others kept using what has to change ({said}). Find the transaction that stays "
+                "open in pg_stat_activity, or be more patient: alembic -x lock-retries=100."
+            )
+        case errors.DependentObjectsStillExist():
+            detail = "; ".join((error.diag.message_detail or "").splitlines())
+            return (
+                f"{said.capitalize()}: {detail}. Move or drop what is not Communiqué's, and run it "
+                "again."
+            )
+        case errors.QueryCanceled() if "timeout" in said:
+            return (
+                "A statement took longer than allowed, and was undone. Allow it more: "
+                "alembic -x statement-timeout=1h."
+            )
+        case errors.QueryCanceled():
+            return "Somebody cancelled it. Run it again to go on."
+        case errors.ReadOnlySqlTransaction():
+            return (
+                "The database is read-only: it is a standby, or set so. Migrate the primary, or "
+                "check default_transaction_read_only."
+            )
+        case errors.FeatureNotSupported() if "extension" in said:
+            return f"{said.capitalize()}. Install PostgreSQL's contrib modules on the server."
+        case errors.InsufficientPrivilege() if not hint:
+            return f"{said.capitalize()}. The login has to be a member of communique_owner."
+        case errors.RaiseException() | errors.InsufficientPrivilege():
+            return f"{said}. {hint}" if hint else f"{said}."
+        case (
+            errors.InvalidSchemaName()
+            | errors.DuplicateSchema()
+            | errors.DuplicateTable()
+            | errors.DuplicateObject()
+            | errors.UndefinedTable()
+            | errors.UndefinedObject()
+        ):
+            return (
+                f"The database is not what its revision says: {said}. If it was stamped with "
+                "another revision than it is at, stamp it with the right one; 'alembic check' and "
+                "docs/schema.md show what there should be."
+            )
+        case psycopg.OperationalError() if (error.sqlstate or "08")[:2] in ("08", "57"):
+            return f"The connection to the database broke: {said}. Run it again to go on."
+        case psycopg.OperationalError():
+            return f"PostgreSQL cannot go on: {said}. Mend that, and run it again."
+        case _:
+            return None
 
 
 def _explain_alembic(message: str) -> str:
@@ -332,7 +379,15 @@ def _explain_alembic(message: str) -> str:
             "added one each. Give one of them the next number, and the other as its "
             "down_revision; alembic/head.txt names the newest."
         )
+    if re.match(r"Relative revision .* didn't produce", message):
+        return "There are not that many revisions from here: see 'alembic history -i'."
     return message
+
+
+def _original(error: BaseException | None) -> BaseException:
+    """The error of PostgreSQL within the one of SQLAlchemy."""
+    assert error is not None
+    return error.orig if isinstance(error, DBAPIError) and error.orig else error
 
 
 def primary(error: BaseException) -> str:

@@ -1,8 +1,16 @@
--- What each role may do. Applied after every upgrade, as the owner; running it again changes
--- nothing.
+-- What each role may do, and nothing else. Applied with every revision and after every upgrade, as
+-- the owner; running it again changes nothing. Grants to other roles are left alone.
+revoke all on all tables in schema core, reporting
+from public, communique_loader, communique_reader;
+revoke all on schema core, reporting from public, communique_loader, communique_reader;
+revoke all on public.alembic_version from public, communique_loader, communique_reader;
+-- The functions of the contract read core as its owner: whom they are for is said here.
+revoke execute on all functions in schema reporting from public;
+
 grant usage on schema core to communique_loader;
 grant select, insert, update, delete on all tables in schema core to communique_loader;
 grant usage on schema reporting to communique_loader, communique_reader;
 grant select on all tables in schema reporting to communique_loader, communique_reader;
+grant execute on all functions in schema reporting to communique_loader, communique_reader;
 -- A load looks whether the database is migrated.
 grant select on public.alembic_version to communique_loader;

@@ -1,18 +1,38 @@
--- What is left of Communiqué after the last downgrade: the version table, the owner's rights in
--- this database, and roles that nobody else uses.
+-- What is left of Communiqué after the last downgrade goes too: the version table, the owner's
+-- rights in this database, and roles that nobody else uses. What the login may not take away is
+-- told, as the statements that an administrator can run.
 drop table public.alembic_version;
 reset role;
 do $leave$
 declare
     role_name text;
+    left_over text[];
 begin
     begin
         execute format('revoke create on database %I from communique_owner', current_database());
         revoke create on schema public from communique_owner;
     exception
         when insufficient_privilege then
-            null; -- an administrator granted it
+            null; -- told below
     end;
+    left_over := array(
+        select format('revoke create on %s from communique_owner', container)
+        from (
+            select
+                format('database %I', database.datname) as container,
+                database.datacl as permissions
+            from pg_database as database
+            where database.datname = current_database()
+            union all
+            select
+                'schema public' as container,
+                namespace.nspacl as permissions
+            from pg_namespace as namespace
+            where namespace.nspname = 'public'
+        ) as containers
+        cross join aclexplode(permissions) as permission
+        where permission.grantee = 'communique_owner'::regrole
+    );
     foreach role_name in array array['communique_reader', 'communique_loader', 'communique_owner']
     loop
         -- A login that an administrator made a member still uses the role.
@@ -26,9 +46,15 @@ begin
         begin
             execute format('drop role %I', role_name);
         exception
-            when dependent_objects_still_exist or insufficient_privilege then
-                null; -- another database of the cluster uses it, or we may not
+            when dependent_objects_still_exist then
+                null; -- another database of the cluster uses it
+            when insufficient_privilege then
+                left_over := left_over || format('drop role %I', role_name);
         end;
     end loop;
+    if left_over <> '{}' then
+        raise warning 'Left for an administrator, if no other database of the server needs it: %;',
+            array_to_string(left_over, '; ');
+    end if;
 end
 $leave$;

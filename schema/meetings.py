@@ -42,6 +42,7 @@ from .base import (
     one_of,
 )
 from .dating import Dated
+from .search import search_index
 
 #: (table, column) of foreign keys into ``meeting`` that cross from one meeting to another, or
 #: come from outside; distributing the tables drops them.
@@ -50,6 +51,8 @@ FOREIGN_KEYS_INTO_MEETING = (
     ("milestone", "meeting_id"),
 )
 
+#: Name and title of a participant as one text, as far as they are printed.
+PRINTED = "coalesce((printed_name || ', '::text) || printed_title, printed_name, printed_title)"
 #: How a collaboration figured at a meeting or in an outcome.
 COLLABORATION_RELATIONS = ("discussed", "decided", "marked", "launched")
 MEETING_RELATIONS = (
@@ -64,7 +67,10 @@ MEETING_RELATIONS = (
 
 class MeetingSeries(Base):
     __tablename__ = "meeting_series"
-    __table_args__ = ({"comment": "A recurring dialogue, whose sessions are meetings."},)
+    __table_args__ = (
+        search_index("meeting_series", "name"),
+        {"comment": "A recurring dialogue, whose sessions are meetings."},
+    )
 
     meeting_series_id: Mapped[FactId] = mapped_column(comment="Id of the series and of its fact.")
     slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
@@ -118,6 +124,7 @@ class Meeting(Dated, Base):
         ),
         Index("ix_meeting_held_from", "held_from"),
         Index("ix_meeting_held_to", "held_to"),
+        search_index("meeting", "title"),
         {"comment": "A meeting between sides: a session, a visit, a ceremony, a bilateral talk."},
     )
     __dated__ = {"held": "the meeting was held"}
@@ -249,6 +256,9 @@ class Participant(Base):
             postgresql_where=text("is_leading and official_id is not null"),
             postgresql_nulls_not_distinct=True,
         ),
+        # Misspelt names of officials and titles of posts are found where those are introduced;
+        # by letters, their millions of mentions would take most of the time of a load.
+        search_index("participant", "described_as", words_only=(PRINTED,)),
         {
             "comment": "Who took part in a meeting: an official, an organisation, the unnamed "
             "holder of a post, or a group known by description only."
@@ -343,6 +353,7 @@ class Topic(Base):
     __tablename__ = "topic"
     __table_args__ = (
         CheckConstraint("topic_id <> broader_topic_id", name="not_broader_than_itself"),
+        search_index("topic", "name"),
         {"comment": "A subject that meetings deal with."},
     )
 
@@ -379,6 +390,7 @@ class Outcome(Base):
             ["core.delegation.meeting_id", "core.delegation.delegation_id"],
         ),
         UniqueConstraint("meeting_id", "outcome_number"),
+        search_index("outcome", "summary"),
         {"comment": "What came of a meeting: a statement, decision, announcement and so on."},
     )
 

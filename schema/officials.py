@@ -18,6 +18,7 @@ from .base import (
     one_of,
 )
 from .dating import Dated
+from .search import search_index
 
 NAME_ORDERS = ("family_first", "given_first", "mononym", "unknown")
 OFFICIAL_NAME_KINDS = ("official", "native", "transliteration", "alias", "as_printed")
@@ -25,7 +26,10 @@ OFFICIAL_NAME_KINDS = ("official", "native", "transliteration", "alias", "as_pri
 
 class Official(Base):
     __tablename__ = "official"
-    __table_args__ = ({"comment": "A person who acts for a country or an organisation."},)
+    __table_args__ = (
+        search_index("official", "display_name"),
+        {"comment": "A person who acts for a country or an organisation."},
+    )
 
     official_id: Mapped[FactId] = mapped_column(comment="Id of the official and of its fact.")
     slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
@@ -55,6 +59,7 @@ class OfficialName(Base):
             name="uq_official_name_full_name",
             postgresql_nulls_not_distinct=True,
         ),
+        search_index("official_name", "full_name"),
         {"comment": "A name of an official as some source has it, taken apart where possible."},
     )
 
@@ -82,6 +87,7 @@ class Post(Base):
     __tablename__ = "post"
     __table_args__ = (
         exactly_one("of_organisation_or_country", "organisation_id", "country_code"),
+        search_index("post", "title"),
         {"comment": "A position that officials hold, in an organisation or of a country."},
     )
 

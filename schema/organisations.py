@@ -19,6 +19,7 @@ from .base import (
     one_of,
 )
 from .dating import Dated
+from .search import search_index
 
 NAME_KINDS = ("official", "short", "acronym", "alias", "as_printed")
 
@@ -26,6 +27,7 @@ NAME_KINDS = ("official", "short", "acronym", "alias", "as_printed")
 class Organisation(Base):
     __tablename__ = "organisation"
     __table_args__ = (
+        search_index("organisation", "name"),
         {
             "comment": "A body that takes part in diplomacy: ministry, agency, company, "
             "international organisation, or a unit of one."
@@ -58,6 +60,7 @@ class OrganisationName(Dated, Base):
             name="uq_organisation_name_name",
             postgresql_nulls_not_distinct=True,
         ),
+        search_index("organisation_name", "name"),
         {"comment": "A name that an organisation goes by in some source."},
     )
     __dated__ = {"valid": "the name was in use"}
@@ -118,6 +121,7 @@ class Place(Base):
     __table_args__ = (
         one_of("kind", "city", "facility", "venue"),
         CheckConstraint("place_id <> within_place_id", name="not_within_itself"),
+        search_index("place", "name"),
         {"comment": "Where meetings are held: a city, a facility or a venue."},
     )
 

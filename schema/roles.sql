@@ -62,8 +62,8 @@ begin
             exception
                 when duplicate_object or unique_violation then
                     null; -- another database of the cluster was migrated at the same moment
-                when insufficient_privilege or undefined_object then
-                    null; -- the second look finds it
+                when insufficient_privilege or undefined_object or internal_error then
+                    null; -- "tuple concurrently updated" among them: the second look finds it
             end;
         end loop;
     end loop;

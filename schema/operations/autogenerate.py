@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic.autogenerate import renderers
 from alembic.autogenerate.api import AutogenContext
-from alembic.operations.ops import MigrationScript, UpgradeOps
+from alembic.operations.ops import MigrateOperation, MigrationScript, UpgradeOps
 from alembic.runtime.migration import MigrationContext
 from alembic.runtime.plugins import Plugin
 from alembic.script import ScriptDirectory
@@ -42,14 +42,8 @@ _IN_THE_DATABASE = """
         format('%I.%I', namespace.nspname, function.proname) as name
     from pg_proc as function
     inner join pg_namespace as namespace on function.pronamespace = namespace.oid
-    where namespace.nspname = any(:schemas)
-    and not exists (
-        select
-        from pg_depend as dependency
-        where dependency.classid = 'pg_proc'::regclass
-        and dependency.objid = function.oid
-        and dependency.deptype = 'e'
-    )
+    -- Those of core, on which tables stand, are declared in schema/foundation.sql.
+    where namespace.nspname = 'reporting'
 """
 
 
@@ -80,6 +74,22 @@ class SqlFile:
         return re.sub(r"^\s*--.*\n", "", self.sql, flags=re.M).strip()
 
 
+def folders(setting: str | None) -> list[Path]:
+    """The folders of view files, from ``alembic.ini``.
+
+    Args:
+        setting: their paths, one a line.
+
+    Raises:
+        CommandError: one of them does not exist: all its views would seem to be gone.
+    """
+    paths = [Path(line.strip()) for line in (setting or "").splitlines() if line.strip()]
+    for path in paths:
+        if not path.is_dir():
+            raise CommandError(f"alembic.ini, view_files: there is no folder {path}.")
+    return paths
+
+
 def current(folders: Iterable[Path]) -> dict[str, SqlFile]:
     """The view and function files as they are now.
 
@@ -97,7 +107,7 @@ def current(folders: Iterable[Path]) -> dict[str, SqlFile]:
     order = TopologicalSorter(
         {
             file.name: sorted(
-                {*re.findall(r"[a-z_]+\.[a-z_]+", file.statements)} & {*by_name} - {file.name}
+                {*re.findall(r"[a-z_]\w*\.[a-z_]\w*", file.statements)} & {*by_name} - {file.name}
             )
             for file in files
         }
@@ -141,10 +151,13 @@ def _compare(
     # What is dropped may select from what is dropped after it.
     gone = [name for name in reversed(before) if name in present and name not in files]
     gone += sorted(name for name in present if name not in files and name not in before)
+    drops: list[MigrateOperation] = []
     for name in gone:
         drop = DropView if present[name] == "view" else DropFunction
         previous = (frozen_path(name),) if name in before else ()
-        upgrade_ops.ops.append(drop(name, previous=previous))
+        drops.append(drop(name, previous=previous))
+    # Before the columns go that they read.
+    upgrade_ops.ops[:0] = drops
 
     changed = [
         file

@@ -45,7 +45,7 @@ class CreateIndexConcurrently(MigrateOperation):
         with operations.get_context().autocommit_block():
             for setting in _UNLIMITED:
                 operations.execute(setting)
-            operations.execute(f"drop index concurrently if exists {schema}.{name}")
+            operations.drop_index(name, schema=schema, if_exists=True, postgresql_concurrently=True)
             operations.create_index(
                 name, table, columns, schema=schema, postgresql_concurrently=True, **options
             )
@@ -66,7 +66,7 @@ class DropIndexConcurrently(MigrateOperation):
         with operations.get_context().autocommit_block():
             for setting in _UNLIMITED:
                 operations.execute(setting)
-            operations.execute(f"drop index concurrently if exists {schema}.{name}")
+            operations.drop_index(name, schema=schema, if_exists=True, postgresql_concurrently=True)
             _restore_limits(operations)
 
 

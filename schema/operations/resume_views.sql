@@ -42,9 +42,17 @@ begin
                 execute format('alter view %s owner to %I', suspended.name, suspended.owner);
             end if;
         end if;
-        for statement in select jsonb_array_elements_text(suspended.grants)
+        for statement in
+            select element
+            from jsonb_array_elements_text(suspended.grants) as element
+            where element is not null
         loop
-            execute statement;
+            begin
+                execute statement;
+            exception
+                when undefined_column then
+                    null; -- it was made anew without the column that the grant is for
+            end;
         end loop;
     end loop;
     perform set_config('{key}', '', true);

@@ -33,11 +33,22 @@ begin
             class.relacl,
             class.relowner,
             class.reloptions,
+            class.relpersistence = 't' as is_temporary,
+            pg_has_role(class.relowner, 'usage')
+            and has_schema_privilege(namespace.oid, 'create') as is_ours_to_make,
+            class.relhastriggers
+            or exists (select from pg_attrdef as d where d.adrelid = class.oid)
+            or exists (select from pg_seclabel as l where l.objoid = class.oid)
+            or exists (
+                select
+                from pg_rewrite as rule
+                where rule.ev_class = class.oid and rule.rulename <> '_RETURN'
+            ) as has_extras,
             format('%I.%I', namespace.nspname, class.relname) as name
         from depending
         inner join pg_class as class on depending.oid = class.oid
         inner join pg_namespace as namespace on class.relnamespace = namespace.oid
-        group by class.oid, namespace.nspname
+        group by class.oid, namespace.oid
         -- What cannot be suspended; then views, outermost first, as a reader asks for them; tables.
         order by
             class.relkind in ('r', 'p'),
@@ -54,7 +65,18 @@ begin
                 true
             );
         end if;
-        if relation.relkind = 'v' then
+        if relation.relkind = 'v' and relation.is_temporary then
+            raise exception 'A session uses a temporary view on what changes, %.', relation.name
+            using hint = 'End that session (it holds a lock on it, see pg_locks), and run it again.';
+        elsif relation.relkind = 'v' and not relation.is_ours_to_make then
+            raise exception 'View % of % depends on what changes.',
+                relation.name, pg_get_userbyid(relation.relowner)
+            using hint = 'Save its definition, drop it, and make it again after the migration.';
+        elsif relation.relkind = 'v' and relation.has_extras then
+            raise exception 'View % depends on what changes, and has triggers, rules or defaults.',
+                relation.name
+            using hint = 'Save its definition, drop it, and make it again after the migration.';
+        elsif relation.relkind = 'v' then
             suspended := jsonb_build_object(
                 'name', relation.name,
                 'owner', pg_get_userbyid(relation.relowner),
@@ -79,7 +101,15 @@ begin
                         description.objoid = relation.oid
                         and description.classoid = 'pg_class'::regclass
                 ),
-                'grants', (
+                'grants', jsonb_build_array(
+                    case
+                        when relation.relacl is not null
+                            then format(
+                                'revoke all on %s from %I',
+                                relation.name, pg_get_userbyid(relation.relowner)
+                            )
+                    end
+                ) || coalesce((
                     select jsonb_agg(format(
                         'grant %s%s on %s to %s%s',
                         permission.privilege_type,
@@ -108,15 +138,14 @@ begin
                         cross join aclexplode(attribute.attacl) as part
                         where attribute.attrelid = relation.oid
                     ) as permission
-                    where permission.grantee <> relation.relowner
-                )
+                ), '[]')
             ) || suspended;
             execute format('drop view %s', relation.name);
         elsif relation.relkind in ('r', 'p') then
             execute format('lock table only %s in access exclusive mode', relation.name);
         else
             raise exception '% depends on what changes, and is no view.', relation.name
-            using hint = 'Drop it in the revision, and make it again.';
+            using hint = 'Drop it, and make it again after the migration.';
         end if;
     end loop;
     perform set_config('lock_timeout', ceil(extract(epoch from patience) * 1000) || 'ms', true);

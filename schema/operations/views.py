@@ -19,11 +19,11 @@ reader takes them, so that a reader neither waits for longer nor ends in a deadl
 
 from __future__ import annotations
 
+import itertools
 import re
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import sqlalchemy as sa
 from alembic.operations import MigrateOperation, Operations
@@ -34,9 +34,12 @@ if TYPE_CHECKING:
 SUSPEND = Path(__file__).with_name("suspend_views.sql").read_text(encoding="utf-8")
 RESUME = Path(__file__).with_name("resume_views.sql").read_text(encoding="utf-8")
 #: A view file makes one view, a function file one function; the rest are its comments.
-_CREATED = re.compile(r"^create (?:or replace )?(view|function) ([a-z_]+\.[a-z_]+)", re.M)
+_CREATED = re.compile(
+    r"^create (?:or replace )?(view|function) ([a-z_]\w*\.[a-z_]\w*)(?=[\s(])", re.M | re.A
+)
 
 _CREATE_FUNCTION = re.compile(r"^create function", re.M)
+_blocks = itertools.count(1)
 
 
 def created(sql: str) -> tuple[str, str]:
@@ -214,7 +217,7 @@ class SuspendedViews(MigrateOperation):
 @contextmanager
 def _suspended(operations: Operations, relations: Sequence[str]) -> Iterator[None]:
     # What is suspended is kept in a setting of the transaction, one of its own for each block.
-    key = f"communique.suspended_{crc32(' '.join(relations).encode()):08x}"
+    key = f"communique.suspended_{next(_blocks)}"
     names = ", ".join(f"'{relation}'" for relation in relations)
     _run(operations, SUSPEND.replace("'{relations}'", names).replace("{key}", key))
     yield

@@ -1,4 +1,4 @@
-"""`communique report`, `query`, `psql` and `source`: answers, as data on stdout."""
+"""`communique report`, `query`, `search`, `psql` and `source`: answers, as data on stdout."""
 
 import csv
 import io
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from psycopg.conninfo import make_conninfo
 
 from reports import catalogue
@@ -120,6 +121,74 @@ def test_values_in_each_format(run: Run, seeded_template: str) -> None:
     assert "a, b" in table.out
 
 
+class TestSearch:
+    """Facts by words: ranked, with the id that leads to the evidence."""
+
+    def test_the_best_comes_first_with_its_id(self, run: Run, seeded_template: str) -> None:
+        done = run("search", "lunar", "polar", "--format", "json", url=seeded_template)
+        assert (done.code, done.err) == (0, "")
+        best, second = json.loads(done.out)
+        assert list(best) == ["rank", "type", "label", "matched", "fact_id"]
+        assert best["matched"] == "Lunar Polar Exploration"
+        assert second["type"] == "collaboration"
+        assert best["rank"] > second["rank"]
+
+        said = run(
+            "query",
+            f"select source_slug from evidence where fact_id = '{best['fact_id']}'",
+            url=seeded_template,
+        )
+        assert "third-india-japan-space-dialogue" in said.out
+
+    def test_what_is_misspelt_is_found_and_said_to_be(self, run: Run, seeded_template: str) -> None:
+        done = run("search", "Explration", url=seeded_template)
+        assert done.code == 0
+        assert "Lunar Polar Exploration Mission" in done.out
+        assert done.err == "No text has exactly these words; those found are similar.\n"
+
+    def test_it_is_asked_as_on_the_web(self, run: Run, seeded_template: str) -> None:
+        for arguments in (('"space dialogue" -third',), ("--", '"space dialogue"', "-third")):
+            done = run("search", *arguments, url=seeded_template)
+            assert done.code == 0
+            assert "First India-Japan Space Dialogue" in done.out
+            assert "Third India-Japan Space Dialogue" not in done.out
+
+    def test_as_many_as_wanted_and_of_one_type(self, run: Run, seeded_template: str) -> None:
+        options = ("--limit", "2", "--type", "meeting", "-f", "csv")
+        done = run("search", "space", *options, url=seeded_template)
+        rows = list(csv.DictReader(io.StringIO(done.out)))
+        assert [row["type"] for row in rows] == ["meeting", "meeting"]
+
+    def test_it_goes_to_a_file(self, run: Run, seeded_template: str, tmp_path: Path) -> None:
+        file = tmp_path / "found.csv"
+        done = run("search", "jaxa", "-f", "csv", "-o", file, url=seeded_template)
+        assert (done.code, done.out) == (0, "")
+        assert "JAXA Tsukuba Space Center" in file.read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize(
+        "words", ["qwertyuiop", "", "-space", "'; drop table core.fact", "%(qqq)s"]
+    )
+    def test_to_find_nothing_is_an_answer(self, run: Run, seeded_template: str, words: str) -> None:
+        done = run("search", "--", words, url=seeded_template)
+        assert (done.code, done.err) == (1, "No rows.\n")
+
+    def test_an_unknown_type_is_told_which_there_are(self, run: Run, seeded_template: str) -> None:
+        done = run("search", "space", "--type", "meetings", url=seeded_template)
+        assert (done.code, done.out) == (2, "")
+        assert "Nothing of type 'meetings' is searched; try collaboration, " in done.err
+
+    def test_bytes_that_are_no_text(self, run: Run, seeded_template: str) -> None:
+        done = run("search", "\udcff", url=seeded_template)
+        assert (done.code, done.out) == (2, "")
+        assert "not UTF-8" in done.err
+
+    def test_a_database_of_an_older_version(self, run: Run, database: str) -> None:
+        command.downgrade(postgresql.alembic_config(database), "0010")
+        done = run("search", "space", url=database)
+        assert (done.code, done.out) == (2, "")
+        assert "Run 'communique up'" in done.err
+
+
 def test_psql_opens_on_the_reporting_schema(seeded: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "communique", "--database-url", seeded, "psql",
@@ -204,7 +273,8 @@ def test_a_login_or_database_that_does_not_exist(run: Run, server: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("up",), ("down",), ("seed",), ("report",), ("query",), ("source",), ("doctor",),
+    [(), ("up",), ("down",), ("seed",), ("report",), ("query",), ("search",), ("source",),
+     ("doctor",),
      ("source", "verify"), ("source", "fingerprint")],
 )  # fmt: skip
 def test_every_command_explains_itself(run: Run, arguments: tuple[str, ...]) -> None:

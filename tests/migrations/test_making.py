@@ -9,15 +9,15 @@ from tests.postgresql import ROOT, dump
 from .checkout import Checkout
 
 NEW_VIEW = """-- Grain: an answer.
-create view reporting.answers as
+create view reporting.top10 as
 select
     sources.source_slug,
     42 as answer
 from reporting.sources;
 
-comment on view reporting.answers is 'Answers: one for each source.';
-comment on column reporting.answers.source_slug is 'The source.';
-comment on column reporting.answers.answer is 'The answer.';
+comment on view reporting.top10 is 'Answers: one for each source.';
+comment on column reporting.top10.source_slug is 'The source.';
+comment on column reporting.top10.answer is 'The answer.';
 """
 NEW_FUNCTION = """create or replace function reporting.answer(question text) returns integer
 language sql
@@ -36,7 +36,7 @@ def change(checkout: Checkout) -> None:
             re.sub(r"(comment on view .* is\s+')", r"\1Changed. ", sql), encoding="utf-8"
         )
     (checkout.views / "conflicts.sql").unlink()
-    (checkout.views / "answers.sql").write_text(NEW_VIEW, encoding="utf-8")
+    (checkout.views / "top10.sql").write_text(NEW_VIEW, encoding="utf-8")
     functions = checkout.views.with_name("functions")
     (functions / "answer.sql").write_text(NEW_FUNCTION, encoding="utf-8")
 
@@ -52,9 +52,9 @@ def test_what_changed_is_frozen_numbered_and_reversible(checkout: Checkout, data
     assert (checkout.folder / "alembic" / "head.txt").read_text() == f"{name}\n"
     assert sorted(path.name for path in (checkout.versions / name).iterdir()) == [
         "answer.sql",
-        "answers.sql",
         "evidence.sql",
         "fact_label.sql",
+        "top10.sql",
     ]
     revision = (checkout.versions / f"{name}.py").read_text(encoding="utf-8")
     assert "Rules of a safe migration" in revision
@@ -65,7 +65,7 @@ def test_what_changed_is_frozen_numbered_and_reversible(checkout: Checkout, data
     command.upgrade(checkout.config(database), "head")
     after = dump(database)
     assert any("Changed. " in line for line in after)
-    assert any("VIEW reporting.answers" in line for line in after)
+    assert any("VIEW reporting.top10" in line for line in after)
     assert not any("VIEW reporting.conflicts" in line for line in after)
     command.downgrade(checkout.config(database), "-1")
     assert dump(database) == before

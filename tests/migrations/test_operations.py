@@ -1,6 +1,8 @@
 """Our own operations: views, indexes, and what depends on them."""
 
 import re
+import threading
+import time
 from collections.abc import Callable
 from typing import Any, LiteralString
 
@@ -9,7 +11,7 @@ import pytest
 from alembic import command
 
 from tests.conftest import Connect
-from tests.postgresql import dump, psql
+from tests.postgresql import alembic_config, dump, psql
 
 from .checkout import Checkout
 
@@ -142,6 +144,53 @@ def test_what_depends_and_is_no_view_is_told(
     assert dump(seeded) == before
 
 
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (
+            "create schema analysis; "
+            "create view analysis.mine as select title from reporting.meetings",
+            "View analysis.mine of postgres depends on what changes. Save its definition",
+        ),
+        (
+            "create schema analysis authorization communique_owner; set role communique_owner; "
+            "create view analysis.mine as select 1 as id from reporting.meetings; "
+            "create rule nothing as on insert to analysis.mine do instead nothing",
+            "View analysis.mine depends on what changes, and has triggers, rules or defaults.",
+        ),
+        (
+            "set role communique_reader; "
+            "create temporary view mine as select title from reporting.meetings",
+            "A session uses a temporary view on what changes, pg_temp_",
+        ),
+    ],
+)
+def test_a_view_that_cannot_be_made_again_is_named(
+    checkout: Checkout, seeded: str, connect: Connect, made: LiteralString, said: str
+) -> None:
+    analyst = connect(seeded, autocommit=True)
+    analyst.execute(made)
+    checkout.add("op.replace_views('0010_reporting_views/meetings.sql')")
+    code, complaint = checkout.run(seeded, "upgrade", "head")
+    assert code != 0
+    assert said in complaint
+    assert "Traceback" not in complaint
+    assert analyst.execute("select count(*) from reporting.meetings").fetchone() == (7,)
+
+
+def test_what_was_taken_from_the_owner_itself_stays_taken(
+    checkout: Checkout, seeded: str, connect: Connect
+) -> None:
+    connect(seeded, autocommit=True).execute(
+        "revoke insert on reporting.timeline from communique_owner"
+    )
+    before = dump(seeded)
+    checkout.add("op.replace_views('0010_reporting_views/meetings.sql')")
+    checkout.add('op.replace_views("0010_reporting_views/timeline.sql")')
+    command.upgrade(checkout.config(seeded), "head")
+    assert dump(seeded) == before
+
+
 class TestConcurrentIndexes:
     CREATE = """
         op.create_index_concurrently(
@@ -210,3 +259,35 @@ class TestConcurrentIndexes:
         assert connection.execute(
             "select indisvalid from pg_index where indexrelid = 'core.other_id'::regclass"
         ).fetchall() == [(True,)]
+
+    def test_one_that_somebody_is_building_is_left_to_them(
+        self, seeded: str, connect: Connect, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        writer = connect(seeded)
+        writer.execute("update core.topic set name = name")
+        administrator = connect(seeded, autocommit=True)
+        building = threading.Thread(
+            target=administrator.execute,
+            args=("create index concurrently theirs on core.topic (name)",),
+        )
+        building.start()
+        observer = connect(seeded, autocommit=True)
+        while not observer.execute("select to_regclass('core.theirs')").fetchall()[0][0]:
+            time.sleep(0.05)
+        command.upgrade(alembic_config(seeded), "head")
+        assert "core.theirs is invalid; somebody is at work on its table" in caplog.text
+        writer.commit()
+        building.join()
+        assert observer.execute(
+            "select indisvalid from pg_index where indexrelid = 'core.theirs'::regclass"
+        ).fetchall() == [(True,)]
+
+    def test_its_name_is_taken_as_it_is(self, checkout: Checkout, seeded: str) -> None:
+        number = checkout.add(
+            'op.create_index_concurrently("IX Topic", "topic", ["name"], schema="core")',
+            'op.drop_index_concurrently("IX Topic", schema="core")',
+        )
+        before = dump(seeded)
+        command.upgrade(checkout.config(seeded), number)
+        command.downgrade(checkout.config(seeded), "-1")
+        assert dump(seeded) == before

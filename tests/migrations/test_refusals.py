@@ -7,7 +7,7 @@ from typing import LiteralString
 import pytest
 from alembic import command
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from schema.deployment import LOCK_KEY
 from tests import postgresql
@@ -98,20 +98,63 @@ def test_views_of_others_on_ours_when_ours_go(
     connect(database, autocommit=True).execute(
         "create view public.mine as select title from reporting.meetings"
     )
+    command.downgrade(alembic_config(database), "0010")
     said = refused(checkout, database, "downgrade", "0009")
     assert "view mine depends on view reporting.meetings" in said
     assert "Move or drop what is not Communiqué's" in said
+
+
+def test_a_database_that_is_read_only(
+    checkout: Checkout, empty_database: str, connect: Connect
+) -> None:
+    connect(empty_database, autocommit=True).execute(
+        sql.SQL("alter database {} set default_transaction_read_only = on").format(
+            sql.Identifier(str(conninfo_to_dict(empty_database)["dbname"]))
+        )
+    )
+    assert "Migrate the primary" in refused(checkout, empty_database, "upgrade", "head")
+
+
+def test_an_extension_that_the_server_does_not_have(checkout: Checkout, database: str) -> None:
+    checkout.add('op.execute("create extension nothing_of_the_kind")')
+    said = refused(checkout, database, "upgrade", "head")
+    assert "Install PostgreSQL's contrib modules" in said
+
+
+def test_a_database_that_was_stamped_wrongly(checkout: Checkout, database: str) -> None:
+    command.stamp(alembic_config(database), "0009")
+    said = refused(checkout, database, "upgrade", "head")
+    assert "The database is not what its revision says: relation" in said
+    assert "stamp it with the right one" in said
+
+
+def test_more_steps_than_there_are(checkout: Checkout, database: str) -> None:
+    said = refused(checkout, database, "upgrade", "+1")
+    assert "There are not that many revisions from here" in said
+
+
+def test_a_login_that_may_only_read_is_told_so(checkout: Checkout, private_server: str) -> None:
+    with postgresql.new_database(private_server) as url:
+        command.upgrade(alembic_config(url), "head")
+        postgresql.execute(private_server, "create role analyst login in role communique_reader")
+        try:
+            code, said = checkout.run(make_conninfo(url, user="analyst"), "current")
+        finally:
+            postgresql.execute(private_server, "drop role analyst")
+            command.downgrade(alembic_config(url), "base")
+    assert code != 0
+    assert "has to be a member of communique_owner" in said
+    assert "Traceback" not in said
 
 
 class TestALoginWithoutRights:
     @pytest.fixture
     def database(self, private_server: str) -> Iterator[str]:
         """Address, for a login that may do nothing, of a new database on a server without roles."""
-        postgresql.execute(private_server, "create role newcomer login")
+        postgresql.execute(private_server, "create role newcomer login noinherit")
         try:
             with postgresql.new_database(private_server) as url:
                 yield make_conninfo(url, user="newcomer")
-                command.downgrade(alembic_config(url, None, "allow-data-loss=yes"), "base")
         finally:
             postgresql.execute(private_server, "drop role newcomer")
 
@@ -125,9 +168,16 @@ class TestALoginWithoutRights:
         administrator = connect(make_conninfo(database, user="postgres"), autocommit=True)
         administrator.execute(sql.SQL(statements))
         command.upgrade(alembic_config(database), "head")
-        command.downgrade(alembic_config(database), "0009")
+        assert checkout.head in checkout.run(database, "current")[1]
+        assert postgresql.psql(database, checkout.offline("head:0009", down=True)) == ""
         command.upgrade(alembic_config(database), "head")
-        command.downgrade(alembic_config(database), "base")
+
+        code, said = checkout.run(database, "downgrade", "base")
+        assert code == 0, said
+        [statements] = re.findall(r"Left for an administrator, .*?: (.*;)", said)
+        administrator.execute(sql.SQL(statements))
+        left = administrator.execute("select rolname from pg_roles where rolname like 'communi%'")
+        assert left.fetchall() == []
 
 
 @pytest.mark.parametrize(
@@ -135,6 +185,8 @@ class TestALoginWithoutRights:
     [
         ("lock-timout=1s", "There is no -x lock-timout; there are lock-timeout, lock-retries,"),
         ("lock-timeout=soon", "write a duration such as 500ms, 5s, 2min or 0"),
+        ("lock-timeout=999h", "write a duration such as 500ms, 5s, 2min or 0"),
+        ("lock-timeout=\u0665s", "write a duration such as 500ms, 5s, 2min or 0"),
         ("lock-retries=-1", "write a number"),
         ("allow-data-loss=maybe", "write yes or no"),
     ],
@@ -163,7 +215,7 @@ def test_locks_that_others_keep(checkout: Checkout, database: str, connect: Conn
         "-x", "lock-timeout=50ms", "-x", "lock-retries=1", "upgrade", "head",
     )  # fmt: skip
     assert "Others kept using what has to change" in said
-    assert "-x lock-retries=50" in said
+    assert "-x lock-retries=100" in said
 
 
 def test_a_statement_that_takes_too_long(checkout: Checkout, database: str) -> None:

@@ -13,7 +13,10 @@ from alembic.util import CommandError
 from psycopg import sql
 
 from tests import postgresql
+from tests.conftest import Connect
 from tests.postgresql import ROOT, alembic_config, dump
+
+from .checkout import Checkout
 
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 REVISIONS: list[Script] = list(reversed(list(SCRIPTS.walk_revisions())))
@@ -102,6 +105,40 @@ def test_what_would_be_lost_is_refused_before_anything_is_undone(seeded: str) ->
     with pytest.raises(CommandError, match=r"in .*core\.country"):
         command.downgrade(alembic_config(seeded), "base")
     assert dump(seeded) == before
+
+
+def test_what_a_later_revision_dropped_is_not_looked_for(checkout: Checkout, seeded: str) -> None:
+    """Expanded and contracted again: nothing is there that could be lost on the way down."""
+    seats = 'op.add_column("meeting", sa.Column("seats", sa.Integer()), schema="core")'
+    no_seats = 'op.drop_column("meeting", "seats", schema="core")'
+    checkout.add(seats, no_seats, loses=("core.meeting where seats is not null",))
+    checkout.add(no_seats, seats)
+    before = dump(seeded)
+    command.upgrade(checkout.config(seeded), "head")
+    command.downgrade(checkout.config(seeded), "-2")
+    assert dump(seeded) == before
+
+
+def test_what_arrives_while_a_downgrade_waits_is_not_lost(
+    checkout: Checkout, database: str, connect: Connect
+) -> None:
+    """It looks again when nobody can add to it any more."""
+    head = checkout.head
+    number = checkout.add(
+        'op.create_table("extra", sa.Column("id", sa.Integer()), schema="core")',
+        'op.drop_table("extra", schema="core")',
+        loses=("core.extra",),
+    )
+    command.upgrade(checkout.config(database), number)
+    writer = connect(database)
+    writer.execute("insert into core.extra values (1)")
+    deployer = checkout.start(database, "downgrade", head)
+    assert deployer.stderr is not None
+    assert any("trying again" in line for line in deployer.stderr)
+    writer.commit()
+    said = deployer.communicate(timeout=60)[1]
+    assert "This downgrade would lose what is in core.extra" in said
+    assert writer.execute("select id from core.extra").fetchall() == [(1,)]
 
 
 def test_the_history_is_one_line() -> None:

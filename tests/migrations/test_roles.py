@@ -10,7 +10,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests import postgresql
 from tests.conftest import Connect
-from tests.postgresql import alembic_config
+from tests.postgresql import alembic_config, dump
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
@@ -133,6 +133,22 @@ def test_the_loader_does_not_change_the_schema(
 ) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         loader.execute(statement)
+
+
+def test_what_the_file_of_grants_does_not_have_is_taken_back(
+    database: str, connect: Connect
+) -> None:
+    connection = connect(database, autocommit=True)
+    connection.execute("set role communique_owner")
+    connection.execute("grant usage on schema core to communique_reader")
+    connection.execute("grant select on core.country, alembic_version to communique_reader, public")
+    before = dump(database)
+    command.upgrade(alembic_config(database), "head")
+    assert set(before) - set(dump(database)) >= {
+        "GRANT USAGE ON SCHEMA core TO communique_reader;",
+        "GRANT SELECT ON TABLE core.country TO PUBLIC;",
+        "GRANT SELECT ON TABLE public.alembic_version TO communique_reader;",
+    }
 
 
 def test_an_ordinary_login_deploys_to_its_own_database(

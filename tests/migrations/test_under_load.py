@@ -118,11 +118,23 @@ def test_the_lock_timeout_is_as_assumed() -> None:
     assert Settings().lock_timeout == f"{LOCK_TIMEOUT_SECONDS * 1000:.0f}ms"
 
 
-def test_a_deadlock_is_never_the_readers(seeded: str) -> None:
-    """PostgreSQL ends whoever looks first, after deadlock_timeout: it must be the migration."""
-    with psycopg.connect(seeded) as connection:
-        row = connection.execute(
-            "select current_setting('deadlock_timeout')::interval > %s::interval",
-            [Settings().lock_timeout],
-        ).fetchone()
-    assert row == (True,)
+def test_in_a_deadlock_the_migration_gives_way(
+    checkout: Checkout, seeded: str, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
+    """PostgreSQL ends whoever has waited for deadlock_timeout: by then, the migration let go."""
+    caplog.set_level(logging.INFO, "alembic")
+    checkout.add(CHANGE.format(number=0, type="VARCHAR(64)"))
+    reader, observer = connect(seeded), connect(seeded, autocommit=True)
+    reader.execute("set role communique_reader")
+    # Both are dropped, the one after the other, and the reader wants them the other way round.
+    reader.execute("select from reporting.timeline")
+    migration = threading.Thread(target=command.upgrade, args=(checkout.config(seeded), "head"))
+    migration.start()
+    wait_until(
+        lambda: observer.execute("select from pg_locks where not granted").fetchone() is not None
+    )
+    reader.execute("select from reporting.meetings")
+    reader.rollback()
+    migration.join()
+    assert "Others use what has to change" in caplog.text
+    assert any("seats_0" in line for line in dump(seeded))
