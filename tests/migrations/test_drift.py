@@ -2,6 +2,7 @@
 
 import pytest
 from alembic import command
+from alembic.util import CommandError
 
 import schema
 from schema import database as databases
@@ -34,6 +35,17 @@ def test_alembic_finds_what_there_is_to_migrate(
     """Its silence above is worth something."""
     connect(database, autocommit=True).execute(change.encode())
     with pytest.raises(Exception, match=found):
+        command.check(alembic_config(database))
+
+
+def test_what_alembic_warns_of_is_an_error(database: str, connect: Connect) -> None:
+    """It warns of a generated column that differs, and would go on to say that nothing does."""
+    connect(database, autocommit=True).execute("""
+        alter table core.topic
+        drop column fact_type,
+        add column fact_type text collate "C" not null generated always as ('top' || 'ic') stored;
+    """)
+    with pytest.raises(CommandError, match=r"cannot compare all of it: .*fact_type"):
         command.check(alembic_config(database))
 
 
