@@ -11,7 +11,7 @@ Rules of a safe migration (CONTRIBUTING.md has the recipes):
 - Add columns as nullable or with a constant default; backfill in a revision of its own.
 - Add foreign keys and checks as NOT VALID; validate them in the next revision.
 - Create and drop indexes of tables in use by op.create_index_concurrently and
-  op.drop_index_concurrently, in a revision that does nothing else.
+  in a revision that does nothing else; op.drop_index takes a moment only.
 - Change a column under views within op.suspended_views("core.table"); never CASCADE.
 - Escape colons in op.execute as \\: or the word behind them becomes a parameter.
 Delete these rules when you have followed them.

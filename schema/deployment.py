@@ -18,6 +18,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, SAWarning
 
 from . import database
+from .operations.waiting import telling
 
 FOLDER = Path(__file__).parent
 # Two halves of the key of the advisory lock: 'comm' and 'migr' in ASCII.
@@ -282,7 +283,8 @@ def rebuild_invalid_indexes(connection: Connection) -> None:
         log.warning("%s index %s, left invalid.", "Dropping" if is_copy else "Rebuilding", name)
         action = "drop index" if is_copy else "reindex index"
         try:
-            autocommit.exec_driver_sql(f"{action} concurrently {name}")
+            with telling(autocommit, f"Index {name}"):
+                autocommit.exec_driver_sql(f"{action} concurrently {name}")
         except DBAPIError as error:
             reason = primary(_original(error))
             log.warning("Index %s stays invalid (%s). Mend that, and run it again.", name, reason)

@@ -70,6 +70,26 @@ comment on function core.fold(text) is
 'a new major version of PostgreSQL may bring, the indexes ix_..._search must be built anew.'
 """
 
+# A concurrent build that was interrupted, and never completed, may have left some.
+DROP_INDEXES = """
+do $$
+declare
+    index_name name;
+begin
+    for index_name in
+        select relname
+        from pg_class
+        where
+            relnamespace = 'core'\\:\\:regnamespace
+            and relkind = 'i'
+            and relname like 'ix\\_%\\_search'
+    loop
+        execute format('drop index core.%I', index_name);
+    end loop;
+end
+$$
+"""
+
 # Only those that are ours; what an administrator made and moved to core stays.
 DROP_EXTENSIONS = """
 do $$
@@ -98,5 +118,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute(DROP_INDEXES)
     op.execute("drop function core.fold(text)")
     op.execute(DROP_EXTENSIONS)

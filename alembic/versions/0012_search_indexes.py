@@ -60,4 +60,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     for name in reversed(TABLES):
-        op.drop_index_concurrently(f"ix_{name}_search", schema="core")
+        op.drop_index(f"ix_{name}_search", schema="core", if_exists=True)

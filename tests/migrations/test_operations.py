@@ -197,7 +197,7 @@ class TestConcurrentIndexes:
             "ix_topic_name", "topic", ["name"], schema="core", unique=True
         )
     """
-    DROP = 'op.drop_index_concurrently("ix_topic_name", schema="core")'
+    DROP = 'op.drop_index("ix_topic_name", schema="core")'
 
     @pytest.fixture
     def index(self, seeded: str, connect: Connect) -> Callable[[], tuple[bool, ...] | None]:
@@ -285,7 +285,7 @@ class TestConcurrentIndexes:
     def test_its_name_is_taken_as_it_is(self, checkout: Checkout, seeded: str) -> None:
         number = checkout.add(
             'op.create_index_concurrently("IX Topic", "topic", ["name"], schema="core")',
-            'op.drop_index_concurrently("IX Topic", schema="core")',
+            'op.drop_index("IX Topic", schema="core")',
         )
         before = dump(seeded)
         command.upgrade(checkout.config(seeded), number)
