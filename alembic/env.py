@@ -4,10 +4,12 @@
 (``--sql``) it writes the same as a script for psql. ``docs/migrations.md`` is its manual.
 """
 
+import itertools
 import logging.config
-import re
+import sys
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import context
@@ -23,7 +25,28 @@ from schema.operations import autogenerate
 config = context.config
 #: What was done so far. A revision is committed when it is in here and the next one begins.
 applied: list[MigrationInfo] = []
-settings = deployment.Settings.read(context.get_x_argument(as_dictionary=True))
+
+
+@contextmanager
+def refusals_in_a_sentence() -> Iterator[None]:
+    """Tell a known failure in a sentence, with the revision that the database was left at."""
+    try:
+        yield
+    except (Exception, KeyboardInterrupt) as error:
+        if (sentence := deployment.explain(error)) is None:
+            raise
+        if applied:
+            reached = ", ".join(applied[-1].destination_revision_ids) or "base"
+            sentence = f"{sentence} The database is at revision {reached}."
+        if hasattr(config.cmd_opts, "cmd"):
+            # Alembic's command line would say it on stdout, where the script is, offline.
+            print(f"FAILED: {sentence}", file=sys.stderr)
+            sys.exit(2)
+        raise CommandError(sentence) from error
+
+
+with refusals_in_a_sentence():
+    settings = deployment.Settings.read(context.get_x_argument(as_dictionary=True))
 
 OPTIONS: dict[str, Any] = {
     "target_metadata": schema.metadata,
@@ -85,9 +108,9 @@ def migrate(connection: Connection) -> None:
         deployment.run_script(connection, deployment.script("checks.sql"))
         deployment.run_script(connection, deployment.script("roles.sql"))
         connection.exec_driver_sql("set role communique_owner")
-        for statement in guard_data(connection=connection):
+        for statement in plan(connection=connection):
             deployment.run_script(connection, statement)
-    for attempt in deployment.retrying(settings, may_try_again):
+    for attempt in deployment.retrying(settings):
         with attempt:
             connection.rollback()
             # After the advisory lock, because lock_timeout would end the wait for it as well; for
@@ -101,19 +124,26 @@ def migrate(connection: Connection) -> None:
     deployment.rebuild_invalid_indexes(connection)
 
 
-def guard_data(**target: Any) -> list[str]:
-    """Have each step look for what it would lose.
+def plan(**target: Any) -> list[str]:
+    """Settle which steps are taken, and have each look for what it would lose.
 
     Returns:
         SQL that looks for all of it, before the first step.
     """
     context.configure(**target, **OPTIONS)
+    migration = context.get_context()
+    steps = list(migration.opts["fn"](migration.get_current_heads(), migration))
+
+    def remaining(heads: Sequence[str], _: MigrationContext) -> Iterable[Any]:
+        """A further try goes on where the last one stopped; a target such as -2 would not."""
+        if not applied:
+            return steps
+        return itertools.dropwhile(lambda step: {*step.from_revisions_no_deps} != {*heads}, steps)
+
+    OPTIONS["fn"] = remaining
     if settings.allow_data_loss:
         return []
-    migration = context.get_context()
-    steps = migration.opts["fn"]
-    OPTIONS["fn"] = data_loss.guarded(steps)
-    at_risk = data_loss.at_risk(steps(migration.get_current_heads(), migration))
+    at_risk = data_loss.guard(steps)
     return [data_loss.refusal(at_risk)] if at_risk else []
 
 
@@ -143,16 +173,10 @@ def finish(connection: Connection) -> None:
         deployment.run_script(connection, deployment.script("grants.sql"))
 
 
-def may_try_again() -> bool:
-    """Whether another try goes on where the last one stopped: not if "+2" would go two further."""
-    target = str(context.get_context().opts["destination_rev"])
-    return not (applied and re.search(r"[+-]\d+$", target))
-
-
 def run_offline() -> None:
     # Without the paramstyle every % of the SQL would be doubled.
     target = {"dialect_name": "postgresql", "dialect_opts": {"paramstyle": "named"}}
-    guards = guard_data(**target)
+    guards = plan(**target)
     migration = context.get_context()
     output = migration.impl.static_output
     for statement in (*deployment.opening(migration.get_current_revision(), settings), *guards):
@@ -166,15 +190,8 @@ def run_offline() -> None:
 
 if config.config_file_name is not None and config.attributes.get("configure_logging", True):
     logging.config.fileConfig(config.config_file_name, disable_existing_loggers=False)
-try:
+with refusals_in_a_sentence():
     if context.is_offline_mode():
         run_offline()
     else:
         run_online()
-except (Exception, KeyboardInterrupt) as error:
-    if (sentence := deployment.explain(error)) is None:
-        raise
-    if applied:
-        reached = ", ".join(applied[-1].destination_revision_ids) or "base"
-        sentence = f"{sentence} The database is at revision {reached}."
-    raise CommandError(sentence) from error

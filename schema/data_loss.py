@@ -9,32 +9,30 @@ nobody can add to it any more.
 """
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from alembic.runtime.migration import MigrationContext, RevisionStep
+from alembic import op
+from alembic.runtime.migration import RevisionStep
 
 from .operations.views import verbatim
 
-#: Alembic's: the steps from some heads to where the command leads.
-Steps = Callable[[Any, MigrationContext], Iterable[Any]]
 
+def guard(steps: Iterable[Any]) -> list[str]:
+    """Have each step look for what it would lose before it undoes anything.
 
-def at_risk(steps: Iterable[Any]) -> list[str]:
-    """What would be lost by ``steps``, by their revisions' own word."""
-    return [data for step in steps for data in _losses(step)]
+    Args:
+        steps: Alembic's.
 
-
-def guarded(steps: Steps) -> Steps:
-    """``steps``, each of which looks for what it would lose before it undoes anything."""
-
-    def guarded_steps(heads: Any, migration: MigrationContext) -> Iterator[Any]:
-        for step in steps(heads, migration):
-            if losses := _losses(step):
-                step.migration_fn = _after_a_look(step.migration_fn, migration, losses)
-            yield step
-
-    return guarded_steps
+    Returns:
+        All that they would lose, by their revisions' own word.
+    """
+    at_risk: list[str] = []
+    for step in steps:
+        if losses := _losses(step):
+            step.migration_fn = _after_a_look(step.migration_fn, losses)
+            at_risk += losses
+    return at_risk
 
 
 def _losses(step: Any) -> Sequence[str]:
@@ -43,12 +41,10 @@ def _losses(step: Any) -> Sequence[str]:
     return ()
 
 
-def _after_a_look(
-    downgrade: Callable[..., None], migration: MigrationContext, losses: Sequence[str]
-) -> Callable[..., None]:
+def _after_a_look(downgrade: Callable[..., None], losses: Sequence[str]) -> Callable[..., None]:
     @functools.wraps(downgrade)
     def look_and_downgrade(**options: Any) -> None:
-        migration.execute(verbatim(refusal(losses, locking=True)))
+        op.execute(verbatim(refusal(losses, locking=True)))
         downgrade(**options)
 
     return look_and_downgrade

@@ -6,7 +6,7 @@
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import tenacity
 from alembic.util import CommandError
 from psycopg import errors
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError, SAWarning
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, SAWarning
 
 from . import database
 from .operations.waiting import telling
@@ -217,7 +217,7 @@ end
 $closing$;"""
 
 
-def retrying(settings: Settings, may_try_again: Callable[[], bool]) -> tenacity.Retrying:
+def retrying(settings: Settings) -> tenacity.Retrying:
     """Tries, as many as it takes while others hold locks that a migration needs.
 
     Between two tries it lets go of all its locks, and the pause grows, with some chance in it:
@@ -225,15 +225,13 @@ def retrying(settings: Settings, may_try_again: Callable[[], bool]) -> tenacity.
 
     Args:
         settings: how often to try.
-        may_try_again: whether a further try would do the same as the one that failed.
 
     Returns:
         An iterable of context managers, one a try, the last of which raises.
     """
 
     def others_hold_locks(error: BaseException) -> bool:
-        busy = isinstance(_original(error), errors.LockNotAvailable | errors.DeadlockDetected)
-        return busy and may_try_again()
+        return isinstance(_original(error), errors.LockNotAvailable | errors.DeadlockDetected)
 
     def tell(state: tenacity.RetryCallState) -> None:
         assert state.outcome is not None
@@ -388,6 +386,9 @@ def _explain_alembic(message: str) -> str:
 
 def _original(error: BaseException | None) -> BaseException:
     """The error of PostgreSQL within the one of SQLAlchemy."""
+    while isinstance(error, PendingRollbackError) and error.__context__ is not None:
+        # SQLAlchemy's complaint on the way out of a block that a lost connection or Ctrl-C ended.
+        error = error.__context__
     assert error is not None
     return error.orig if isinstance(error, DBAPIError) and error.orig else error
 

@@ -1,4 +1,4 @@
-"""A concurrent build of an index waits for others without limit: it says for whom, meanwhile."""
+"""A concurrent build of an index takes long, and waits for others without limit: it says so."""
 
 import logging
 import threading
@@ -8,17 +8,23 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-#: A shorter wait is not worth a line.
+#: A shorter build is not worth a line.
 _LOOK_SECONDS = 2.0
+#: So many looks after one another tell how far it is.
+_LOOKS_A_LINE = 5
 
-_WAITED_FOR = text("""
+_STATE = text("""
     select
-        activity.pid,
+        blocking.pid,
         coalesce(activity.usename, 'a worker of the server') as login,
-        to_char(activity.xact_start, 'HH24:MI:SS TZ') as since
-    from unnest(pg_blocking_pids(:pid)) as blocking (pid)
-    inner join pg_stat_activity as activity on blocking.pid = activity.pid
-    order by activity.pid
+        to_char(activity.xact_start, 'HH24:MI:SS TZ') as since,
+        progress.phase,
+        100 * progress.blocks_done / nullif(progress.blocks_total, 0) as percent
+    from (select :pid as pid) as build
+    left join lateral unnest(pg_blocking_pids(build.pid)) as blocking (pid) on true
+    left join pg_stat_activity as activity on blocking.pid = activity.pid
+    left join pg_stat_progress_create_index as progress on build.pid = progress.pid
+    order by blocking.pid
     limit 1
 """)
 
@@ -27,7 +33,7 @@ log = logging.getLogger("alembic")
 
 @contextmanager
 def telling(connection: Connection | None, subject: str) -> Iterator[None]:
-    """Log whom a connection waits for, each time that this changes.
+    """Log how far a build is, and whom it waits for each time that this changes.
 
     Args:
         connection: one that runs long statements within the block; None when SQL is only written.
@@ -50,20 +56,24 @@ def telling(connection: Connection | None, subject: str) -> Iterator[None]:
 def _tell(connection: Connection, pid: int, subject: str, done: threading.Event) -> None:
     if done.wait(_LOOK_SECONDS):
         return
-    told = None
+    looks, told = 0, None
     try:
         # A session of its own, that is in no transaction between two looks: the build would wait
         # for it too.
         with connection.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as looking:
             while not done.wait(_LOOK_SECONDS):
-                found = looking.execute(_WAITED_FOR, {"pid": pid}).one_or_none()
-                if found is not None and found.pid != told:
-                    since = f", open since {found.since}" if found.since else ""
+                state = looking.execute(_STATE, {"pid": pid}).one()
+                looks += 1
+                if state.pid is not None and state.pid != told:
+                    since = f", open since {state.since}" if state.since else ""
                     log.warning(
                         "%s waits for the transaction of process %s (login %s%s). It waits as long "
                         "as that takes, and blocks nobody; to stop it, interrupt it.",
-                        subject, found.pid, found.login, since,
+                        subject, state.pid, state.login, since,
                     )  # fmt: skip
-                told = found.pid if found is not None else None
+                elif state.pid is None and state.phase and looks % _LOOKS_A_LINE == 0:
+                    how_far = f", {state.percent} %" if state.percent is not None else ""
+                    log.info("%s: %s%s.", subject, state.phase, how_far)
+                told = state.pid
     except DBAPIError:
         pass  # The build itself will tell what is wrong.

@@ -16,6 +16,8 @@ from tests import postgresql
 from tests.conftest import Connect
 from tests.postgresql import ROOT, alembic_config, dump
 
+from .checkout import Checkout
+
 #: Key of the advisory lock that a deployer holds while it migrates.
 LOCK_KEY = (0x636F6D6D, 0x6D696772)
 ROLES = "select rolname from pg_roles where rolname like 'communique%' order by rolname"
@@ -176,3 +178,22 @@ def test_no_server_is_a_sentence(url: str) -> None:
     assert "cannot be reached" in result.stderr + result.stdout
     assert "Traceback" not in result.stderr
     assert "secret" not in result.stderr + result.stdout
+
+
+def test_a_relative_target_is_kept_when_a_step_is_tried_again(
+    checkout: Checkout, seeded: str, connect: Connect
+) -> None:
+    """Two down are two down: one is done, the next waits for a reader and is tried again."""
+    number = checkout.head
+    checkout.add("pass", "op.execute('lock table core.topic')")
+    checkout.add("pass")
+    command.upgrade(checkout.config(seeded), "head")
+    reader = connect(seeded)
+    reader.execute("select name from core.topic")
+    deployer = checkout.start(seeded, "downgrade", "-2")
+    wait_for(deployer.stderr, "trying again")
+    reader.rollback()
+    _, said = deployer.communicate(timeout=60)
+    assert deployer.returncode == 0, said
+    at = connect(seeded).execute("select version_num from public.alembic_version")
+    assert at.fetchall() == [(number,)]

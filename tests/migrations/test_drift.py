@@ -25,6 +25,7 @@ def test_alembic_finds_nothing_to_migrate(database: str) -> None:
             "alter table core.citation drop constraint ck_citation_inferred_has_note",
             "ck_citation_inferred_has_note",
         ),
+        ("drop index core.ix_topic_search", "ix_topic_search"),
         ("drop view reporting.timeline", "create_view.*timeline.sql"),
         ("create view core.forgotten as select 1 as id", "drop_view.*core.forgotten"),
     ],

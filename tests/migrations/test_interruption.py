@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import psycopg
@@ -62,6 +63,10 @@ def columns(connection: Connection) -> list[str]:
         "and attname in ('first', 'second', 'third') order by attname"
     )
     return [name for (name,) in found]
+
+
+def pid(connection: Connection) -> int:
+    return connection.info.backend_pid
 
 
 def revision(connection: Connection) -> object:
@@ -125,23 +130,78 @@ def recovered(url: str, connect: Connect) -> Connection:
     pytest.fail("the server does not come back")
 
 
-def test_a_concurrent_build_is_killed(checkout: Checkout, seeded: str, connect: Connect) -> None:
-    """It leaves an invalid index; the next upgrade finds and replaces it."""
+Building: TypeAlias = tuple[subprocess.Popen[str], Connection]
+
+
+@pytest.fixture
+def building(checkout: Checkout, seeded: str, connect: Connect) -> Iterator[Building]:
+    """An upgrade that builds an index, and somebody whose transaction it waits for."""
     checkout.add('op.create_index_concurrently("ix_topic_name", "topic", ["name"], schema="core")')
-    before = revision(connect(seeded, autocommit=True))
     writer = connect(seeded)
-    writer.execute("update core.topic set name = name")  # the build waits for its end
-    observer = connect(seeded, autocommit=True)
+    writer.execute("update core.topic set name = name")
     deployer = checkout.start(seeded, "upgrade", "head")
-    migrator(observer, "CREATE INDEX CONCURRENTLY")
+    migrator(connect(seeded, autocommit=True), "CREATE INDEX CONCURRENTLY")
+    yield deployer, writer
+    kill(deployer)
+
+
+VALIDITY = "select indisvalid from pg_index where indexrelid = to_regclass('core.ix_topic_name')"
+
+
+def test_a_concurrent_build_is_killed(
+    checkout: Checkout, seeded: str, connect: Connect, building: Building
+) -> None:
+    """It leaves an invalid index; the next upgrade finds and replaces it."""
+    deployer, writer = building
+    observer = connect(seeded, autocommit=True)
+    before = revision(observer)
     kill(deployer)
     writer.rollback()
 
-    validity = (
-        "select indisvalid from pg_index where indexrelid = to_regclass('core.ix_topic_name')"
-    )
     code, said = checkout.run(seeded, "-x", "deployer-timeout=30s", "upgrade", "head")
     assert code == 0, said
     assert f"Running upgrade {before} -> {checkout.head}" in said
-    assert observer.execute(validity).fetchall() == [(True,)]
+    assert observer.execute(VALIDITY).fetchall() == [(True,)]
     assert sum("ix_topic_name" in line for line in dump(seeded)) == 2
+
+
+def test_a_concurrent_build_says_for_whom_it_waits(
+    seeded: str, connect: Connect, building: Building
+) -> None:
+    deployer, writer = building
+    assert deployer.stderr is not None
+    told = next(line for line in deployer.stderr if "waits for" in line)
+    assert f"Index core.ix_topic_name waits for the transaction of process {pid(writer)}" in told
+    writer.rollback()
+    assert deployer.wait(60) == 0
+    assert connect(seeded).execute(VALIDITY).fetchall() == [(True,)]
+
+
+def test_a_concurrent_build_is_interrupted(building: Building) -> None:
+    deployer, _ = building
+    deployer.send_signal(signal.SIGINT)
+    said = deployer.communicate(timeout=60)[1]
+    assert deployer.returncode == 2
+    assert said.splitlines()[-1] == "FAILED: Interrupted. Run it again to go on."
+
+
+def test_what_an_interrupted_build_left_goes_with_its_foundation(
+    seeded: str, checkout: Checkout, connect: Connect
+) -> None:
+    """Some indexes of search are there, at the revision before them: a downgrade takes them too."""
+    command.downgrade(alembic_config(seeded), "0010")
+    before = dump(seeded)
+    command.upgrade(alembic_config(seeded), "0011")
+    writer, observer = connect(seeded), connect(seeded, autocommit=True)
+    writer.execute("update core.topic set name = name")
+    deployer = checkout.start(seeded, "upgrade", "0012")
+    migrator(observer, "CREATE INDEX CONCURRENTLY ix_topic_search")
+    deployer.send_signal(signal.SIGINT)
+    deployer.communicate(timeout=60)
+    writer.rollback()
+    assert revision(observer) == "0011"
+    assert "ix_official_search" in "\n".join(dump(seeded))
+
+    code, said = checkout.run(seeded, "downgrade", "0010")
+    assert code == 0, said
+    assert dump(seeded) == before

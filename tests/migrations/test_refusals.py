@@ -21,12 +21,21 @@ def refused(checkout: Checkout, url: str, *arguments: str) -> str:
     """What Alembic says when it refuses; nothing may have changed."""
     before = dump(url)
     code, said = checkout.run(url, *arguments)
-    assert code != 0, said
+    assert code == 2, said
     assert "Traceback" not in said
     assert dump(url) == before
     told = [line for line in said.splitlines() if line.startswith("FAILED: ")]
     assert len(told) == 1, said
     return told[0].removeprefix("FAILED: ")
+
+
+def test_a_script_that_cannot_be_written_holds_no_complaint(checkout: Checkout) -> None:
+    """It is told on stderr: stdout is where the script goes."""
+    with checkout.start("", "upgrade", "9999", "--sql") as process:
+        script, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert script == ""
+    assert "FAILED: There is no revision '9999' here" in said
 
 
 def test_a_revision_that_does_not_exist(checkout: Checkout, empty_database: str) -> None:
