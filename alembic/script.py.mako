@@ -1,4 +1,4 @@
-"""${message}
+"""${message[0].upper() + message[1:]}.
 
 Revision ID: ${up_revision}
 Revises: ${down_revision | comma,n}
@@ -10,10 +10,10 @@ Rules of a safe migration (CONTRIBUTING.md has the recipes):
 - Write the downgrade. Say above what it loses, and declare it in "loses".
 - Add columns as nullable or with a constant default; backfill in a revision of its own.
 - Add foreign keys and checks as NOT VALID; validate them in the next revision.
-- Create and drop indexes of tables in use by op.create_index_concurrently and
-  in a revision that does nothing else; op.drop_index takes a moment only.
+- Create indexes of tables in use by op.create_index_concurrently, in a revision that does nothing
+  else. To drop one by op.drop_index takes a moment only.
 - Change a column under views within op.suspended_views("core.table"); never CASCADE.
-- Escape colons in op.execute as \\: or the word behind them becomes a parameter.
+- Escape colons in op.execute with a backslash, or the word behind them becomes a parameter.
 Delete these rules when you have followed them.
 """
 

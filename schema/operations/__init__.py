@@ -5,10 +5,12 @@ SQL, so that an offline script (``alembic upgrade head --sql``) does the same as
 
 - `views`: create, replace and drop views and functions from SQL frozen beside the revision, and
   take views out of the way of a change to their tables.
-- `indexes`: create and drop indexes of tables in use.
-- `autogenerate`: ``make revision`` freezes what changed in the view files.
+- `indexes` and `constraints`: build indexes of tables in use, and validate constraints on them,
+  while others read and write.
+- `autogenerate` and `steps`: ``make revision`` freezes what changed in the view files, and writes
+  a revision for each step that tables in use ask for.
 """
 
-from . import autogenerate, indexes, views
+from . import autogenerate, constraints, indexes, steps, views
 
-__all__ = ["autogenerate", "indexes", "views"]
+__all__ = ["autogenerate", "constraints", "indexes", "steps", "views"]

@@ -4,6 +4,7 @@ The view files are the current truth. A revision carries frozen copies of those 
 that history stays what it was; this module finds what differs and makes the copies.
 """
 
+import logging
 import re
 import sys
 from collections.abc import Iterable
@@ -16,12 +17,13 @@ from typing import Any
 import sqlalchemy as sa
 from alembic.autogenerate import renderers
 from alembic.autogenerate.api import AutogenContext
-from alembic.operations.ops import MigrateOperation, MigrationScript, UpgradeOps
+from alembic.operations.ops import DowngradeOps, MigrateOperation, MigrationScript, UpgradeOps
 from alembic.runtime.migration import MigrationContext
 from alembic.runtime.plugins import Plugin
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError, DispatchPriority, PriorityDispatchResult
 
+from .steps import safe_steps
 from .views import CreateFunction, CreateView, DropFunction, DropView, ReplaceViews, created
 
 #: To be named in ``autogenerate_plugins``.
@@ -45,6 +47,8 @@ _IN_THE_DATABASE = """
     -- Those of core, on which tables stand, are declared in schema/foundation.sql.
     where namespace.nspname = 'reporting'
 """
+
+log = logging.getLogger("alembic")
 
 
 @dataclass(frozen=True)
@@ -189,8 +193,9 @@ def number_and_freeze(
 ) -> None:
     """Give a new revision the next number and the frozen copies that it names.
 
-    It is Alembic's ``process_revision_directives``. The number is also written into
-    ``head.txt``, so that two branches which add a revision each conflict when they are merged.
+    It is Alembic's ``process_revision_directives``. What must not be done at once to a table in
+    use becomes several revisions. The last number is also written into ``head.txt``, so that two
+    branches which add a revision each conflict when they are merged.
 
     Raises:
         CommandError: the name is missing or too long to be a file's.
@@ -205,17 +210,34 @@ def number_and_freeze(
             f"Name what the revision does in {_LONGEST_NAME} letters at most: "
             'make revision name="meeting summaries".'
         )
-    directive.rev_id = f"{int(script.get_current_head() or 0) + 1:04}"
-    directive.message = slug.replace("_", " ")
-    name = f"{directive.rev_id}_{slug}"
-    folder = Path(script.versions) / name
-    upgrade, downgrade = directive.upgrade_ops, directive.downgrade_ops
-    assert upgrade is not None
-    assert downgrade is not None
-    for operation in (*upgrade.ops, *downgrade.ops):
-        if isinstance(operation, CreateView | ReplaceViews | CreateFunction):
-            operation.operands = tuple(_freeze(path, folder) for path in operation.operands)
-    (Path(script.dir) / "head.txt").write_text(f"{name}\n", encoding="utf-8")
+    assert directive.upgrade_ops is not None
+    assert directive.downgrade_ops is not None
+    if directive.upgrade_ops.is_empty():
+        log.warning("Nothing differs from the newest revision: it is empty, to be filled by hand.")
+    head = script.get_current_head()
+    steps = safe_steps(directive.upgrade_ops.ops, directive.downgrade_ops.ops)
+    directives.clear()
+    for number, step in enumerate(steps, start=int(head or 0) + 1):
+        name = f"{slug}_{step.doing}".removesuffix("_")
+        revision_id = f"{number:04}"
+        folder = Path(script.versions) / f"{revision_id}_{name}"
+        for operation in (*step.upgrade, *step.downgrade):
+            if isinstance(operation, CreateView | ReplaceViews | CreateFunction):
+                operation.operands = tuple(_freeze(path, folder) for path in operation.operands)
+        directives.append(
+            MigrationScript(
+                revision_id,
+                UpgradeOps(step.upgrade, upgrade_token=directive.upgrade_ops.upgrade_token),
+                DowngradeOps(
+                    step.downgrade, downgrade_token=directive.downgrade_ops.downgrade_token
+                ),
+                message=name.replace("_", " "),
+                imports=directive.imports,
+                head=head or "head",
+            )
+        )
+        head = revision_id
+    (Path(script.dir) / "head.txt").write_text(f"{folder.name}\n", encoding="utf-8")
 
 
 def _freeze(path: str, folder: Path) -> str:

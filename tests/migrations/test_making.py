@@ -1,12 +1,16 @@
 """`make revision`: the next revision, with what changed in the view files frozen beside it."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 from alembic import command
 
 from tests.postgresql import ROOT, dump
 
 from .checkout import Checkout
+from .squawk import lint
 
 NEW_VIEW = """-- Grain: an answer.
 create view reporting.top10 as
@@ -82,6 +86,65 @@ def test_one_that_changes_nothing_may_be_written_by_hand(checkout: Checkout, dat
     head = int(checkout.head)
     assert checkout.run(database, "revision", "--autogenerate", "-m", "backfill")[0] == 0
     assert checkout.head == f"{head + 1:04}"
+
+
+def complaints(file: Path) -> str:
+    """What ruff would say of a revision, if it were one of ours."""
+    return "".join(
+        subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--stdin-filename", file.name, "-"],
+            cwd=ROOT / "alembic" / "versions",
+            input=file.read_text(encoding="utf-8"),
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        for command in (["check", "--quiet"], ["format", "--diff", "--quiet"])
+    )
+
+
+def test_a_change_of_a_table_in_use_is_made_in_safe_steps(
+    checkout: Checkout, database: str
+) -> None:
+    """Constraints hold for new rows first, are validated next; indexes are built concurrently."""
+    head = int(checkout.head)
+    before = dump(database)
+    # As if they were declared in schema/, and the newest revision did not have them.
+    command.upgrade(
+        checkout.config(database),
+        checkout.add(
+            """
+            op.drop_constraint("ck_topic_name_text", "topic", schema="core")
+            op.drop_index("ix_topic_broader_topic_id", schema="core")
+            """
+        ),
+    )
+    code, said = checkout.run(database, "revision", "--autogenerate", "-m", "sounder topics")
+    assert code == 0, said
+    names = ("sounder_topics", "sounder_topics_validated", "sounder_topics_indexed")
+    files = [
+        checkout.versions / f"{number:04}_{name}.py"
+        for number, name in enumerate(names, start=head + 2)
+    ]
+    first, second, third = (file.read_text(encoding="utf-8") for file in files)
+    assert "postgresql_not_valid=True" in first
+    assert 'op.validate_constraint("ck_topic_name_text", "topic", schema="core")' in second
+    assert "op.create_index_concurrently(" in third
+    assert (checkout.folder / "alembic" / "head.txt").read_text() == f"{files[-1].stem}\n"
+    for file in files:
+        assert complaints(file) == ""
+        assert lint(checkout, file.name[:4]).returncode == 0
+
+    command.upgrade(checkout.config(database), "head")
+    assert dump(database) == before
+    command.downgrade(checkout.config(database), "-3")
+    command.upgrade(checkout.config(database), "head")
+    assert dump(database) == before
+
+
+def test_one_that_changes_nothing_says_so(checkout: Checkout, database: str) -> None:
+    _, said = checkout.run(database, "revision", "--autogenerate", "-m", "backfill")
+    assert "Nothing differs from the newest revision: it is empty" in said
 
 
 def test_its_name_has_to_be_a_files(checkout: Checkout, database: str) -> None:

@@ -31,13 +31,20 @@ def operator(admin_url: str, folder: Path) -> dict[str, str]:
 
 
 def test_from_an_empty_server_to_head_and_back(
-    private_server: str, tmp_path: Path, connect: Connect
+    private_server: str, tmp_path: Path, connect: Connect, version: int
 ) -> None:
     environment = operator(private_server, tmp_path)
     said = {}
     for command in COMMANDS:
         # Files are written beside the test, not in the checkout.
         here = re.sub(r"\b(upgrade\.sql|communique\.dump)", rf"{tmp_path}/\1", command)
+        if command.startswith("pg_restore") and version < 17:
+            # The manual asks for the one of the server's version; ours is the newest, and sets
+            # what older servers do not know.
+            here = here.replace('--dbname "$DATABASE_URL"', "--file -")
+            here = here.replace("--single-transaction", "")
+            here += " | sed '/^SET transaction_timeout/d'"
+            here += ' | psql "$DATABASE_URL" --quiet --single-transaction -v ON_ERROR_STOP=1'
         done = subprocess.run(
             here, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True,
             check=False, timeout=120,
@@ -48,7 +55,11 @@ def test_from_an_empty_server_to_head_and_back(
     assert "(head)" in said["alembic current"]
     assert "Running downgrade" in said["alembic downgrade -1"]
     assert (tmp_path / "upgrade.sql").read_text().startswith("\\set ON_ERROR_STOP on")
-    assert (tmp_path / "communique.dump").stat().st_size > 10_000
+    restored = said["communique doctor"]
+    facts = re.search(r"[0-9,]+ facts", said["communique seed"])
+    assert facts is not None
+    assert facts[0] in restored
+    assert "FAILED" not in restored
     left = connect(private_server).execute(
         "select rolname from pg_roles where rolname like 'communique%' or rolname = 'deployer'"
     )

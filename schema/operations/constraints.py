@@ -1,0 +1,57 @@
+"""Constraints of tables in use: added without a look at the rows, which comes in a next revision.
+
+Adding a foreign key or CHECK looks at every row while nobody may write, or even read. Added
+``NOT VALID`` it holds for new rows at once; to validate it later takes a lock that readers and
+writers do not feel (PostgreSQL documentation, ALTER TABLE, "NOT VALID").
+"""
+
+from alembic.operations import MigrateOperation, Operations
+
+from .views import verbatim
+
+# NOT VALID is part of a constraint's definition, and PostgreSQL has no way to set it again.
+_INVALIDATE = """do $invalidate$
+begin
+    execute (
+        select format(
+            'alter table %s drop constraint %I, add constraint %I %s not valid',
+            conrelid::regclass, conname, conname, pg_get_constraintdef(oid)
+        )
+        from pg_constraint
+        where conrelid = '{schema}.{table}'::regclass and conname = '{name}'
+    );
+end
+$invalidate$"""
+
+
+@Operations.register_operation("validate_constraint")
+class ValidateConstraint(MigrateOperation):
+    def __init__(self, name: str, table: str, *, schema: str) -> None:
+        self.name = name
+        self.table = table
+        self.schema = schema
+
+    @classmethod
+    def validate_constraint(
+        cls, operations: Operations, name: str, table: str, *, schema: str
+    ) -> None:
+        """Look whether the rows that were there before obey a constraint added ``NOT VALID``.
+
+        Args:
+            operations: Alembic's own.
+            name: of the constraint.
+            table: its table.
+            schema: schema of the table.
+        """
+        operations.execute(verbatim(f"alter table {schema}.{table} validate constraint {name}"))
+
+
+@Operations.register_operation("invalidate_constraint")
+class InvalidateConstraint(ValidateConstraint):
+    @classmethod
+    def invalidate_constraint(
+        cls, operations: Operations, name: str, table: str, *, schema: str
+    ) -> None:
+        """Make a constraint ``NOT VALID`` again, which undoes `validate_constraint`."""
+        sql = _INVALIDATE.format(name=name, table=table, schema=schema)
+        operations.execute(verbatim(sql))

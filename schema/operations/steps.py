@@ -1,0 +1,123 @@
+"""What autogenerate finds, in the steps in which tables in use are changed.
+
+Alembic writes one revision that does it all. For tables that are new that is fine; for those in
+use, foreign keys and CHECKs are added ``NOT VALID`` and validated by a second revision, and
+indexes are built concurrently by a third.
+"""
+
+import itertools
+import operator
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alembic.autogenerate import renderers
+from alembic.autogenerate.api import AutogenContext
+from alembic.autogenerate.render import render_op_text
+from alembic.operations import MigrateOperation, ops
+
+from .constraints import InvalidateConstraint, ValidateConstraint
+
+
+@dataclass(frozen=True)
+class Step:
+    """The operations of one revision."""
+
+    #: What it does to what the one before it made; empty for the first.
+    doing: str
+    upgrade: Sequence[MigrateOperation]
+    downgrade: Sequence[MigrateOperation]
+
+
+class _Rendered(MigrateOperation):
+    """An operation of Alembic's, written in our way."""
+
+    def __init__(self, operation: MigrateOperation) -> None:
+        self.operation = operation
+
+
+class _NotValid(_Rendered):
+    pass
+
+
+class _Concurrently(_Rendered):
+    pass
+
+
+def safe_steps(
+    upgrade: Sequence[MigrateOperation], downgrade: Sequence[MigrateOperation]
+) -> list[Step]:
+    """Take apart what must not be done at once to a table in use.
+
+    Args:
+        upgrade: the operations that autogenerate found.
+        downgrade: those that undo them.
+
+    Returns:
+        One step, or up to three.
+    """
+    new = {
+        (operation.schema, operation.table_name)
+        for operation in upgrade
+        if isinstance(operation, ops.CreateTableOp)
+    }
+    validate: list[ValidateConstraint] = []
+    invalidate: list[MigrateOperation] = []
+    build: dict[str | None, MigrateOperation] = {}
+    for table in upgrade:
+        if not isinstance(table, ops.ModifyTableOps) or (table.schema, table.table_name) in new:
+            continue
+        first: list[MigrateOperation] = []
+        for operation in table.ops:
+            match operation:
+                case ops.CreateIndexOp():
+                    build[operation.index_name] = _Concurrently(operation)
+                case ops.CreateForeignKeyOp() | ops.CreateCheckConstraintOp():
+                    first.append(_NotValid(operation))
+                    constraint = (str(operation.constraint_name), table.table_name)
+                    schema = str(table.schema)
+                    validate.append(ValidateConstraint(*constraint, schema=schema))
+                    invalidate.insert(0, InvalidateConstraint(*constraint, schema=schema))
+                case _:
+                    first.append(operation)
+        table.ops = first
+    drop: list[MigrateOperation] = []
+    for table in downgrade:
+        if isinstance(table, ops.ModifyTableOps):
+            is_built = [
+                isinstance(each, ops.DropIndexOp) and each.index_name in build for each in table.ops
+            ]
+            drop += itertools.compress(table.ops, is_built)
+            table.ops = [*itertools.compress(table.ops, map(operator.not_, is_built))]
+
+    steps = [
+        Step("", upgrade, downgrade),
+        Step("validated", validate, invalidate),
+        Step("indexed", list(build.values()), drop),
+    ]
+    # Where an index is all that is new, there is no first step; where nothing is, only that.
+    return [step for step in steps if any(map(_does_something, step.upgrade))] or steps[:1]
+
+
+def _does_something(operation: MigrateOperation) -> bool:
+    return not (isinstance(operation, ops.ModifyTableOps) and operation.is_empty())
+
+
+@renderers.dispatch_for(_NotValid)
+def _render_not_valid(context: AutogenContext, operation: _NotValid) -> str:
+    text = render_op_text(context, operation.operation)
+    return f"{text.removesuffix(')')}, postgresql_not_valid=True)"
+
+
+@renderers.dispatch_for(_Concurrently)
+def _render_concurrently(context: AutogenContext, operation: _Concurrently) -> str:
+    text = render_op_text(context, operation.operation)
+    text = text.replace("op.create_index(", "op.create_index_concurrently(", 1)
+    return text.replace(", unique=False", "", 1)
+
+
+@renderers.dispatch_for(ValidateConstraint)
+@renderers.dispatch_for(InvalidateConstraint)
+def _render_validation(_: AutogenContext, operation: ValidateConstraint) -> str:
+    verb = "invalidate" if isinstance(operation, InvalidateConstraint) else "validate"
+    arguments = f"{operation.name!r}, {operation.table!r}, schema={operation.schema!r}"
+    return f"op.{verb}_constraint({arguments})"
