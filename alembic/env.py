@@ -132,6 +132,8 @@ def plan(**target: Any) -> list[str]:
     """
     context.configure(**target, **OPTIONS)
     migration = context.get_context()
+    if migration.opts["destination_rev"] == "":
+        raise CommandError("No revision is named: write head, a number such as 0012, or -1.")
     steps = list(migration.opts["fn"](migration.get_current_heads(), migration))
 
     def remaining(heads: Sequence[str], _: MigrationContext) -> Iterable[Any]:

@@ -1,4 +1,10 @@
-"""${message[0].upper() + message[1:]}.
+<% losses = config.attributes.get("loses", {}).get(up_revision, ()) %>"""${message[0].upper() + message[1:]}.
+
+% if losses:
+Downgrading loses what is in ${", ".join(losses)}.
+% else:
+A downgrade loses no data.
+% endif
 
 Revision ID: ${up_revision}
 Revises: ${down_revision | comma,n}
@@ -7,7 +13,7 @@ Rules of a safe migration (CONTRIBUTING.md has the recipes):
 - Import nothing of ours: a revision is frozen history. Views and functions come from the SQL
   frozen beside it: op.create_view, op.replace_views, op.drop_view, op.create_function.
 - Expand first, contract in a later release: what running programs use is not renamed or dropped.
-- Write the downgrade. Say above what it loses, and declare it in "loses".
+- Write the downgrade. Say above what it loses, in words, and declare it in "loses".
 - Add columns as nullable or with a constant default; backfill in a revision of its own.
 - Add foreign keys and checks as NOT VALID; validate them in the next revision.
 - Create indexes of tables in use by op.create_index_concurrently, in a revision that does nothing
@@ -29,7 +35,7 @@ depends_on: str | Sequence[str] | None = ${repr(depends_on)}
 
 # What a downgrade would lose, to be refused while there is any: tables, or for a column
 # "core.table where column is not null".
-loses: tuple[str, ...] = ()
+loses: tuple[str, ...] = ${repr(tuple(losses))}
 
 
 def upgrade() -> None:

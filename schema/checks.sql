@@ -4,16 +4,19 @@ declare
     foreign_objects text;
 begin
     if to_regclass('public.alembic_version') is null then
-        select string_agg(nspname, ' and ' order by nspname)
+        -- Where they are ours, only the version table was lost: the database can be stamped.
+        select min(nspname)
         into foreign_objects
         from pg_namespace
-        where nspname in ('core', 'reporting');
+        where
+            nspname in ('core', 'reporting')
+            and pg_get_userbyid(nspowner) <> 'communique_owner';
         if foreign_objects is not null then
             raise exception
                 'Database % has a schema % already, which is not Communiqué''s.',
                 current_database(), foreign_objects
             using hint = 'Use another database, or rename it: '
-            'alter schema ' || split_part(foreign_objects, ' ', 1) || ' rename to another_name.';
+            'alter schema ' || foreign_objects || ' rename to another_name.';
         end if;
     end if;
     select string_agg(foreign_object.description, ', ' order by foreign_object.description)

@@ -156,10 +156,10 @@ def acquire_lock(connection: Connection, settings: Settings) -> None:
     while not connection.scalar(try_lock, LOCK_KEY):
         connection.rollback()
         if time.monotonic() - started >= _seconds(settings.deployer_timeout):
+            waited = f" after {settings.deployer_timeout}" if waiting else ""
             raise CommandError(
-                "Another migration of this database is still running after "
-                f"{settings.deployer_timeout}; nothing was changed. Wait for it to end, or give "
-                "it longer: -x deployer-timeout=2h."
+                f"Another migration of this database is still running{waited}; nothing was "
+                "changed. Wait for it to end, or give it longer: -x deployer-timeout=2h."
             )
         if not waiting:
             log.warning("Another migration is running; waiting for it.")
@@ -355,8 +355,9 @@ def _explain_postgresql(error: psycopg.Error) -> str | None:
         ):
             return (
                 f"The database is not what its revision says: {said}. If it was stamped with "
-                "another revision than it is at, stamp it with the right one; 'alembic check' and "
-                "docs/schema.md show what there should be."
+                "another revision than it is at, or lost public.alembic_version, stamp it with the "
+                "right one ('alembic stamp 0012'); 'alembic check' and docs/schema.md show what "
+                "there should be."
             )
         case psycopg.OperationalError() if (error.sqlstate or "08")[:2] in ("08", "57"):
             return f"The connection to the database broke: {said}. Run it again to go on."

@@ -17,7 +17,15 @@ from typing import Any
 import sqlalchemy as sa
 from alembic.autogenerate import renderers
 from alembic.autogenerate.api import AutogenContext
-from alembic.operations.ops import DowngradeOps, MigrateOperation, MigrationScript, UpgradeOps
+from alembic.operations.ops import (
+    DowngradeOps,
+    DropColumnOp,
+    DropTableOp,
+    MigrateOperation,
+    MigrationScript,
+    ModifyTableOps,
+    UpgradeOps,
+)
 from alembic.runtime.migration import MigrationContext
 from alembic.runtime.plugins import Plugin
 from alembic.script import ScriptDirectory
@@ -72,6 +80,11 @@ class SqlFile:
         """Name of what it makes, with its schema."""
         return created(self.sql)[1]
 
+    @cached_property
+    def mentioned(self) -> set[str]:
+        """Whatever could be the name of another view or function in it."""
+        return {*re.findall(r"[a-z_]\w*\.[a-z_]\w*", self.statements)} - {self.name}
+
     @property
     def statements(self) -> str:
         """Its text without remarks: what the database sees of it."""
@@ -108,15 +121,23 @@ def current(folders: Iterable[Path]) -> dict[str, SqlFile]:
     """
     files = [SqlFile(path) for folder in folders for path in sorted(folder.glob("*.sql"))]
     by_name = {file.name: file for file in files}
-    order = TopologicalSorter(
-        {
-            file.name: sorted(
-                {*re.findall(r"[a-z_]\w*\.[a-z_]\w*", file.statements)} & {*by_name} - {file.name}
-            )
-            for file in files
-        }
-    )
+    order = TopologicalSorter({file.name: sorted(file.mentioned & {*by_name}) for file in files})
     return {name: by_name[name] for name in order.static_order()}
+
+
+def _with_those_between(changed: set[str], files: dict[str, SqlFile]) -> set[str]:
+    """``changed`` views, and those that stand on one of them and carry another.
+
+    While the lower is replaced they are away, and the upper could not be made.
+    """
+    standing, carrying = set(changed), set(changed)
+    for name, file in files.items():  # each after those that it selects from
+        if file.mentioned & standing:
+            standing.add(name)
+    for name in reversed(files):
+        if name in carrying:
+            carrying |= files[name].mentioned
+    return standing & carrying & {*files}
 
 
 def frozen(versions: Path) -> dict[str, SqlFile]:
@@ -168,7 +189,12 @@ def _compare(
         for name, file in files.items()
         if name in present and name in before and file.statements != before[name].statements
     ]
-    views = [file for file in changed if file.kind == "view"]
+    replaced = _with_those_between({file.name for file in changed if file.kind == "view"}, files)
+    views = [
+        file
+        for name, file in files.items()
+        if name in replaced and name in before and file.kind == "view"
+    ]
     if views:
         upgrade_ops.ops.append(
             ReplaceViews(
@@ -215,6 +241,7 @@ def number_and_freeze(
     if directive.upgrade_ops.is_empty():
         log.warning("Nothing differs from the newest revision: it is empty, to be filled by hand.")
     head = script.get_current_head()
+    losses = _losses(directive.downgrade_ops.ops)
     steps = safe_steps(directive.upgrade_ops.ops, directive.downgrade_ops.ops)
     directives.clear()
     for number, step in enumerate(steps, start=int(head or 0) + 1):
@@ -237,7 +264,27 @@ def number_and_freeze(
             )
         )
         head = revision_id
+    # The template reads it. Only the first step makes what can hold data.
+    assert context.environment_context is not None
+    context.environment_context.config.attributes["loses"] = {directives[0].rev_id: losses}
     (Path(script.dir) / "head.txt").write_text(f"{folder.name}\n", encoding="utf-8")
+
+
+def _losses(downgrade: Iterable[MigrateOperation]) -> list[str]:
+    """What a downgrade would lose, as a revision declares it."""
+    losses = []
+    for operation in downgrade:
+        match operation:
+            case ModifyTableOps():
+                losses += _losses(operation.ops)
+            case DropTableOp():
+                losses.append(f"{operation.schema}.{operation.table_name}")
+            case DropColumnOp():
+                table = f"{operation.schema}.{operation.table_name}"
+                losses.append(f"{table} where {operation.column_name} is not null")
+            case _:
+                pass
+    return sorted(losses)
 
 
 def _freeze(path: str, folder: Path) -> str:

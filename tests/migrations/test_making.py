@@ -82,6 +82,24 @@ def test_after_it_there_is_nothing_left_to_migrate(checkout: Checkout, database:
     command.check(checkout.config(database))
 
 
+def test_a_view_between_two_that_change_is_made_anew_with_them(
+    checkout: Checkout, database: str
+) -> None:
+    for name in ("meeting_country", "country_pairs"):
+        file = checkout.views / f"{name}.sql"
+        sql = file.read_text(encoding="utf-8")
+        file.write_text(
+            re.sub(r"(comment on view .* is\s+')", r"\1Changed. ", sql), encoding="utf-8"
+        )
+    assert checkout.run(database, "revision", "--autogenerate", "-m", "pairs")[0] == 0
+    [folder] = checkout.versions.glob("*_pairs")
+    assert {path.stem for path in folder.iterdir()} >= {
+        "meeting_country", "country_pair", "country_pairs",
+    }  # fmt: skip
+    command.upgrade(checkout.config(database), "head")
+    command.check(checkout.config(database))
+
+
 def test_one_that_changes_nothing_may_be_written_by_hand(checkout: Checkout, database: str) -> None:
     head = int(checkout.head)
     assert checkout.run(database, "revision", "--autogenerate", "-m", "backfill")[0] == 0
@@ -140,6 +158,22 @@ def test_a_change_of_a_table_in_use_is_made_in_safe_steps(
     command.downgrade(checkout.config(database), "-3")
     command.upgrade(checkout.config(database), "head")
     assert dump(database) == before
+
+
+def test_what_a_downgrade_would_lose_is_declared(checkout: Checkout, database: str) -> None:
+    """A new table and a new column: as if the newest revision did not have them."""
+    drop = """
+        op.execute("drop table core.meeting_topic cascade")
+        op.execute("alter table core.collaboration drop column target cascade")
+    """
+    command.upgrade(checkout.config(database), checkout.add(drop))
+    code, said = checkout.run(database, "revision", "--autogenerate", "-m", "topics")
+    assert code == 0, said
+    [revision] = checkout.versions.glob("*_topics.py")
+    text = revision.read_text(encoding="utf-8")
+    assert "loses: tuple[str, ...] = (\n" in text
+    assert '"core.collaboration where target is not null",\n    "core.meeting_topic",\n' in text
+    assert "Downgrading loses what is in core.collaboration where target is not null" in text
 
 
 def test_one_that_changes_nothing_says_so(checkout: Checkout, database: str) -> None:

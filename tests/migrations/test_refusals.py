@@ -43,6 +43,14 @@ def test_a_revision_that_does_not_exist(checkout: Checkout, empty_database: str)
     assert "There is no revision '9999' here. 'alembic history' lists" in said
 
 
+@pytest.mark.parametrize("arguments", [("upgrade", ""), ("upgrade", "0010:", "--sql")])
+def test_no_revision_at_all(
+    checkout: Checkout, empty_database: str, arguments: tuple[str, ...]
+) -> None:
+    """As an unset variable leaves it."""
+    assert "No revision is named: write head" in refused(checkout, empty_database, *arguments)
+
+
 @pytest.mark.parametrize("target", ["head", "+1"])
 def test_two_heads(checkout: Checkout, database: str, target: str) -> None:
     head = checkout.head
@@ -78,6 +86,18 @@ def test_a_schema_of_that_name_that_is_somebody_elses(
 ) -> None:
     connect(empty_database, autocommit=True).execute(made)
     assert remedy in refused(checkout, empty_database, "upgrade", "head")
+
+
+def test_a_lost_version_table(checkout: Checkout, database: str, connect: Connect) -> None:
+    """As a restore of the two schemas alone leaves it; stamping mends it."""
+    before = dump(database)
+    connect(database, autocommit=True).execute("drop table public.alembic_version")
+    said = refused(checkout, database, "upgrade", "head")
+    assert "The database is not what its revision says" in said
+    assert "stamp it with the right one" in said
+    for arguments in (("stamp", "head"), ("upgrade", "head")):
+        assert checkout.run(database, *arguments)[0] == 0
+    assert dump(database) == before
 
 
 @pytest.mark.parametrize(

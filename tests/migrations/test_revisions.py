@@ -106,6 +106,20 @@ def test_what_a_revision_can_hold_survives_the_next_being_undone(
     assert dump(seeded) == definition
 
 
+@BY_NUMBER
+def test_whatever_a_downgrade_drops_is_declared(checkout: Checkout, revision: Script) -> None:
+    """Also what the article does not fill: a table, or a column of one that stays."""
+    step = f"{revision.revision}:{revision.down_revision or 'base'}"
+    undone = checkout.offline(step, "allow-data-loss=yes", down=True)
+    tables = set(re.findall(r"DROP TABLE (core\.\w+)", undone))
+    columns = set(re.findall(r"ALTER TABLE (core\.\w+) DROP COLUMN (\w+)", undone))
+    missing = tables - {*revision.module.loses}
+    missing |= {
+        f"{table} where {column} is not null" for table, column in columns if table not in tables
+    } - {*revision.module.loses}
+    assert not missing
+
+
 def test_what_would_be_lost_is_refused_before_anything_is_undone(seeded: str) -> None:
     """Not after the revisions that lose nothing were: the views would be gone."""
     before = dump(seeded)

@@ -58,6 +58,20 @@ def test_every_schema_table_and_view_is_commented(select: Select) -> None:
     """)
 
 
+def test_no_key_is_drawn_from_a_sequence(select: Select) -> None:
+    """Ids are computed from what is stated, so that every database gives a fact the same."""
+    assert not select(f"""
+        with {RELATIONS}
+        select relations.full_name || '.' || attribute.attname
+        from relations
+        inner join pg_attribute as attribute on relations.oid = attribute.attrelid
+        left join pg_attrdef as fallback
+            on attribute.attrelid = fallback.adrelid and attribute.attnum = fallback.adnum
+        where attribute.attidentity <> ''
+        or pg_get_expr(fallback.adbin, fallback.adrelid) like '%nextval(%'
+    """)
+
+
 def test_every_column_is_commented(select: Select) -> None:
     assert not select(f"""
         with {RELATIONS}
