@@ -7,6 +7,7 @@ be migrated. Extensions' own objects are none of ours and left out.
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.engine.reflection import ObjectKind
 
 from schema import database
+
+from . import contract
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "dictionary.md"
 
@@ -31,12 +34,18 @@ a migration sets, not this file.
   change.
 - **Empty** (`NULL`) means that no source says so, or that there is nothing to say. Nothing is
   guessed.
-- **Slugs** such as `meeting_slug` are stable keys for people: filter and join by them.
+- **Every view has a row key**, one column that is unique and never empty, said below its columns.
+  Where no id is one, a `..._key` is put together from the parts, which are faster to filter by.
+- **Slugs** such as `meeting_slug` are stable keys for people: filter and join by them. What joins
+  to what is said below the columns of each view: every value that is not empty is found there. Some
+  of the views joined to have several rows for a value, and a sum over such a join counts double.
+  `side`, `party`, `partner_slug` and `attributed_to` are a country code or a slug as the case may
+  be: to show and to filter by, not to join.
 - **Ids lead to evidence.** `-> core.meeting` behind a type says whose id it is. Look it up as
   `fact_id` in [reporting.evidence](#reportingevidence), which has every sentence that supports or
   disputes the fact. Each id in a row is that of another fact: in
-  [reporting.participants](#reportingparticipants), `participant_id` leads to who says that they
-  took part, `meeting_id` to who says that there was a meeting. Where `basis` is `inferred`, the
+  [reporting.participants](#reportingparticipants), `participant_id` leads to who names the
+  participant, `meeting_id` to who says that there was a meeting. Where `basis` is `inferred`, the
   `note` of the evidence has the rule. (Sources and their sentences, `source_id` and `passage_id`,
   are evidence, and no facts themselves.)
 - **Dates are four columns**, because sources are not always precise to the day. `..._from` and
@@ -45,7 +54,8 @@ a migration sets, not this file.
   (ISO 8601-2). "January 2025" is 2025-01-01, 2025-01-31, `month`, `2025-01`; "by 1 April 2025" is
   empty, 2025-04-01, `before`, `../2025-04-01`. A view may leave out some of the four.
 - **Arrays** (`text[]`) are sorted, and without elements (`{}`), not `NULL`, where there is nothing
-  to list.
+  to list. Each is also there as a view of rows, for tools that do not unnest.
+- **Countries** are codes of ISO 3166-1: `country_code` is alpha-2, `alpha3` is alpha-3, for maps.
 
 ```sql
 select
@@ -152,6 +162,9 @@ def _owner(column: str, type_: str, owners: dict[str, str]) -> set[str]:
 def _views(catalogue: Inspector, schema: str, owners: dict[str, str]) -> list[Entry]:
     comments = catalogue.get_multi_table_comment(schema=schema, kind=ObjectKind.ANY_VIEW)
     columns = catalogue.get_multi_columns(schema=schema, kind=ObjectKind.ANY_VIEW)
+    joins = contract.joins(
+        {name: [column["name"] for column in columns[schema, name]] for schema, name in columns}
+    )
     entries = []
     for view in sorted(columns):
         rows = []
@@ -161,9 +174,32 @@ def _views(catalogue: Inspector, schema: str, owners: dict[str, str]) -> list[En
             rows.append([f"`{column['name']}`", type_ + _arrows(owner), _text(column["comment"])])
         name = view[1]
         body = _table(["column", "type", "meaning"], rows)
+        if schema == "reporting":
+            body += "".join(f"\n- {rule}" for rule in _rules(name, joins)) + "\n"
         body += f"\nDefined in [{name}.sql](../reports/views/{name}.sql).\n"
         entries.append(Entry(f"{schema}.{name}", _text(comments[view]["text"]), body))
     return entries
+
+
+def _rules(view: str, joins: list[contract.Join]) -> Iterator[str]:
+    """What identifies a row of a view, where its columns lead, which arrays are also rows."""
+    yield f"Row key: {_names([contract.ROW_KEYS[view]])}."
+    own = [join for join in joins if join.view == view]
+    for target in sorted({join.target for join in own}):
+        pairs = [
+            f"`{join.column}`"
+            + (f" = `{join.target_column}`" if join.column != join.target_column else "")
+            for join in own
+            if join.target == target
+        ]
+        several = any(join.target == target and not join.is_to_one for join in own)
+        yield (
+            f"Joins to {_link(f'reporting.{target}')} by {' or '.join(pairs)}"
+            f"{', several rows for one' if several else ''}."
+        )
+    for (array_view, column), rows in contract.ARRAYS.items():
+        if array_view == view:
+            yield f"Array `{column}` as rows: {_link(f'reporting.{rows.view}')}, `{rows.column}`."
 
 
 def _functions(connection: Connection, schema: str, owners: dict[str, str]) -> list[Entry]:

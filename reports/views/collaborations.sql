@@ -9,27 +9,7 @@ select
     collaboration.slug as collaboration_slug,
     collaboration.name,
     collaboration.kind,
-    coalesce(
-        (
-            select milestone_kind.resulting_status
-            from core.milestone
-            inner join core.milestone_kind on milestone.kind = milestone_kind.code
-            where
-                milestone.collaboration_id = collaboration.collaboration_id
-                and not exists (
-                    select
-                    from core.milestone as later
-                    where
-                        later.collaboration_id = milestone.collaboration_id
-                        and later.kind <> 'planned'
-                        and later.happened_from
-                        > coalesce(milestone.happened_to, milestone.happened_from)
-                )
-            order by milestone_kind.rank desc
-            limit 1
-        ),
-        'unknown'
-    ) as status,
+    coalesce(deciding.resulting_status, 'unknown') as status,
     collaboration.target,
     (
         select citation.basis
@@ -52,8 +32,34 @@ select
     collaboration.period_from,
     collaboration.period_to,
     collaboration.period_precision as date_precision,
-    collaboration.period_edtf
-from core.collaboration;
+    collaboration.period_edtf,
+    deciding.basis as status_basis
+from core.collaboration
+left join lateral (
+    select
+        milestone_kind.resulting_status,
+        citation.basis
+    from core.milestone
+    inner join core.milestone_kind on milestone.kind = milestone_kind.code
+    left join core.citation
+        on milestone.milestone_id = citation.fact_id and citation.citation_number = 1
+    where
+        milestone.collaboration_id = collaboration.collaboration_id
+        and not exists (
+            select
+            from core.milestone as later
+            where
+                later.collaboration_id = milestone.collaboration_id
+                and later.kind <> 'planned'
+                and later.happened_from
+                > coalesce(milestone.happened_to, milestone.happened_from)
+        )
+    -- Of several of the highest rank, one that is stated.
+    order by
+        milestone_kind.rank desc,
+        citation.basis = 'stated' desc nulls last
+    limit 1
+) as deciding on true;
 
 comment on view reporting.collaborations is
 'One row for each collaboration: a mission, an agreement, an exchange year, a programme.';
@@ -82,4 +88,8 @@ comment on column reporting.collaborations.date_precision is
 comment on column reporting.collaborations.period_edtf is
 'The period as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.collaborations.basis is
-'Whether a sentence states it, or it was inferred; evidence has the rule.';
+'Whether a sentence states that there is the collaboration, or it was inferred; evidence has the '
+'rule. Of the status, status_basis tells it.';
+comment on column reporting.collaborations.status_basis is
+'Whether a sentence states the milestone that decides the status, or it was inferred; evidence has '
+'the rule, by the milestone_id in milestones. Empty if the status is unknown.';

@@ -49,9 +49,10 @@ select
     disputed.stated_value,
     disputed.note,
     source.slug as source_slug,
-    disputed.citation_number,
-    passage.paragraph,
-    passage.sentence
+    disputed.citation_number::integer as citation_number,
+    passage.paragraph::integer as paragraph,
+    passage.sentence::integer as sentence,
+    disputed.fact_id::text || '/' || disputed.citation_number::text as citation_key
 from disputed
 inner join core.passage on disputed.passage_id = passage.passage_id
 inner join core.source on passage.source_id = source.source_id;
@@ -74,3 +75,6 @@ comment on column reporting.conflicts.citation_number is
 'Number of the disputing citation within the fact, as in evidence.';
 comment on column reporting.conflicts.paragraph is 'Number of the paragraph in that source.';
 comment on column reporting.conflicts.sentence is 'Number of the sentence in the paragraph.';
+comment on column reporting.conflicts.citation_key is
+'Key of the row, and of its citation in evidence: the fact and the number of the citation, joined '
+'by a slash.';

@@ -1,6 +1,6 @@
 -- Internal. Grain: an unordered pair of countries x a year in which they were together in a held
 -- meeting or a collaboration of theirs began. What is not known to lie within one year counts under
--- no year: NULL, a row of its own.
+-- no year: NULL, a row of its own. An approximate date, about 2024, may lie in the year beside.
 --
 -- A summary of whole tables: it is apart from the view that shows it, so that a table kept up to
 -- date can take its place.
@@ -32,6 +32,7 @@ first_milestone as (
     from core.milestone
     where
         milestone.kind <> 'planned'
+        and milestone.happened_precision <> 'approximate'
         and extract(year from milestone.happened_from) = extract(year from milestone.happened_to)
     group by milestone.collaboration_id
 ),
@@ -40,7 +41,9 @@ together as (
     select
         meeting_country.country_codes,
         case
-            when extract(year from meeting.held_from) = extract(year from meeting.held_to)
+            when
+                meeting.held_precision <> 'approximate'
+                and extract(year from meeting.held_from) = extract(year from meeting.held_to)
                 then extract(year from meeting.held_from)
         end as year,
         1 as meetings,
@@ -56,7 +59,9 @@ together as (
             first_milestone.year,
             -- Where the year in which it begins is stated; not of 198X or [1985..1990].
             case
-                when collaboration.period_edtf ~ '^[0-9]{4}'
+                when
+                    collaboration.period_precision <> 'approximate'
+                    and collaboration.period_edtf ~ '^[0-9]{4}'
                     then extract(year from collaboration.period_from)
             end
         ) as year,

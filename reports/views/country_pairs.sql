@@ -9,7 +9,11 @@ select
     pair.year,
     pair.meetings,
     pair.dialogue_sessions,
-    pair.collaborations
+    pair.collaborations,
+    pair.country_a || '/' || pair.country_b || coalesce('/' || pair.year::text, '')
+        as country_pair_key,
+    a.alpha3::text as country_a_alpha3,
+    b.alpha3::text as country_b_alpha3
 from core.country_pair as pair
 inner join core.country as a on pair.country_a = a.country_code::text
 inner join core.country as b on pair.country_b = b.country_code::text;
@@ -32,3 +36,9 @@ comment on column reporting.country_pairs.dialogue_sessions is
 comment on column reporting.country_pairs.collaborations is
 'Number of collaborations of both that began in the year: by the first milestone of which the year '
 'is known, or else by the beginning of the period.';
+comment on column reporting.country_pairs.country_pair_key is
+'Key of the row: the two countries and, if it is known, the year, joined by slashes.';
+comment on column reporting.country_pairs.country_a_alpha3 is
+'ISO 3166-1 alpha-3 code of the first country.';
+comment on column reporting.country_pairs.country_b_alpha3 is
+'ISO 3166-1 alpha-3 code of the second country.';

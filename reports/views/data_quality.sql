@@ -119,6 +119,7 @@ finding as (
         null as fact_type,
         null::uuid as fact_id,
         source.slug || ' p' || passage.paragraph || 's' || passage.sentence as label,
+        null::integer as citation_number,
         'No fact cites the sentence and no reason is given.' as detail
     from core.passage
     inner join core.source on passage.source_id = source.source_id
@@ -136,6 +137,7 @@ finding as (
         null as fact_type,
         null::uuid as fact_id,
         source.slug || ' p' || passage.paragraph || 's' || passage.sentence as label,
+        null as citation_number,
         'Facts cite the sentence, yet a reason says why none does.' as detail
     from core.passage
     inner join core.source on passage.source_id = source.source_id
@@ -153,6 +155,7 @@ finding as (
         null as fact_type,
         null::uuid as fact_id,
         source.slug as label,
+        null as citation_number,
         'The source has ' || source.sentence_count || ' sentences, of which '
         || registered.sentences || ' are registered.' as detail
     from core.source
@@ -169,6 +172,7 @@ finding as (
         fact.fact_type,
         fact.fact_id,
         null as label,
+        null as citation_number,
         coalesce(
             'The row of the fact is in table ' || fact_row.fact_type || '.',
             'The table has no row for the fact.'
@@ -183,6 +187,7 @@ finding as (
         fact.fact_type,
         fact.fact_id,
         null as label,
+        citation.citation_number::integer as citation_number,
         'Citation ' || citation.citation_number || ' speaks of ' || citation.attribute
         || ', which is not a column of ' || fact.fact_type || '.' as detail
     from core.citation
@@ -207,6 +212,7 @@ finding as (
         fact.fact_type,
         fact.fact_id,
         null as label,
+        null as citation_number,
         'Without a remark, ' || balance.disputing || ' sources dispute the fact and '
         || balance.supporting || ' support it.' as detail
     from core.fact
@@ -238,6 +244,7 @@ finding as (
         fact.fact_type,
         fact.fact_id,
         null as label,
+        disputing.citation_number::integer as citation_number,
         'The newer source ' || source.slug || ' disputes '
         || coalesce(disputing.attribute, 'the fact')
         || coalesce(' and states ' || disputing.stated_value, '') || '.' as detail
@@ -266,6 +273,7 @@ finding as (
         'meeting' as fact_type,
         numbered_session.meeting_id as fact_id,
         null as label,
+        null as citation_number,
         'Session ' || numbered_session.session_number || ' was held by '
         || numbered_session.held_to || ', a session with a lower number not before '
         || numbered_session.latest_before || '.' as detail
@@ -280,6 +288,7 @@ finding as (
         'meeting' as fact_type,
         numbered_session.meeting_id as fact_id,
         null as label,
+        null as citation_number,
         'The session before number ' || numbered_session.session_number || ' on record is number '
         || numbered_session.number_before || '.' as detail
     from numbered_session
@@ -291,6 +300,7 @@ finding as (
         'meeting' as fact_type,
         meeting.meeting_id as fact_id,
         null as label,
+        null as citation_number,
         'The meeting was held, yet no participant, delegation or series is known.' as detail
     from core.meeting
     where
@@ -313,6 +323,7 @@ finding as (
         'meeting' as fact_type,
         meeting.meeting_id as fact_id,
         null as label,
+        null as citation_number,
         'The meeting is recorded as ' || meeting.status || ', its date is '
         || meeting.held_edtf || '.' as detail
     from core.meeting
@@ -326,6 +337,7 @@ finding as (
         'meeting_relation' as fact_type,
         relation.meeting_relation_id as fact_id,
         null as label,
+        null as citation_number,
         'The dates are ' || meeting.held_edtf || ' and ' || related.held_edtf || '.' as detail
     from core.meeting_relation as relation
     inner join core.meeting on relation.meeting_id = meeting.meeting_id
@@ -340,6 +352,7 @@ finding as (
         'participant' as fact_type,
         participant.participant_id as fact_id,
         null as label,
+        null as citation_number,
         'Recorded as attending, yet the meeting is ' || meeting.status || '.' as detail
     from core.participant
     inner join core.meeting on participant.meeting_id = meeting.meeting_id
@@ -351,6 +364,7 @@ finding as (
         'participant' as fact_type,
         participant.participant_id as fact_id,
         null as label,
+        null as citation_number,
         'The official took part in no appointment and for no organisation.' as detail
     from core.participant
     where
@@ -369,6 +383,7 @@ finding as (
         'participant_capacity' as fact_type,
         capacity.participant_capacity_id as fact_id,
         null as label,
+        null as citation_number,
         'The meeting was held ' || meeting.held_edtf || ', the appointment began '
         || coalesce(appointment.started_edtf, 'at an unknown time') || ' and ended '
         || coalesce(appointment.ended_edtf, 'at an unknown time') || '.' as detail
@@ -388,6 +403,7 @@ finding as (
         'collaboration' as fact_type,
         collaboration.collaboration_id as fact_id,
         null as label,
+        null as citation_number,
         'No partner is known.' as detail
     from core.collaboration
     where
@@ -403,6 +419,7 @@ finding as (
         'contribution' as fact_type,
         contribution.contribution_id as fact_id,
         null as label,
+        null as citation_number,
         'No partner is known to make it.' as detail
     from core.contribution
     where
@@ -418,6 +435,7 @@ finding as (
         sixteen_steps.fact_type,
         sixteen_steps.lower_id as fact_id,
         null as label,
+        null as citation_number,
         'Going up from it leads back to it.' as detail
     from sixteen_steps
     where sixteen_steps.lower_id = sixteen_steps.higher_id
@@ -435,7 +453,11 @@ select
             where fact_label.fact_id = finding.fact_id
         )
     ) as label,
-    finding.detail
+    finding.detail,
+    finding.check_name
+    || '/' || coalesce(finding.fact_id::text, finding.label)
+    || coalesce('/' || finding.citation_number::text, '') as finding_key,
+    finding.citation_number
 from finding;
 
 comment on view reporting.data_quality is
@@ -449,3 +471,8 @@ comment on column reporting.data_quality.fact_id is
 comment on column reporting.data_quality.label is
 'What it concerns, to show: the fact, or the source and sentence.';
 comment on column reporting.data_quality.detail is 'What was found, in a sentence.';
+comment on column reporting.data_quality.finding_key is
+'Key of the row: the check, what it concerns and, if it concerns one, the number of the citation, '
+'joined by slashes.';
+comment on column reporting.data_quality.citation_number is
+'Number of the citation that it concerns, as in evidence; empty if it concerns none.';

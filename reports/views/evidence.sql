@@ -21,11 +21,12 @@ select
     || ' (source ' || source.slug
     || '; sha256 ' || left(passage.sha256, 8) || '…)' as citation,
     passage.sha256::text as passage_sha256,
-    citation.citation_number,
-    passage.paragraph,
-    passage.sentence,
+    citation.citation_number::integer as citation_number,
+    passage.paragraph::integer as paragraph,
+    passage.sentence::integer as sentence,
     passage.span_start,
-    passage.span_end
+    passage.span_end,
+    citation.fact_id::text || '/' || citation.citation_number::text as citation_key
 from core.citation
 inner join core.fact_label as fact on citation.fact_id = fact.fact_id
 inner join core.passage on citation.passage_id = passage.passage_id
@@ -64,3 +65,6 @@ comment on column reporting.evidence.sentence is 'Number of the sentence in the 
 comment on column reporting.evidence.span_start is
 'Position of the first character of the sentence in the normalised text, from 0.';
 comment on column reporting.evidence.span_end is 'Position after the last character.';
+comment on column reporting.evidence.citation_key is
+'Key of the row: the fact and the number of the citation, joined by a slash. To filter, fact_id is '
+'faster.';

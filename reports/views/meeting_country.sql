@@ -12,7 +12,8 @@ select
     -- A side is exactly one of the three.
     coalesce(
         delegation.country_code, organisation.country_code, member.country_code
-    )::text as country_code
+    )::text as country_code,
+    case when delegation.country_code is not null then 0 else 1 end as distance
 from core.delegation
 inner join core.meeting on delegation.meeting_id = meeting.meeting_id
 left join core.organisation on delegation.organisation_id = organisation.organisation_id
@@ -25,7 +26,8 @@ where coalesce(delegation.country_code, organisation.country_code, member.countr
 union all
 select
     participant.meeting_id,
-    country.country_code
+    country.country_code,
+    2 as distance
 from core.meeting_participant as participant
 left join core.participant_capacity as capacity
     on
@@ -46,7 +48,8 @@ inner join lateral (
 union all
 select
     meeting.meeting_id,
-    party.country_code
+    party.country_code,
+    3 as distance
 from core.meeting
 inner join core.series_country as party
     on
@@ -65,3 +68,6 @@ comment on view core.meeting_country is
 'count. A country may be repeated.';
 comment on column core.meeting_country.meeting_id is 'The meeting.';
 comment on column core.meeting_country.country_code is 'ISO 3166-1 alpha-2 code of the country.';
+comment on column core.meeting_country.distance is
+'How far it is from being a side: 0 is one itself, 1 belongs to one through an organisation or a '
+'country group, 2 takes part through participants, 3 is a party to the series.';

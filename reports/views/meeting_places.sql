@@ -15,10 +15,14 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = meeting_place.meeting_place_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    meeting.title as meeting_title,
+    country.alpha3::text as alpha3,
+    coalesce(country.display_name, country.name) as country
 from core.meeting_place
 inner join core.meeting on meeting_place.meeting_id = meeting.meeting_id
 inner join core.place on meeting_place.place_id = place.place_id
+left join core.country on place.country_code = country.country_code
 left join core.place as within_place on place.within_place_id = within_place.place_id
 left join core.organisation on place.operating_organisation_id = organisation.organisation_id;
 
@@ -46,3 +50,8 @@ comment on column reporting.meeting_places.operated_by is
 'Slug of the organisation that runs it; empty if not stated.';
 comment on column reporting.meeting_places.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.meeting_places.meeting_title is 'Title of the meeting.';
+comment on column reporting.meeting_places.alpha3 is
+'ISO 3166-1 alpha-3 code of the country it lies in; empty if unknown.';
+comment on column reporting.meeting_places.country is
+'Name of the country it lies in; empty if unknown.';

@@ -21,7 +21,11 @@ select
     attested.first_attested,
     attested.last_attested,
     appointment.started_edtf,
-    appointment.ended_edtf
+    appointment.ended_edtf,
+    coalesce(appointment.appointment_id, official.official_id) as fact_id,
+    organisation.organisation_id,
+    country.alpha3::text as alpha3,
+    coalesce(country.display_name, country.name) as country
 from core.official
 left join lateral (
     select
@@ -44,6 +48,8 @@ left join lateral (
 left join core.appointment on official.official_id = appointment.official_id
 left join core.post on appointment.post_id = post.post_id
 left join core.organisation on post.organisation_id = organisation.organisation_id
+left join core.country
+    on country.country_code = coalesce(post.country_code, organisation.country_code)
 left join lateral (
     select
         min(meeting.held_from) as first_attested,
@@ -103,3 +109,12 @@ comment on column reporting.officials.started_edtf is
 'When the appointment began, as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.officials.ended_edtf is
 'When the appointment ended, as stated, in EDTF (ISO 8601-2); empty when unknown or not ended.';
+comment on column reporting.officials.fact_id is
+'Key of the row: id of the appointment, or of the official if no post is known; look it up in '
+'evidence.';
+comment on column reporting.officials.organisation_id is
+'Id of the organisation that the post is in; look it up in evidence. Empty for a post of a '
+'country.';
+comment on column reporting.officials.alpha3 is
+'ISO 3166-1 alpha-3 code of the country; empty if there is none.';
+comment on column reporting.officials.country is 'Name of the country; empty if there is none.';

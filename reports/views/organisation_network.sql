@@ -9,7 +9,12 @@ select
     pair.meetings,
     pair.collaborations,
     pair.first_together,
-    pair.last_together
+    pair.last_together,
+    pair.organisation_a || '/' || pair.organisation_b as organisation_pair_key,
+    a.name as organisation_a_name,
+    b.name as organisation_b_name,
+    a.country_code::text as organisation_a_country_code,
+    b.country_code::text as organisation_b_country_code
 from core.organisation_pair as pair
 inner join core.organisation as a on pair.organisation_a = a.slug
 inner join core.organisation as b on pair.organisation_b = b.slug;
@@ -35,3 +40,13 @@ comment on column reporting.organisation_network.first_together is
 comment on column reporting.organisation_network.last_together is
 'Latest possible day of their last meeting together, as far as dates are stated; empty if no such '
 'day is known.';
+comment on column reporting.organisation_network.organisation_pair_key is
+'Key of the row: the two organisations, joined by a slash.';
+comment on column reporting.organisation_network.organisation_a_name is
+'Name of the first organisation.';
+comment on column reporting.organisation_network.organisation_b_name is
+'Name of the second organisation.';
+comment on column reporting.organisation_network.organisation_a_country_code is
+'ISO 3166-1 alpha-2 code of the country of the first organisation; empty when international.';
+comment on column reporting.organisation_network.organisation_b_country_code is
+'ISO 3166-1 alpha-2 code of the country of the second organisation; empty when international.';

@@ -19,8 +19,11 @@ select
     organisation.country_code::text as country_code,
     parent.slug as parent_slug,
     climb.path,
-    climb.depth
+    climb.depth,
+    country.alpha3::text as alpha3,
+    coalesce(country.display_name, country.name) as country
 from core.organisation
+left join core.country on organisation.country_code = country.country_code
 left join core.organisation_main_parent as main_parent
     on organisation.organisation_id = main_parent.organisation_id
 left join core.organisation as parent on main_parent.parent_id = parent.organisation_id
@@ -65,3 +68,7 @@ comment on column reporting.organisations.path is
 'Slugs from the topmost organisation down to this one, joined by slashes.';
 comment on column reporting.organisations.depth is
 'Number of organisations above it on the path; 0 at the top.';
+comment on column reporting.organisations.alpha3 is
+'ISO 3166-1 alpha-3 code of its country; empty when international.';
+comment on column reporting.organisations.country is
+'Name of its country; empty when international.';

@@ -29,9 +29,16 @@ select
             and outcome_collaboration.outcome_id = outcome.outcome_id
         order by collaboration.slug
     ) as collaboration_slugs,
-    outcome.outcome_number,
+    outcome.outcome_number::integer as outcome_number,
     meeting.held_from,
-    meeting.held_to
+    meeting.held_to,
+    coalesce(
+        country.display_name,
+        country.name,
+        delegation_organisation.name,
+        country_group.name,
+        official.display_name
+    ) as attributed_name
 from core.outcome
 inner join core.meeting on outcome.meeting_id = meeting.meeting_id
 left join core.delegation
@@ -40,6 +47,8 @@ left join core.delegation
         and outcome.attributed_delegation_id = delegation.delegation_id
 left join core.organisation as delegation_organisation
     on delegation.organisation_id = delegation_organisation.organisation_id
+left join core.country on delegation.country_code = country.country_code
+left join core.country_group on delegation.country_group_slug = country_group.slug
 left join core.official on outcome.attributed_official_id = official.official_id
 left join core.organisation as reporter
     on outcome.reported_by_organisation_id = reporter.organisation_id;
@@ -68,3 +77,5 @@ comment on column reporting.outcomes.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.outcomes.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.outcomes.attributed_name is
+'Name of the country, organisation, country group or official who made it; empty when it is joint.';

@@ -53,12 +53,30 @@ select
     (
         select citation.basis
         from core.citation
-        where citation.fact_id = participant.participant_id and citation.citation_number = 1
+        where
+            citation.fact_id = participant.participant_id
+            and citation.stance = 'supports'
+            and (citation.attribute = 'role' or citation.citation_number = 1)
+        order by
+            citation.attribute = 'role' desc nulls last,
+            citation.basis = 'stated' desc,
+            citation.citation_number asc
+        limit 1
     ) as basis,
     participant.headcount,
     participant.is_leading,
     meeting.held_from,
-    meeting.held_to
+    meeting.held_to,
+    coalesce(
+        side_country.display_name,
+        side_country.name,
+        delegation_organisation.name,
+        country_group.name
+    ) as side_name,
+    organisation.organisation_id,
+    country.country_code::text as country_code,
+    country.alpha3::text as alpha3,
+    coalesce(country.display_name, country.name) as country
 from core.participant
 inner join core.meeting on participant.meeting_id = meeting.meeting_id
 left join core.delegation
@@ -67,6 +85,8 @@ left join core.delegation
         and participant.delegation_id = delegation.delegation_id
 left join core.organisation as delegation_organisation
     on delegation.organisation_id = delegation_organisation.organisation_id
+left join core.country as side_country on delegation.country_code = side_country.country_code
+left join core.country_group on delegation.country_group_slug = country_group.slug
 left join core.official on participant.official_id = official.official_id
 left join core.post on participant.post_id = post.post_id
 -- An aggregate without groups is one row, so the join is left out where none of it is asked for.
@@ -76,6 +96,7 @@ left join lateral (
             distinct held_post.title collate "C" order by held_post.title collate "C"
         ) filter (where held_post.title is not null) as post_titles,
         min(acting_for.slug) as acting_for,
+        min(held_post.country_code) as country_code,
         (
             array_agg(
                 represented.organisation_id
@@ -99,12 +120,21 @@ left join lateral (
 left join core.organisation
     on organisation.organisation_id = coalesce(
         participant.organisation_id, post.organisation_id, capacity.organisation_id
+    )
+left join core.country
+    on country.country_code = coalesce(
+        delegation.country_code,
+        delegation_organisation.country_code,
+        organisation.country_code,
+        post.country_code,
+        capacity.country_code
     );
 
 comment on view reporting.participants is
 'One row for each participant of a meeting, with the side and the capacity in which it took part.';
 comment on column reporting.participants.participant_id is
-'Id of the participant; look it up in evidence.';
+'Id of the participant; look it up in evidence, which has who says that it is on record for the '
+'meeting, and in what role. Whether it took part is in attendance.';
 comment on column reporting.participants.meeting_id is 'Id of the meeting.';
 comment on column reporting.participants.delegation_id is
 'Id of the delegation that is the side; empty if on none.';
@@ -153,4 +183,16 @@ comment on column reporting.participants.held_from is
 comment on column reporting.participants.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.participants.basis is
-'Whether a sentence states it, or it was inferred; evidence has the rule.';
+'Whether a sentence states the role, or it was inferred; where no sentence is cited for the role '
+'alone, the same of the participant as a whole. Evidence has the rule.';
+comment on column reporting.participants.side_name is
+'Name of the country, organisation or country group on whose side it took part; empty if on none.';
+comment on column reporting.participants.organisation_id is
+'Id of the organisation, as organisation_slug; look it up in evidence. Empty if none.';
+comment on column reporting.participants.country_code is
+'ISO 3166-1 alpha-2 code of the country it stands for: of its side, else of its organisation, else '
+'of its post; empty if none has one. Of several, the first by code.';
+comment on column reporting.participants.alpha3 is
+'ISO 3166-1 alpha-3 code of that country; empty if there is none.';
+comment on column reporting.participants.country is
+'Name of that country; empty if there is none.';

@@ -4,8 +4,8 @@ select
     passage.passage_id,
     source.slug as source_slug,
     passage.no_fact_reason,
-    passage.paragraph,
-    passage.sentence,
+    passage.paragraph::integer as paragraph,
+    passage.sentence::integer as sentence,
     coverage.facts,
     (coverage.facts > 0 or passage.no_fact_reason is not null) as is_accounted_for
 from core.passage

@@ -9,8 +9,8 @@ select
     source.language,
     source.url,
     source.text_sha256::text as text_sha256,
-    source.paragraph_count as paragraphs,
-    source.sentence_count as sentences,
+    source.paragraph_count::integer as paragraphs,
+    source.sentence_count::integer as sentences,
     (
         select count(distinct citation.fact_id)::integer
         from core.passage

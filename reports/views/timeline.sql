@@ -15,7 +15,8 @@ select
     meeting.held_from as happened_from,
     meeting.held_to as happened_to,
     meeting.held_precision as date_precision,
-    meeting.held_edtf as date_edtf
+    meeting.held_edtf as date_edtf,
+    meeting.meeting_id::text as event_key
 from core.meeting
 where meeting.held_precision <> 'unknown'
 union all
@@ -36,7 +37,8 @@ select
     milestone.happened_from,
     milestone.happened_to,
     milestone.happened_precision as date_precision,
-    milestone.happened_edtf as date_edtf
+    milestone.happened_edtf as date_edtf,
+    milestone.milestone_id::text as event_key
 from core.milestone
 where milestone.happened_precision <> 'unknown'
 union all
@@ -53,7 +55,8 @@ select
     collaboration.period_from as happened_from,
     collaboration.period_to as happened_to,
     collaboration.period_precision as date_precision,
-    collaboration.period_edtf as date_edtf
+    collaboration.period_edtf as date_edtf,
+    collaboration.collaboration_id::text as event_key
 from core.collaboration
 where collaboration.period_precision <> 'unknown'
 union all
@@ -77,7 +80,8 @@ select
     change.happened_from,
     change.happened_to,
     change.date_precision,
-    change.date_edtf
+    change.date_edtf,
+    appointment.appointment_id::text || '/' || change.event_type as event_key
 from core.appointment
 inner join lateral (
     values
@@ -119,7 +123,8 @@ select
     succession.happened_from,
     succession.happened_to,
     succession.happened_precision as date_precision,
-    succession.happened_edtf as date_edtf
+    succession.happened_edtf as date_edtf,
+    succession.organisation_succession_id::text as event_key
 from core.organisation_succession as succession
 where succession.happened_precision <> 'unknown';
 
@@ -142,3 +147,6 @@ comment on column reporting.timeline.date_precision is
 'How precisely the date is known: day, month, year, interval, before, after and so on.';
 comment on column reporting.timeline.date_edtf is
 'The date as stated, in EDTF (ISO 8601-2).';
+comment on column reporting.timeline.event_key is
+'Key of the row: the fact that has the date; for an appointment, which has two, followed by a '
+'slash and event_type. To filter, fact_id is faster.';

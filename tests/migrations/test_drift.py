@@ -26,7 +26,7 @@ def test_alembic_finds_nothing_to_migrate(database: str) -> None:
             "ck_citation_inferred_has_note",
         ),
         ("drop index core.ix_topic_search", "ix_topic_search"),
-        ("drop view reporting.timeline", "create_view.*timeline.sql"),
+        ("drop view reporting.conflicts", "create_view.*conflicts.sql"),
         ("create view core.forgotten as select 1 as id", "drop_view.*core.forgotten"),
     ],
 )

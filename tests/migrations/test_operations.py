@@ -97,18 +97,19 @@ def test_a_view_is_replaced_under_those_that_use_it(checkout: Checkout, analysed
 def test_a_view_gets_other_columns_and_keeps_its_grants(
     checkout: Checkout, seeded: str, connect: Connect
 ) -> None:
-    original = (checkout.views / "sources.sql").read_text(encoding="utf-8")
+    original = (checkout.views / "meeting_topics.sql").read_text(encoding="utf-8")
     changed = original.replace("select\n", 'select\n    1 as "rank",\n', 1)
     number = checkout.add(
-        f"op.replace_views('{int(checkout.head) + 1:04}_tomorrow/sources.sql')",
-        "op.replace_views('0010_reporting_views/sources.sql')",
-        files={"sources.sql": changed},
+        f"op.replace_views('{int(checkout.head) + 1:04}_tomorrow/meeting_topics.sql')",
+        "op.replace_views('0010_reporting_views/meeting_topics.sql')",
+        files={"meeting_topics.sql": changed},
     )
     before = dump(seeded)
     command.upgrade(checkout.config(seeded), number)
     reader = connect(seeded, autocommit=True)
     reader.execute("set role communique_reader")
-    assert reader.execute("select rank from reporting.sources").fetchall() == [(1,)]
+    ranks = reader.execute("select distinct rank from reporting.meeting_topics")
+    assert ranks.fetchall() == [(1,)]
 
     command.downgrade(checkout.config(seeded), "-1")
     assert dump(seeded) == before
@@ -182,11 +183,11 @@ def test_what_was_taken_from_the_owner_itself_stays_taken(
     checkout: Checkout, seeded: str, connect: Connect
 ) -> None:
     connect(seeded, autocommit=True).execute(
-        "revoke insert on reporting.timeline from communique_owner"
+        "revoke insert on reporting.meeting_topics from communique_owner"
     )
     before = dump(seeded)
     checkout.add("op.replace_views('0010_reporting_views/meetings.sql')")
-    checkout.add('op.replace_views("0010_reporting_views/timeline.sql")')
+    checkout.add('op.replace_views("0010_reporting_views/meeting_topics.sql")')
     command.upgrade(checkout.config(seeded), "head")
     assert dump(seeded) == before
 

@@ -125,11 +125,11 @@ def test_views_of_others_on_ours_when_ours_go(
     checkout: Checkout, database: str, connect: Connect
 ) -> None:
     connect(database, autocommit=True).execute(
-        "create view public.mine as select title from reporting.meetings"
+        "create view public.mine as select topic from reporting.meeting_topics"
     )
     command.downgrade(alembic_config(database), "0010")
     said = refused(checkout, database, "downgrade", "0009")
-    assert "view mine depends on view reporting.meetings" in said
+    assert "view mine depends on view reporting.meeting_topics" in said
     assert "Move or drop what is not Communiqué's" in said
 
 

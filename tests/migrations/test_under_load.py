@@ -130,9 +130,8 @@ def test_in_a_deadlock_the_migration_gives_way(
     reader.execute("select from reporting.timeline")
     migration = threading.Thread(target=command.upgrade, args=(checkout.config(seeded), "head"))
     migration.start()
-    wait_until(
-        lambda: observer.execute("select from pg_locks where not granted").fetchone() is not None
-    )
+    waits = "select from pg_locks where relation = 'reporting.timeline'::regclass and not granted"
+    wait_until(lambda: observer.execute(waits).fetchone() is not None)
     reader.execute("select from reporting.meetings")
     reader.rollback()
     migration.join()

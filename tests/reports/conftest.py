@@ -1,10 +1,19 @@
 """Asking the views, as the reader does."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, LiteralString, TypeAlias
 
 import psycopg
 import pytest
+
+import seeds
+from schema.database import connection as connection_to
+from tests import postgresql
+from tests.benchmarks import world as made_up
+
+FICTION = Path(__file__).with_name("fictional-harbour-talks.yaml")
 
 Ask: TypeAlias = Callable[..., list[tuple[Any, ...]]]
 
@@ -13,6 +22,19 @@ Ask: TypeAlias = Callable[..., list[tuple[Any, ...]]]
 def article(seeded_template: str) -> str:
     """Address of a database that holds what the article states, to read only."""
     return seeded_template
+
+
+@pytest.fixture(scope="session")
+def world(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a database that holds the article, a made-up world and rarities, to read only."""
+    folder = tmp_path_factory.mktemp("world")
+    made_up.write(folder, files=12, facts=60)
+    for path in (*seeds.SOURCES.glob("*.yaml"), *Path(__file__).parent.glob("*.yaml")):
+        shutil.copy(path, folder)
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(folder))
+        yield url
 
 
 @pytest.fixture
@@ -25,3 +47,20 @@ def ask(article: str) -> Ask:
             return connection.execute(query, parameters).fetchall()
 
     return ask_as_reader
+
+
+@pytest.fixture(scope="session")
+def two_sources(
+    server: str, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Address of a database that holds the article and a fictional source, to read only.
+
+    The second has the cases of which the article has none: see fictional-harbour-talks.yaml.
+    """
+    folder = tmp_path_factory.mktemp("sources")
+    for file in (*seeds.SOURCES.glob("*.yaml"), FICTION):
+        shutil.copy(file, folder)
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(folder))
+        yield url

@@ -216,6 +216,29 @@ def test_country_pairs_by_year(ask: Ask) -> None:
     ]
 
 
+def test_the_countries_on_the_map(ask: Ask) -> None:
+    assert ask(
+        "select country_code, alpha3, country, meetings, dialogue_sessions, collaborations "
+        "from reporting.countries where meetings > 0 order by country_code"
+    ) == [
+        ("IN", "IND", "India", 6, 3, 3),
+        ("JP", "JPN", "Japan", 6, 3, 3),
+        ("US", "USA", "United States", 1, 0, 0),
+    ]
+    assert ask("select count(*) from reporting.countries") == [(249,)]
+
+
+def test_which_collaborations_came_up_at_which_meetings(ask: Ask) -> None:
+    assert ask(
+        "select meeting_slug, collaboration_slug, relation from reporting.meeting_collaborations "
+        "order by meeting_slug, collaboration_slug"
+    ) == [
+        (THIRD, "japan-india-exchange-year-2025", "marked"),
+        (MINISTERS, "india-japan-science-and-technology-agreement", "marked"),
+        (MINISTERS, "japan-india-exchange-year-2025", "decided"),
+    ]
+
+
 def test_who_is_only_expected_does_not_take_part(ask: Ask) -> None:
     assert ask(
         "select country_codes from reporting.meetings "

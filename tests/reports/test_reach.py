@@ -1,0 +1,110 @@
+"""A filter on an id or a slug reads what it asks for, not whole tables, however large they grow."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import psycopg
+import pytest
+from psycopg import sql
+
+import seeds
+from reports import contract
+from schema.database import connection as connection_to
+from schema.provenance import FACT_TYPES
+from tests import postgresql
+from tests.benchmarks import world
+
+Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+
+#: Tables of fewer rows may well be read whole.
+LARGE = 150
+#: Views that sum up or check whole tables, and columns that are worked out of several others.
+SUMMARIES = {"countries", "country_pairs", "data_quality", "organisation_network"}
+WORKED_OUT = {
+    ("collaboration_partners", "partner_slug"),
+    ("contributions", "fact_id"),
+    ("contributions", "partner_slug"),
+    ("officials", "fact_id"),
+    ("organisations", "parent_slug"),
+    ("participants", "organisation_id"),
+    ("participants", "organisation_slug"),
+}
+
+
+@pytest.fixture(scope="module")
+def large(
+    server: str, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Connection]:
+    """A connection to a world in which meetings and what belongs to them are not few."""
+    folder = tmp_path_factory.mktemp("large")
+    world.write(folder, files=20, facts=250)
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(folder))
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("analyze")
+            # To see whether indexes can be used: tables of this size would not need them.
+            for method in ("seqscan", "hashjoin", "mergejoin"):
+                connection.execute(sql.SQL("set enable_{} = off").format(sql.SQL(method)))
+            yield connection
+
+
+def rows_read(connection: Connection, view: str, column: str) -> Counter[str]:
+    """How many rows of each table PostgreSQL reads to find the last value of a column."""
+    names = {"view": sql.Identifier(view), "column": sql.Identifier(column)}
+    [(value,)] = connection.execute(
+        sql.SQL("select max({column}::text) from reporting.{view}").format(**names)
+    ).fetchall()
+    [(plan,)] = connection.execute(
+        sql.SQL(
+            "explain (analyze, format json) select * from reporting.{view} where {column} = {value}"
+        ).format(**names, value=sql.Literal(value))
+    ).fetchall()
+    read = Counter[str]()
+    for node in nodes(plan[0]["Plan"]):
+        if table := node.get("Relation Name"):
+            rows = node["Actual Rows"] + node.get("Rows Removed by Filter", 0)
+            read[table] += rows * node["Actual Loops"]
+    return read
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A node of a plan and all below it."""
+    yield plan
+    for child in plan.get("Plans", []):
+        yield from nodes(child)
+
+
+def test_a_filter_on_an_id_or_a_slug_reads_few_rows(large: Connection) -> None:
+    sizes: dict[str, float] = dict(
+        large.execute(
+            "select relname::text, reltuples from pg_class where relname = any(%s) "
+            "and relnamespace = 'core'::regnamespace and reltuples > %s",
+            [[*FACT_TYPES, "fact", "citation", "passage"], LARGE],
+        ).fetchall()
+    )
+    assert {"meeting", "participant", "organisation", "official", "citation"} <= sizes.keys()
+    filters = [
+        (view, column)
+        for view, column in large.execute("""
+            select table_name::text, column_name::text from information_schema.columns
+            where table_schema = 'reporting' and column_name ~ '_(id|slug)$'
+        """)
+        if view not in SUMMARIES and (view, column) not in WORKED_OUT
+    ]
+    assert len(filters) > len(contract.ROW_KEYS)
+    read = {(view, column): rows_read(large, view, column) for view, column in filters}
+    # What one source says of its meetings is a good part of them.
+    del read["evidence", "source_slug"]
+    assert [
+        (column, table)
+        for column, rows in read.items()
+        for table, size in sizes.items()
+        if rows[table] > size / 2
+    ] == []
+
+
+def test_codes_of_countries_are_looked_up_without_counting(large: Connection) -> None:
+    plan = large.execute("explain select country_code, alpha3, country from reporting.countries")
+    assert not any("meeting" in line for (line,) in plan)
