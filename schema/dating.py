@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, Date, Text, text
 from sqlalchemy.orm import mapped_column
 
+from .base import one_of
+
 #: Length of the precisions whose bounds follow from their first day.
 CALENDAR_SPANS = {
     "day": "1 day",
@@ -43,6 +45,7 @@ class Dated:
         if table is None:
             return
         for prefix in cls.__dated__:
+            table.append_constraint(one_of(f"{prefix}_precision", *PRECISIONS))
             for name, condition in _dated_checks(prefix).items():
                 table.append_constraint(CheckConstraint(condition, name=f"{prefix}_{name}"))
 
@@ -73,7 +76,6 @@ def _dated_columns(event: str) -> dict[str, Any]:
 
 
 def _dated_checks(x: str) -> dict[str, str]:
-    known = ", ".join(f"'{p}'" for p in PRECISIONS)
     first_of_month = f"extract(day from {x}_from) = 1"
     spans = "\n".join(
         f"        when '{p}' then interval '{span}'" for p, span in CALENDAR_SPANS.items()
@@ -123,7 +125,6 @@ and (case {x}_precision
     else {x}_edtf ~ '^[^[:space:]]+$' and {x}_edtf ~ '[/[{{X]|-3[789]$'
     end) is true"""
     return {
-        "precision_known": f"{x}_precision in ({known})",
         "bounds": f"{bounds}\nand {starts}",
         "edtf": edtf,
     }

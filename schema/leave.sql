@@ -33,6 +33,13 @@ begin
         cross join aclexplode(permissions) as permission
         where permission.grantee = 'communique_owner'::regrole
     );
+    begin
+        -- By which 'communique query' asks the embedded server, which makes it when it is needed.
+        drop role if exists communique_query;
+    exception
+        when insufficient_privilege then
+            null;
+    end;
     foreach role_name in array array['communique_reader', 'communique_loader', 'communique_owner']
     loop
         -- A login that an administrator made a member still uses the role.

@@ -111,7 +111,7 @@ def _any(text: str) -> Dating:
     try:
         parsed = parse_edtf(text)
         earliest, latest = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
-    except (EDTFParseException, ValueError, OverflowError, TypeError) as error:
+    except (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError) as error:
         raise ValueError(
             f"'{text}' is not a date in EDTF; write for example {_EXAMPLES}"
         ) from error

@@ -5,7 +5,9 @@ each table; then one statement a table inserts and updates, and one deletes. Row
 differ are not touched.
 """
 
+import logging
 import re
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,12 +19,17 @@ from psycopg import sql
 from sqlalchemy import Connection, ForeignKeyConstraint, Table
 
 from schema import metadata
+from schema.database import DatabaseError
 
 from .corpus import Corpus, loaded_columns
 from .problems import InvalidSeeds, Problem
 
 #: Key of the advisory lock of a load: 'comm' and 'load' in ASCII.
 LOCK_KEY = (0x636F6D6D, 0x6C6F6164)
+#: How long a load waits for another one, when it says so, and how often it looks.
+_LONGEST_WAIT_SECONDS = 60.0
+_SILENT_SECONDS = 2.0
+_LOCK_POLL_SECONDS = 0.2
 #: Constraints that hold at the end of a load, but perhaps not between its statements.
 _DEFERRED = tuple(
     f"core.{constraint.name}"
@@ -34,6 +41,8 @@ _DEFERRED = tuple(
 _LABELS = ("slug", "code", "name", "full_name", "summary", "described_as", "fact_type", "kind")
 #: Below this, statistics of a staging table cost more than they help.
 _ANALYSE_FROM = 1000
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -102,6 +111,7 @@ def load(
 
     Raises:
         InvalidSeeds: a constraint of the database refuses a row; nothing has changed.
+        schema.database.DatabaseError: another load takes too long; nothing has changed.
     """
     with _transaction(connection, corpus) as cursor:
         staged = _stage(cursor, corpus)
@@ -163,7 +173,19 @@ def sources_to_remove(connection: Connection, corpus: Corpus) -> list[str]:
 
 
 @contextmanager
-def _transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Cursor[Any]]:
+def as_loader(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
+    """A transaction in which the loader works, alone; rolled back unless committed in it.
+
+    Args:
+        connection: an open connection without a transaction; its login may act as
+            ``communique_loader``.
+
+    Yields:
+        A cursor in the transaction.
+
+    Raises:
+        schema.database.DatabaseError: another load takes too long.
+    """
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     connection.rollback()
@@ -171,12 +193,59 @@ def _transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Cur
         with driver.cursor() as cursor:
             cursor.execute("set local role communique_loader")
             # One load at a time; the second finds what the first has done.
-            cursor.execute("select pg_advisory_xact_lock(%s, %s)", LOCK_KEY)
+            _acquire_lock(cursor)
+            yield cursor
+    finally:
+        driver.rollback()
+
+
+def _acquire_lock(cursor: psycopg.Cursor[Any]) -> None:
+    """Wait, but not for ever, until no other load is at work, and say who keeps it waiting."""
+    started = time.monotonic()
+    told = False
+    while True:
+        cursor.execute("select pg_try_advisory_xact_lock(%s, %s)", LOCK_KEY)
+        if cursor.fetchone() == (True,):
+            return
+        waited = time.monotonic() - started
+        if waited >= _LONGEST_WAIT_SECONDS:
+            raise DatabaseError(
+                f"Another load is still at work after {waited:.0f} seconds{_holder(cursor)}; "
+                "nothing was changed. Run it again when that one has ended; if it hangs, end it "
+                "with pg_terminate_backend."
+            )
+        if waited >= _SILENT_SECONDS and not told:
+            log.warning("Another load is at work%s; waiting for it.", _holder(cursor))
+            told = True
+        time.sleep(_LOCK_POLL_SECONDS)
+
+
+def _holder(cursor: psycopg.Cursor[Any]) -> str:
+    """Who holds the lock of loads, in brackets; nothing if that one has just ended."""
+    cursor.execute(
+        """
+        select held.pid, coalesce(activity.usename, 'unknown') as login
+        from pg_locks as held
+        inner join pg_database as base on held.database = base.oid
+        left join pg_stat_activity as activity on held.pid = activity.pid
+        where
+            base.datname = current_database() and held.locktype = 'advisory' and held.granted
+            and held.classid = %s and held.objid = %s and held.objsubid = 2
+        limit 1
+        """,
+        LOCK_KEY,
+    )
+    row = cursor.fetchone()
+    return f" (process {row[0]}, login {row[1]})" if row else ""
+
+
+@contextmanager
+def _transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Cursor[Any]]:
+    try:
+        with as_loader(connection) as cursor:
             yield cursor
     except (psycopg.IntegrityError, psycopg.DataError) as error:
         raise InvalidSeeds([_refusal(error, corpus)]) from error
-    finally:
-        driver.rollback()
 
 
 def _stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:

@@ -46,6 +46,7 @@ def test_bounds_and_precision(edtf: str, earliest: str, latest: str, precision: 
         ("2025-04-01T10:00:00Z", "has a time of day; write the day alone: 2025-04-01"),
         ("../..", "says no date"),
         ("Y20000", "is not a date in EDTF"),
+        ("2025-1X", "is not a date in EDTF"),
     ],
 )
 def test_what_is_no_date_says_why(text: str, message: str) -> None:

@@ -12,8 +12,10 @@ import pytest
 
 import seeds
 from schema import metadata
+from schema.database import DatabaseError
 from schema.database import connection as connection_to
 from seeds import InvalidSeeds
+from seeds.load import LOCK_KEY, as_loader
 from tests.conftest import Connect
 
 from .conftest import ARTICLE, Edit, Load
@@ -207,6 +209,27 @@ def test_a_load_that_is_killed_leaves_the_database_as_it_was(
     assert loader.wait(60) == -signal.SIGKILL
     blocker.rollback()
     assert rows(seeded, connect) == before
+
+
+def test_a_load_that_another_keeps_waiting_says_so_and_gives_up(
+    seeded: str,
+    connect: Connect,
+    load: Load,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = sys.modules[as_loader.__module__]
+    monkeypatch.setattr(module, "_SILENT_SECONDS", 0.1)
+    monkeypatch.setattr(module, "_LONGEST_WAIT_SECONDS", 0.5)
+    other = connect(seeded)
+    other.execute("select pg_advisory_xact_lock(%s, %s)", LOCK_KEY)
+    holder = f"(process {other.info.backend_pid}, login {other.info.user})"
+    with pytest.raises(DatabaseError, match="nothing was changed") as refused:
+        load(seeded, ARTICLE)
+    assert holder in str(refused.value)
+    assert caplog.messages == [f"Another load is at work {holder}; waiting for it."]
+    other.rollback()
+    load(seeded, ARTICLE)
 
 
 def test_sources_combine_and_the_earliest_published_is_quoted_first(

@@ -1,0 +1,113 @@
+"""Homes of embedded servers, and the command at work in them, as its user runs it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.connecting import Settings
+
+from .postgresql import ROOT
+
+
+@dataclass(frozen=True)
+class Home:
+    """A ``COMMUNIQUE_HOME``."""
+
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """An environment in which the command finds this home, and no other database."""
+        environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+        return environment | {"COMMUNIQUE_HOME": str(self.folder)}
+
+    def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run the command to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "communique", *arguments],
+            env=self.environment | variables,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    @contextmanager
+    def serve(self, *arguments: str) -> Iterator["Served"]:
+        """``communique serve`` on a free port, ready; ended, if it was not, as Ctrl-C does."""
+        process = subprocess.Popen(
+            [
+                sys.executable, "-m", "communique", "serve",
+                "--format=json", f"--port={free_port()}", *arguments,
+            ],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )  # fmt: skip
+        try:
+            yield Served(process, self, _settings(process))
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+            process.communicate(timeout=60)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A ``communique serve`` that is ready."""
+
+    process: subprocess.Popen[str]
+    home: Home
+    settings: Settings
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+        """End it by a signal; its exit code, and what it said last."""
+        self.process.send_signal(number)
+        _, said = self.process.communicate(timeout=60)
+        return self.process.returncode, said
+
+
+def _settings(process: subprocess.Popen[str]) -> Settings:
+    """What a ``communique serve`` prints when it is ready, which it is waited for to be."""
+    assert process.stdout
+    assert process.stderr
+    printed = ""
+    for line in process.stdout:
+        printed += line
+        if line == "}\n":
+            break
+    else:
+        raise AssertionError(process.stderr.read())
+    while not (line := process.stderr.readline()).startswith("Ready"):
+        assert line, "it ended"
+    shown = json.loads(printed)
+    return Settings(**{name: shown[name] for name in Settings.__dataclass_fields__})
+
+
+@contextmanager
+def new_home() -> Iterator[Home]:
+    """A home, empty at first. Its server is stopped at the end, and its data are gone."""
+    with tempfile.TemporaryDirectory(prefix="communique home ") as folder:
+        home = Home(Path(folder))
+        try:
+            yield home
+        finally:
+            home.run("down")
+
+
+def free_port() -> int:
+    """A port that nothing listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,99 @@
+"""The login of BI tools, as an administrator makes it on a server of their own."""
+
+from collections.abc import Iterator
+from typing import LiteralString
+
+import psycopg
+import pytest
+
+from schema import deployment
+from schema.deployment import script
+from tests import postgresql
+from tests.conftest import Connect
+
+LOGIN = "communique_bi"
+
+
+@pytest.fixture
+def prepared(database: str, server: str) -> Iterator[str]:
+    """Address of a database in which the script ran, twice."""
+    try:
+        for _ in range(2):
+            assert postgresql.psql(database, script("bi_login.sql")) == ""
+        yield database
+    finally:
+        postgresql.execute(server, "drop role communique_bi")
+
+
+def test_it_reads_the_contract_and_has_no_place_to_keep_anything(
+    prepared: str, connect: Connect
+) -> None:
+    connection = connect(prepared, autocommit=True)
+    connection.execute(f"set session authorization {LOGIN}")
+    assert connection.execute("select count(*) from reporting.meetings").fetchall() == [(0,)]
+    for statement in ("create temporary table x (y integer)", "select lo_create(0)"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(statement)
+
+
+def test_its_settings_are_its_own(prepared: str, connect: Connect) -> None:
+    settings = connect(prepared).execute(
+        "select rolconfig, rolconnlimit, rolcanlogin from pg_roles where rolname = %s", [LOGIN]
+    )
+    assert settings.fetchall() == [
+        (
+            [
+                "default_transaction_read_only=on",
+                "statement_timeout=60s",
+                "idle_in_transaction_session_timeout=10min",
+                "idle_session_timeout=1h",
+                "search_path=reporting",
+            ],
+            40,
+            True,
+        )
+    ]
+
+
+def test_it_can_hold_up_neither_migrations_nor_loads(prepared: str, connect: Connect) -> None:
+    connection = connect(prepared, autocommit=True)
+    taking = connection.execute(
+        """
+        select count(*), count(*) filter (where has_function_privilege(%s, oid, 'execute'))
+        from pg_proc where proname ~ 'advisory.*lock' and proname !~ 'unlock'
+        """,
+        [LOGIN],
+    )
+    assert taking.fetchall() == [(16, 0)]
+    connection.execute(f"set session authorization {LOGIN}")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("select pg_advisory_lock(1, 2)")
+
+
+@pytest.mark.parametrize("inheriting", ["inherit", "noinherit"])
+def test_a_deployer_who_is_no_superuser_still_migrates(
+    database: str, server: str, connect: Connect, inheriting: LiteralString
+) -> None:
+    """Which takes the lock first, as the login that it is, and then becomes the owner."""
+    postgresql.execute(
+        server, "create role communique_test_deployer in role communique_owner " + inheriting
+    )
+    try:
+        assert postgresql.psql(database, script("bi_login.sql")) == ""
+        connection = connect(database, autocommit=True)
+        connection.execute("set session authorization communique_test_deployer")
+        locked = connection.execute(
+            "select pg_try_advisory_lock(%(comm)s, %(migr)s)", deployment.LOCK_KEY
+        )
+        assert locked.fetchall() == [(True,)]
+        connection.execute("set role communique_owner")
+    finally:
+        postgresql.execute(database, "drop owned by communique_test_deployer")
+        postgresql.execute(server, "drop role communique_test_deployer")
+        postgresql.execute(server, "drop role communique_bi")
+
+
+def test_loads_still_have_their_temporary_tables(prepared: str, connect: Connect) -> None:
+    connection = connect(prepared, autocommit=True)
+    connection.execute("set role communique_loader")
+    connection.execute("create temporary table x (y integer)")
