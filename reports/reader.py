@@ -1,29 +1,75 @@
-"""Ask the database as a reader: read-only, one statement, with a time limit."""
+"""Ask the database as a reader: read-only, one statement, with a time limit.
+
+The rows stream: they are never all in memory, but come as they are read. The time that it takes to
+write them down does not count.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import chain, islice
+from typing import Any, cast
 
 import psycopg
 from psycopg import errors, sql
+from psycopg.conninfo import make_conninfo
+from psycopg.rows import dict_row
 
-from schema import database
+from schema import database, embedded
 
-from .answers import Answer, QueryError
+from . import loading
+from .answers import Answer, Column, QueryError
 
 READER = "communique_reader"
-#: How a statement begins that only reads. Others could leave the reader role, as DO can.
+#: Login of the embedded server that is nothing but a reader. The owner's session could be led out
+#: of the reader role by a function within the statement.
+READER_LOGIN = "communique_query"
+#: How a statement begins that only reads. Others could leave the reader role, as DO can. Comments
+#: end where PostgreSQL ends them; in front of a statement they do not nest. Possessive: what was
+#: skipped is not tried again in another way.
 _READING = re.compile(
-    r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*(select|with|values|table|explain|show)\b",
+    r"(?:\s|--[^\r\n]*|/\*(?:(?!/\*|\*/).)*\*/|\()*+(select|with|values|table|explain|show)\b",
     re.IGNORECASE | re.DOTALL,
 )
-TIME_LIMIT = "60s"
+#: Seconds that a statement may keep us waiting.
+TIME_LIMIT = 60.0
+#: The server's own limit, in which the rows have to be written, too.
+SERVER_LIMIT = "1h"
+#: Rows that come at a time.
+CHUNK = 1000
+#: What the statement left different, which a reader has no business with.
+_CHANGES = """
+select
+    array_remove(
+        array[
+            case when current_user <> %(role)s then 'leaves the reader role' end,
+            case
+                when current_setting('statement_timeout') <> %(limit)s
+                    then 'changes the time limit'
+            end,
+            case
+                when exists (
+                    select from pg_catalog.pg_locks
+                    where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid()
+                ) then 'takes an advisory lock'
+            end
+        ],
+        null
+    )
+"""
 
 
 @contextmanager
 def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
     """Run one SQL statement as the reader role, in a transaction that cannot write.
+
+    An ordinary login can do no more than its roles allow, whatever the statement. The session of
+    a superuser could be led out of the reader role within a statement, by ``set_config`` and a
+    function that runs SQL; the transaction would still not write to the database, but the server's
+    files and sessions would be open. On the embedded server a login of its own keeps that shut;
+    elsewhere, let superusers ask nothing that they did not read.
 
     Args:
         url: libpq address of the database.
@@ -31,7 +77,8 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
         parameters: values for placeholders such as ``%(words)s``.
 
     Yields:
-        The answer, to be read within the context.
+        The answer, to be read within the context. The first rows are there; reading on raises
+        QueryError for what goes wrong later.
 
     Raises:
         QueryError: PostgreSQL refuses the statement.
@@ -42,33 +89,93 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
             "A query begins with select, with, values, table, explain or show; 'communique psql' "
             "runs anything else."
         )
+    with (
+        _session(url) as connection,
+        connection.cursor() as cursor,
+        closing(_stream(cursor, statement, parameters)) as rows,
+    ):
+        first = list(islice(rows, CHUNK))
+        columns = loading.columns(cursor)
+        if not first:
+            columns = _describe(connection, statement, parameters)
+        if not columns:
+            raise QueryError("The query has no columns.")
+        yield Answer(columns, chain(first, rows))
+
+
+@contextmanager
+def _session(
+    url: str, isolation: psycopg.IsolationLevel | None = None
+) -> Iterator[psycopg.Connection]:
+    """A connection that acts as the reader, in a transaction that cannot write."""
+    with ExitStack() as stack:
+        if embedded.is_running() and url == embedded.url():
+            reader_url = make_conninfo(url, user=READER_LOGIN)
+            try:
+                connection = stack.enter_context(database.connection(reader_url))
+            except database.DatabaseError:
+                _create_reader_login(url)
+                connection = stack.enter_context(database.connection(reader_url))
+        else:
+            connection = stack.enter_context(database.connection(url))
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        driver.rollback()
+        driver.isolation_level = isolation
+        _become_reader(driver)
+        loading.load_exactly(driver)
+        yield driver
+
+
+def _create_reader_login(url: str) -> None:
     with database.connection(url) as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)
-        _become_reader(driver)
+        statement = sql.SQL("create role {} login in role {}")
         try:
-            # Preparing takes a single statement only; "select 1; drop ..." is refused.
-            cursor = driver.execute(statement, parameters, prepare=True)
-            columns = tuple(column.name for column in cursor.description or ())
-            yield Answer(columns, iter(cursor) if columns else iter(()))
-        except UnicodeEncodeError as error:
-            raise QueryError("The query is not UTF-8: send it from a terminal that is.") from error
-        except psycopg.Error as error:
-            if error.sqlstate is None:
-                # Refused by the client, COPY for one: the server waits in the middle of it.
-                connection.invalidate()
-            raise QueryError(explain(error, statement)) from error
+            driver.execute(statement.format(sql.Identifier(READER_LOGIN), sql.Identifier(READER)))
+            driver.commit()
+        except (errors.DuplicateObject, errors.UniqueViolation):
+            pass  # by another command, at the same moment
+        except errors.UndefinedObject as error:
+            raise _not_migrated(f"has no role {READER}") from error
+
+
+@contextmanager
+def snapshot(url: str) -> Iterator[Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]]:
+    """Ask several queries of our own as the reader role, all of the same state of the database.
+
+    Args:
+        url: libpq address of the database.
+
+    Yields:
+        A function that takes a statement and its parameters, and returns the rows.
+
+    Raises:
+        QueryError: PostgreSQL refuses a statement.
+        schema.database.DatabaseError: the database cannot be reached, or has no reader role.
+    """
+    with _session(url, psycopg.IsolationLevel.REPEATABLE_READ) as connection:
+
+        def rows(statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+            try:
+                with (
+                    _limited(connection, TIME_LIMIT),
+                    connection.cursor(row_factory=dict_row) as cursor,
+                ):
+                    return cursor.execute(statement, parameters).fetchall()
+            except psycopg.Error as error:
+                raise QueryError(explain(error, statement)) from error
+
+        yield rows
 
 
 def _become_reader(driver: psycopg.Connection) -> None:
-    driver.rollback()
     driver.read_only = True
     try:
         driver.execute(sql.SQL("set local role {}").format(sql.Identifier(READER)))
     except errors.InvalidParameterValue as error:
-        raise database.DatabaseError(
-            f"The database has no role {READER}: it was not migrated yet. Run 'communique up'."
-        ) from error
+        raise _not_migrated(f"has no role {READER}") from error
     except errors.InsufficientPrivilege as error:
         raise database.DatabaseError(
             f"The login '{driver.info.user}' may not act as {READER}. An administrator can "
@@ -76,20 +183,96 @@ def _become_reader(driver: psycopg.Connection) -> None:
         ) from error
     migrated = driver.execute("select to_regclass('reporting.evidence') is not null").fetchone()
     if migrated != (True,):
-        raise database.DatabaseError(
-            "The database has no views yet: it was not migrated. Run 'communique up'."
-        )
+        raise _not_migrated("has no views")
     driver.execute("set local search_path = reporting")
-    driver.execute(sql.SQL("set local statement_timeout = {}").format(TIME_LIMIT))
+    driver.execute(sql.SQL("set local statement_timeout = {}").format(SERVER_LIMIT))
+
+
+def _not_migrated(lack: str) -> database.DatabaseError:
+    return database.DatabaseError(
+        f"The database {lack} yet: it was not migrated. Run 'communique up'."
+    )
+
+
+def _stream(
+    cursor: psycopg.Cursor, statement: str, parameters: Mapping[str, Any] | None
+) -> Generator[tuple[Any, ...]]:
+    """The rows of a statement, as they come.
+
+    Streaming takes a single statement only: "select 1; drop ..." is refused.
+    """
+    remaining = TIME_LIMIT
+    try:
+        stream = cursor.stream(statement, parameters, size=CHUNK)
+        with closing(cast("Generator[tuple[Any, ...]]", stream)) as rows:
+            while True:
+                asked = time.monotonic()
+                with _limited(cursor.connection, remaining):
+                    chunk = list(islice(rows, CHUNK))
+                remaining -= time.monotonic() - asked
+                yield from chunk
+                if len(chunk) < CHUNK:
+                    break
+        _check_unchanged(cursor.connection)
+    except UnicodeEncodeError as error:
+        raise QueryError("The query is not UTF-8: send it from a terminal that is.") from error
+    except psycopg.Error as error:
+        raise QueryError(explain(error, statement)) from error
+
+
+@contextmanager
+def _limited(connection: psycopg.Connection, seconds: float) -> Iterator[None]:
+    """Cancel what the server does in this context when it takes longer.
+
+    The server's own limit would include the time in which the rows that came are written, and
+    a statement may change it.
+    """
+    expired = threading.Event()
+
+    def cancel() -> None:
+        expired.set()
+        with suppress(psycopg.Error):  # of a lost connection, which the reading thread tells
+            connection.cancel_safe()
+
+    timer = threading.Timer(max(seconds, 0), cancel)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except errors.QueryCanceled as error:
+        if expired.is_set():
+            raise QueryError(
+                f"The query was cancelled: it took longer than {TIME_LIMIT:g} s."
+            ) from error
+        raise
+    finally:
+        timer.cancel()
+        if expired.is_set():
+            timer.join()
+
+
+def _check_unchanged(connection: psycopg.Connection) -> None:
+    """Refuse a statement that did to its session what only others may; its end undoes it."""
+    row = connection.execute(_CHANGES, {"role": READER, "limit": SERVER_LIMIT}).fetchone()
+    assert row is not None
+    if changes := row[0]:
+        raise QueryError(f"The query is refused, as it {' and '.join(changes)}: it may only read.")
+
+
+def _describe(
+    connection: psycopg.Connection, statement: str, parameters: Mapping[str, Any] | None
+) -> tuple[Column, ...]:
+    """The columns of a statement that returned no rows: a stream has none without rows."""
+    with connection.cursor("described") as cursor:
+        cursor.execute(statement, parameters)
+        return loading.columns(cursor)
 
 
 def explain(error: psycopg.Error, statement: str) -> str:
     """A sentence for an error of PostgreSQL, with the place in the statement and the hint."""
-    if isinstance(error, errors.QueryCanceled):
-        return f"The query was cancelled: it took longer than {TIME_LIMIT}."
-    if error.sqlstate is None and str(error).startswith("COPY"):
-        return "COPY is no query: select the rows, with --format csv and --output FILE."
     message = error.diag.message_primary or str(error)
+    if isinstance(error, errors.QueryCanceled):
+        return f"The query was cancelled: {message}."
     place = ""
     if position := error.diag.statement_position:
         lines = statement[: int(position) - 1].split("\n")

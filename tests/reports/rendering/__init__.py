@@ -1,0 +1,1 @@
+"""Answers in every format, read back by what reads it."""
