@@ -1,8 +1,11 @@
-"""The report scripts: one SQL file each in `queries/`, described by its first line."""
+"""The report scripts that come along: one SQL file each in `queries/`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
+
+from . import scripts
+from .scripts import Script
 
 QUERIES = Path(__file__).parent / "queries"
 
@@ -11,38 +14,30 @@ class UnknownReport(LookupError):
     """There is no report of that name; the message suggests one that there is."""
 
 
-@dataclass(frozen=True)
-class Report:
-    """A report script."""
-
-    name: str
-    description: str
-    sql: str
+def names() -> list[str]:
+    """Names of all reports, sorted."""
+    return sorted(path.stem for path in QUERIES.glob("*.sql"))
 
 
-def reports() -> list[Report]:
+def reports() -> list[Script]:
     """All reports, by name."""
-    return [_read(path) for path in sorted(QUERIES.glob("*.sql"))]
+    return [find(name) for name in names()]
 
 
-def find(name: str) -> Report:
-    """The report called ``name``.
+def find(name: str, others: Iterable[str] = ()) -> Script:
+    """The report script called ``name``.
+
+    Args:
+        name: the report.
+        others: reports that are no scripts, which may have been meant.
 
     Raises:
         UnknownReport: there is none of that name.
     """
-    path = QUERIES / f"{name}.sql"
-    names = [report.name for report in reports()]
-    if name in names:
-        return _read(path)
-    close = get_close_matches(name, names, n=3, cutoff=0.5)
+    known = names()
+    if name in known:
+        return scripts.read(QUERIES / f"{name}.sql")
+    known = sorted([*known, *others])
+    close = get_close_matches(name, known, n=3, cutoff=0.5)
     meant = f" Did you mean {' or '.join(close)}?" if close else ""
-    raise UnknownReport(
-        f"There is no report '{name}'.{meant} 'communique report' lists the reports."
-    )
-
-
-def _read(path: Path) -> Report:
-    sql = path.read_text(encoding="utf-8")
-    first, _, _ = sql.partition("\n")
-    return Report(path.stem, first.removeprefix("--").strip(), sql)
+    raise UnknownReport(f"There is no report '{name}'.{meant} There are: {', '.join(known)}.")

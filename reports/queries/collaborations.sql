@@ -1,9 +1,49 @@
--- Collaborations: who works with whom on what, and where it stands.
+-- title: Collaborations
+-- question: Who works with whom on what, and where does it stand?
+-- description: Collaborations: who works with whom on what, and where it stands.
+--
+-- column collaboration: Name of the collaboration.
+-- column kind: What it is: a mission, an agreement, an exchange year and so on.
+-- column status: Where it stands, by its latest milestone; unknown if it has none.
+-- column partners: Country codes and slugs of organisations.
+-- column period: When it runs, in EDTF.
+-- column period_from: Earliest day on which it may begin, as a date.
+-- column period_to: Latest day on which it may end, as a date.
+-- column inferred: Which of these were inferred: status, partners, period.
 select
     collaborations.name as collaboration,
     collaborations.kind,
     collaborations.status,
     array_to_string(collaborations.partners, ', ') as partners,
-    collaborations.period_edtf as period
+    collaborations.period_edtf as period,
+    collaborations.period_from,
+    collaborations.period_to,
+    nullif(
+        concat_ws(
+            ', ',
+            case when collaborations.basis = 'inferred' then 'status' end,
+            case
+                when exists (
+                    select
+                    from reporting.collaboration_partners
+                    where
+                        collaboration_partners.collaboration_id = collaborations.collaboration_id
+                        and collaboration_partners.basis = 'inferred'
+                ) then 'partners'
+            end,
+            case
+                when exists (
+                    select
+                    from reporting.evidence
+                    where
+                        evidence.fact_id = collaborations.collaboration_id
+                        and evidence.attribute = 'period_edtf'
+                        and evidence.basis = 'inferred'
+                        and evidence.stance = 'supports'
+                ) then 'period'
+            end
+        ),
+        ''
+    ) as inferred
 from reporting.collaborations
 order by collaborations.name asc, collaborations.collaboration_slug asc;

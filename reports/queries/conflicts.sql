@@ -1,4 +1,12 @@
--- Where sources disagree: the value we accept and the one another source states.
+-- title: Conflicts
+-- question: Where do sources disagree?
+-- description: Where sources disagree: the value we accept and the one another source states.
+--
+-- column label: What the fact is about.
+-- column attribute: What is disputed, such as held_edtf; empty when the whole fact is.
+-- column accepted: The value we accept.
+-- column disputed_by_value: The value that the disputing sentence states; empty if it states none.
+-- column source: The source that disputes it.
 select
     conflicts.label,
     conflicts.attribute,

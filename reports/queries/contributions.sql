@@ -1,4 +1,13 @@
--- Who brings what into which collaboration.
+-- title: Contributions
+-- question: Who brings what into which collaboration?
+-- description: Who brings what into which collaboration.
+--
+-- column collaboration: Slug of the collaboration.
+-- column partner: Who brings it; empty if not known.
+-- column item: What is brought.
+-- column kind: What sort of thing: hardware, funding, data and so on.
+-- column amount: Amount of money; that of the whole contribution, also where partners share it.
+-- column currency: ISO 4217 code of its currency.
 select
     contributions.collaboration_slug as collaboration,
     contributions.partner_name as partner,

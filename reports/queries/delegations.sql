@@ -1,19 +1,32 @@
--- Who led which side of which meeting.
+-- title: Delegations
+-- question: Who led which side of which meeting?
+-- description: The sides of the meetings and who led them. Whoever was absent, or only expected or
+--   invited, does not count.
+--
+-- column meeting: Slug of the meeting.
+-- column side: Country code, or slug of an organisation or group.
+-- column led_by: Who led the side; empty if not known.
+-- column others: Participants of the side who did not lead it; empty if none is on record.
 select
-    participants.meeting_slug as meeting,
-    participants.side,
+    meeting_sides.meeting_slug as meeting,
+    meeting_sides.side,
     string_agg(
         participants.participant_name, ', ' order by participants.participant_name
     ) filter (where participants.is_leading) as led_by,
-    count(*) filter (where not participants.is_leading) as others
-from reporting.participants
-where participants.side is not null
+    nullif(count(participants.participant_id) filter (where not participants.is_leading), 0)
+        as others
+from reporting.meeting_sides
+left join reporting.participants
+    on
+        meeting_sides.delegation_id = participants.delegation_id
+        and participants.attendance in ('attended', 'unknown')
 group by
-    participants.meeting_slug,
-    participants.side,
-    participants.held_from,
-    participants.held_to
+    meeting_sides.delegation_id,
+    meeting_sides.meeting_slug,
+    meeting_sides.side,
+    meeting_sides.held_from,
+    meeting_sides.held_to
 order by
-    coalesce(participants.held_from, participants.held_to) desc nulls last,
-    participants.meeting_slug asc,
-    participants.side asc;
+    coalesce(meeting_sides.held_from, meeting_sides.held_to) desc nulls last,
+    meeting_sides.meeting_slug asc,
+    meeting_sides.side asc;

@@ -1,4 +1,13 @@
--- Steps of the collaborations, in order; the latest one makes the status.
+-- title: Milestones
+-- question: Which steps did each collaboration take?
+-- description: Steps of the collaborations, in order; the latest one makes the status.
+--
+-- column collaboration: Slug of the collaboration.
+-- column milestone: What was reached: agreed, signed, launched and so on.
+-- column basis: Whether a sentence states it, or it was inferred.
+-- column happened: When it was reached, in EDTF.
+-- column place: Where it was reached.
+-- column meeting: Slug of the meeting at which it was reached.
 select
     milestones.collaboration_slug as collaboration,
     milestones.kind as milestone,

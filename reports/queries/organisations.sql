@@ -1,4 +1,12 @@
--- Organisations in their hierarchy.
+-- title: Organisations
+-- question: Which organisations are there, and what do they belong to?
+-- description: Organisations in their hierarchy.
+--
+-- column country: Code of the country; empty when international.
+-- column organisation: Name, indented below that of the organisation it stands under.
+-- column acronyms: Its acronyms.
+-- column kind: What it is: a ministry, an agency and so on.
+-- column slug: Its slug.
 select
     organisations.country_code as country,
     repeat('  ', organisations.depth) || organisations.name as organisation,

@@ -1,4 +1,13 @@
--- Statements, decisions and announcements, who made them and who reports them.
+-- title: Outcomes
+-- question: Who stated, decided or announced what?
+-- description: Statements, decisions and announcements, who made them and who reports them.
+--
+-- column meeting: Slug of the meeting.
+-- column number: Number of the outcome within the meeting.
+-- column kind: What it is: a statement, a decision, an announcement, an acknowledgement.
+-- column made_by: The side or official that made it; empty when joint.
+-- column reported_by: The organisation whose account the source relies on.
+-- column summary: What it says, in a sentence of our own.
 select
     outcomes.meeting_slug as meeting,
     outcomes.outcome_number as number,

@@ -1,4 +1,17 @@
--- Who took part in which meeting, on which side and in what capacity.
+-- title: Participants
+-- question: Who took part in which meeting, or was expected to, for whom and as what?
+-- description: Who is on record of which meeting, on which side and in what capacity. Whether they
+--   came is another matter: see attendance.
+--
+-- column meeting: Slug of the meeting.
+-- column side: Country code, or slug of an organisation or group; empty if on none.
+-- column role: Role at the meeting, such as co_lead.
+-- column basis: Whether a sentence states the role, or it was inferred.
+-- column participant: Name of the official, organisation, post or group.
+-- column posts: Posts in which an official took part.
+-- column organisation: Organisation represented.
+-- column attendance: Whether they attended, were absent, or were only expected or invited; unknown
+--   where they are named as taking part and no more is stated.
 select
     participants.meeting_slug as meeting,
     participants.side,
@@ -6,7 +19,8 @@ select
     participants.basis,
     participants.participant_name as participant,
     array_to_string(participants.post_titles, '; ') as posts,
-    participants.organisation_name as organisation
+    participants.organisation_name as organisation,
+    participants.attendance
 from reporting.participants
 order by
     coalesce(participants.held_from, participants.held_to) desc nulls last,

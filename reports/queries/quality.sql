@@ -1,4 +1,10 @@
--- Findings: what in the data contradicts itself or is not accounted for.
+-- title: Findings on quality
+-- question: What in the data contradicts itself, or is not accounted for?
+-- description: Findings: what in the data contradicts itself or is not accounted for.
+--
+-- column check: Name of the check.
+-- column label: What it concerns.
+-- column detail: What was found.
 select
     data_quality.check_name as "check",
     data_quality.label,

@@ -1,4 +1,15 @@
--- Sources, and how many facts rest on each.
+-- title: Sources
+-- question: On which texts does the database rest?
+-- description: Sources, and how many facts rest on each.
+--
+-- column source: Slug of the source.
+-- column kind: What it is: an article, a press release and so on.
+-- column title: Its title, as printed.
+-- column publisher: Who published it.
+-- column language: Language of the text, a BCP 47 tag.
+-- column published: When it was published, in EDTF.
+-- column sentences: Its sentences.
+-- column facts: Facts that it supports or disputes.
 select
     sources.source_slug as source,
     sources.kind,

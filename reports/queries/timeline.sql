@@ -1,14 +1,47 @@
--- Everything that has a date, earliest first.
+-- title: Timeline
+-- question: What happened when?
+-- description: Everything that has a date, earliest first.
+--
+-- column happened: When it happened, in EDTF.
+-- column precision: How precisely that is known.
+-- column event: What sort of thing it is, such as meeting or milestone.
+-- column basis: Whether a sentence states the date, or it was inferred.
+-- column title: What it is about.
+-- column countries: Codes of the countries concerned.
+-- column happened_from: Earliest day on which it may have happened, as a date.
+-- column happened_to: Latest day on which it may have happened, as a date.
+with dated as (
+    select distinct on (timeline.event_key)
+        timeline.event_key,
+        evidence.basis
+    from reporting.timeline
+    inner join reporting.evidence
+        on timeline.fact_id = evidence.fact_id and evidence.stance = 'supports'
+    -- What speaks of the date by itself comes before what speaks of the whole fact.
+    order by
+        timeline.event_key asc,
+        coalesce(
+            evidence.attribute like case timeline.event_type
+                when 'appointment_started' then 'started_edtf'
+                when 'appointment_ended' then 'ended_edtf'
+                else '%edtf'
+            end,
+            false
+        ) desc,
+        evidence.citation_number asc
+)
+
 select
     timeline.date_edtf as happened,
     timeline.date_precision as precision,
     timeline.event_type as event,
-    evidence.basis,
+    dated.basis,
     timeline.title,
-    array_to_string(timeline.country_codes, ', ') as countries
+    array_to_string(timeline.country_codes, ', ') as countries,
+    timeline.happened_from,
+    timeline.happened_to
 from reporting.timeline
-inner join reporting.evidence
-    on timeline.fact_id = evidence.fact_id and evidence.citation_number = 1
+inner join dated on timeline.event_key = dated.event_key
 order by
     coalesce(timeline.happened_from, timeline.happened_to) asc,
     timeline.happened_to asc nulls last,

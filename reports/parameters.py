@@ -1,0 +1,323 @@
+"""Parameters of reports: their kinds, and which values they take."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from heapq import nlargest
+
+#: How many valid values a message lists.
+LISTED = 12
+#: How many are compared with a wrong value; those that begin like it come first.
+COMPARED = 20_000
+#: How alike a value must be to be suggested, how far behind the most alike, and how many are.
+ALIKE = 0.6
+BEHIND = 0.1
+SUGGESTED = 3
+
+
+class BadParameter(ValueError):
+    """A parameter is missing or wrong; the message says which, and what is valid."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """Where the values of a kind are on record: a query of the contract."""
+
+    #: Returns the values and, for each, the names under which people know it.
+    query: str
+    #: What lists all of them, for a person to run.
+    listing: str
+    #: The same in another order, if those to list first are not the first by value.
+    ranked: str | None = None
+
+
+#: The kinds whose values are on record, by name.
+REGISTERS = {
+    "country": Register(
+        """
+        select
+            countries.country_code as value,
+            array[countries.country, countries.alpha3, countries.official_name] as names
+        from reporting.countries
+        """,
+        "select country_code, country from countries",
+        """
+        select
+            countries.country_code as value,
+            array[countries.country] as names
+        from reporting.countries
+        order by countries.meetings + countries.collaborations desc, countries.country_code asc
+        """,
+    ),
+    "organisation": Register(
+        """
+        select
+            organisations.organisation_slug as value,
+            organisations.name || organisations.acronyms as names
+        from reporting.organisations
+        """,
+        "select organisation_slug, name from organisations",
+    ),
+    "official": Register(
+        """
+        select distinct
+            officials.official_slug as value,
+            array[officials.display_name, officials.family_name] as names
+        from reporting.officials
+        """,
+        "select distinct official_slug, display_name from officials",
+    ),
+    "meeting": Register(
+        """
+        select meetings.meeting_slug as value, array[meetings.title] as names
+        from reporting.meetings
+        """,
+        "select meeting_slug, title from meetings",
+    ),
+    "series": Register(
+        """
+        select dialogue_series.series_slug as value, array[dialogue_series.name] as names
+        from reporting.dialogue_series
+        """,
+        "select series_slug, name from dialogue_series",
+    ),
+    "collaboration": Register(
+        """
+        select
+            collaborations.collaboration_slug as value,
+            array[collaborations.name] as names
+        from reporting.collaborations
+        """,
+        "select collaboration_slug, name from collaborations",
+    ),
+    "topic": Register(
+        """
+        select topics.topic_slug as value, array[topics.topic] as names
+        from reporting.topics
+        """,
+        "select topic_slug, topic from topics",
+    ),
+    "source": Register(
+        """
+        select sources.source_slug as value, array[sources.title] as names
+        from reporting.sources
+        """,
+        "select source_slug, title from sources",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What sort of value a parameter takes."""
+
+    #: date, integer, or one of `REGISTERS`.
+    name: str
+    #: Smallest and largest integer.
+    bounds: tuple[int, int] | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Kind":
+        """The kind that a header names: ``country``, ``date``, ``integer 0..366``.
+
+        Raises:
+            ValueError: there is no such kind.
+        """
+        name, _, rest = text.partition(" ")
+        if name in ("date", *REGISTERS) and not rest:
+            return cls(name)
+        if name == "integer" and (found := re.fullmatch(r"(\d+)\.\.(\d+)", rest)):
+            return cls(name, bounds=(int(found[1]), int(found[2])))
+        raise ValueError(f"there is no kind of parameter '{text}'")
+
+    def __str__(self) -> str:
+        if self.bounds:
+            return f"{self.name} from {self.bounds[0]} to {self.bounds[1]}"
+        return self.name
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a report is asked about: a value that it is given, or its default."""
+
+    name: str
+    kind: Kind
+    description: str
+    #: None if a value must be given.
+    default: str | None
+
+    @property
+    def option(self) -> str:
+        """The option of the command that gives it."""
+        return f"--{self.name.replace('_', '-')}"
+
+
+def accept(
+    url: str, parameters: Iterable[Parameter], given: Mapping[str, str | None]
+) -> dict[str, str]:
+    """The values to run a report with.
+
+    Args:
+        url: libpq address of the database, which knows the countries, meetings and so on.
+        parameters: those of the report.
+        given: what the user gave for them, by name.
+
+    Returns:
+        A value for each parameter: the given one in its usual spelling, or the default.
+
+    Raises:
+        BadParameter: a value is missing or wrong, or two of them contradict each other.
+        schema.database.DatabaseError: the database cannot be reached.
+    """
+    values: dict[str, str] = {}
+    registered: dict[str, Parameter] = {}
+    for parameter in parameters:
+        text = given.get(parameter.name)
+        if text is None or (text == "" and parameter.default == ""):
+            if parameter.default is None:
+                raise BadParameter(_missing(url, parameter))
+            values[parameter.name] = parameter.default
+        else:
+            values[parameter.name] = _spelt(parameter, text)
+            if parameter.kind.name in REGISTERS:
+                registered[parameter.name] = parameter
+    for name in _unknown(url, registered, values):
+        raise BadParameter(_wrong(url, registered[name], given[name] or ""))
+    _agree(values)
+    return values
+
+
+def _agree(values: Mapping[str, str]) -> None:
+    """Refuse values which each are valid, but to which there is no answer together."""
+    since, until = values.get("since"), values.get("until")
+    if since and until and since > until:
+        raise BadParameter(f"--since {since} is later than --until {until}: no day lies between.")
+    if (country := values.get("country")) and country == values.get("with"):
+        raise BadParameter(
+            f"--with: a country has no dialogue with itself; name another than {country}."
+        )
+
+
+def _spelt(parameter: Parameter, text: str) -> str:
+    """A value in its usual spelling, as far as that can be told without the database."""
+    match parameter.kind:
+        case Kind("country"):
+            return text.strip().upper()
+        case Kind("date"):
+            return _date(parameter, text.strip())
+        case Kind("integer", bounds=(int(least), int(most))):
+            if re.fullmatch(r"\+?\d{1,9}", text.strip(), re.ASCII) and least <= int(text) <= most:
+                return str(int(text))
+            raise BadParameter(
+                f"{parameter.option}: '{text}' is no whole number from {least} to {most}."
+            )
+        case _:
+            return text.strip().lower()
+
+
+def _date(parameter: Parameter, text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise BadParameter(
+            f"{parameter.option}: '{text}' is no date. Write year, month and day: 2025-04-01."
+        )
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise BadParameter(f"{parameter.option}: there is no day {text}.") from error
+
+
+def _unknown(url: str, registered: Mapping[str, Parameter], values: Mapping[str, str]) -> list[str]:
+    """Names of the parameters whose values are not on record."""
+    if not registered:
+        return []
+    from .reader import ask
+
+    checks = " union all ".join(
+        f"select '{name}' where not exists ("
+        f"select from ({REGISTERS[parameter.kind.name].query}) as known "
+        # With a plain equation, the planner works out the counts of view countries.
+        f"where known.value = any(array[%({name})s::text]))"
+        for name, parameter in registered.items()
+    )
+    with ask(url, checks, {name: values[name] for name in registered}) as answer:
+        return [name for (name,) in answer.rows]
+
+
+def _missing(url: str, parameter: Parameter) -> str:
+    sentence = f"{parameter.option} is missing: {parameter.description}"
+    match parameter.kind:
+        case Kind(name) if name in REGISTERS:
+            return f"{sentence}\n{_valid(url, REGISTERS[name])}"
+        case Kind("date"):
+            return f"{sentence} Write year, month and day: 2025-04-01."
+        case kind:
+            return f"{sentence} It takes: {kind}."
+
+
+def _wrong(url: str, parameter: Parameter, text: str) -> str:
+    from .reader import ask
+
+    register = REGISTERS[parameter.kind.name]
+    compared = f"""
+        select known.value, known.names from ({register.query}) as known
+        order by lower(left(known.value, 3)) = lower(left(%(text)s::text, 3)) desc, known.value asc
+        limit {COMPARED}
+    """
+    with ask(url, compared, {"text": text}) as answer:
+        close = _closest(text, ((value, names) for value, names in answer.rows))
+    return (
+        f"{parameter.option}: there is no {parameter.kind} '{text}'.{_suggestion(close)}\n"
+        f"{_valid(url, register)}"
+    )
+
+
+def _valid(url: str, register: Register) -> str:
+    """Which values are valid: all of them, or the first and how to list the others."""
+    from .reader import ask
+
+    ranked = register.ranked or f"{register.query} order by value asc"
+    with ask(url, f"{ranked} limit {LISTED}") as answer:
+        rows = list(answer.rows)
+    if not rows:
+        return "There are none in the database yet."
+    with ask(url, f"select count(*) from ({register.query}) as known") as answer:
+        [(total,)] = answer.rows
+    valid = f"Valid are: {', '.join(_shown(value, names) for value, names in rows)}"
+    if (more := total - len(rows)) > 0:
+        return f'{valid} and {more:,} more; list them: communique query "{register.listing}"'
+    return f"{valid}."
+
+
+def _closest(
+    text: str, known: Iterable[tuple[str, list[str | None]]]
+) -> list[tuple[str, list[str | None]]]:
+    """The values that are most like a wrong one, by themselves or by a name of theirs."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(text.strip().casefold())
+
+    def likeness(spelling: str) -> float:
+        matcher.set_seq1(spelling.casefold())
+        # The first two are cheap upper bounds of the third.
+        if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+            return 0
+        return matcher.ratio()
+
+    scored = (
+        (max(likeness(each) for each in (value, *names) if each), value, names)
+        for value, names in known
+    )
+    alike = (entry for entry in scored if entry[0] >= ALIKE)
+    best = nlargest(SUGGESTED, alike, key=lambda entry: entry[0])
+    return [(value, names) for score, value, names in best if score >= best[0][0] - BEHIND]
+
+
+def _suggestion(close: list[tuple[str, list[str | None]]]) -> str:
+    if not close:
+        return ""
+    return f" Did you mean {' or '.join(_shown(value, names) for value, names in close)}?"
+
+
+def _shown(value: str, names: list[str | None]) -> str:
+    return f"{value} ({names[0]})" if names and names[0] else value

@@ -1,0 +1,141 @@
+-- title: Anniversaries
+-- question: Which anniversaries come up?
+-- description: Meetings, milestones and other dated things, the nearest anniversary first. Only
+--   what is known to the day, or to the month or year, whose anniversary is the month or year; what
+--   is vaguer, lies ahead or was only planned is left out. That of 29 February is 28 February where
+--   there is no 29th.
+--
+\set ON_ERROR_STOP on
+-- parameter on (date): The day from which to look ahead; today if empty.
+\if :{?on} \else \set on '' \endif
+-- parameter within (integer 0..3660): For how many days to look ahead.
+\if :{?within} \else \set within '90' \endif
+-- parameter country (country): Only what concerns this country.
+\if :{?country} \else \set country '' \endif
+--
+-- column anniversary: Day, month or year of the anniversary, in EDTF.
+-- column years: Which anniversary it is, in years.
+-- column event: What sort of thing it is, such as meeting or milestone.
+-- column title: What it is about.
+-- column happened: When it happened, in EDTF.
+-- column basis: Whether a sentence states the date, or it was inferred.
+-- column countries: Codes of the countries concerned.
+-- column disputed_by: What a source gives instead, where one disputes it; empty otherwise.
+with asked as (
+    select
+        period.first_day,
+        period.first_day + :'within'::integer as last_day
+    from (select coalesce(nullif(:'on', '')::date, current_date) as first_day) as period
+),
+
+-- Each thing with the years in which an anniversary of it may lie in the period.
+candidate as (
+    select
+        timeline.fact_id,
+        timeline.event_type,
+        timeline.title,
+        timeline.date_edtf,
+        timeline.country_codes,
+        asked.first_day,
+        asked.last_day,
+        turn.years,
+        vague.pattern,
+        (timeline.happened_from + make_interval(years => turn.years))::date as begins,
+        (
+            timeline.happened_from + make_interval(
+                years => turn.years, months => vague.months, days => -sign(vague.months)::integer
+            )
+        )::date as ends
+    from reporting.timeline
+    cross join asked
+    inner join lateral (
+        select
+            precision.months,
+            precision.pattern
+        from (
+            values ('day', 0, 'YYYY-MM-DD'), ('month', 1, 'YYYY-MM'), ('year', 12, 'YYYY')
+        ) as precision (name, months, pattern)
+        where precision.name = timeline.date_precision
+    ) as vague on true
+    inner join lateral (
+        select years.years
+        from generate_series(
+            greatest(
+                1, extract(year from asked.first_day) - extract(year from timeline.happened_from)
+            )::integer,
+            (extract(year from asked.last_day) - extract(year from timeline.happened_from))::integer
+        ) as years (years)
+    ) as turn on true
+    where
+        timeline.date_precision in ('day', 'month', 'year')
+        and timeline.happened_to < asked.first_day
+        -- More full years have passed at the end of the period than at its beginning. Two days off
+        -- at either end, for leap years, it is there only to spare most things the look-up of
+        -- their countries: it is looked at first, because it takes nothing from another table.
+        and extract(
+            year from age(
+                coalesce(nullif(:'on', '')::date, current_date) + :'within'::integer + 2,
+                timeline.happened_from
+            )
+        ) > extract(
+            year from age(
+                coalesce(nullif(:'on', '')::date, current_date) - 2, timeline.happened_to
+            )
+        )
+        and timeline.event_type not in (
+            'meeting_planned', 'meeting_postponed', 'meeting_cancelled'
+        )
+        and not exists (
+            select
+            from reporting.milestones
+            where milestones.milestone_id = timeline.fact_id and milestones.kind = 'planned'
+        )
+        and (:'country' = '' or :'country' = any(timeline.country_codes))
+)
+
+select
+    to_char(candidate.begins, candidate.pattern) as anniversary,
+    candidate.years,
+    replace(candidate.event_type, '_', ' ') as event,
+    candidate.title,
+    candidate.date_edtf as happened,
+    (
+        select evidence.basis
+        from reporting.evidence
+        where evidence.fact_id = candidate.fact_id and evidence.stance = 'supports'
+        -- What speaks of the date by itself comes before what speaks of the whole fact.
+        order by
+            coalesce(
+                evidence.attribute like case candidate.event_type
+                    when 'appointment_started' then 'started_edtf'
+                    when 'appointment_ended' then 'ended_edtf'
+                    else '%edtf'
+                end,
+                false
+            ) desc,
+            evidence.citation_number asc
+        limit 1
+    ) as basis,
+    nullif(array_to_string(candidate.country_codes, ', '), '') as countries,
+    (
+        select
+            string_agg(
+                coalesce(evidence.stated_value, 'yes') || ' (' || evidence.source_slug || ')',
+                '; '
+                order by evidence.citation_number
+            )
+        from reporting.evidence
+        where
+            evidence.fact_id = candidate.fact_id
+            and evidence.stance = 'disputes'
+            and coalesce(evidence.attribute like '%edtf', true)
+    ) as disputed_by
+from candidate
+where candidate.begins <= candidate.last_day and candidate.ends >= candidate.first_day
+order by
+    candidate.begins asc,
+    candidate.ends asc,
+    candidate.years desc,
+    candidate.title asc,
+    candidate.event_type asc,
+    candidate.fact_id asc;

@@ -1,0 +1,176 @@
+-- title: Ledger of collaborations
+-- question: Who works with whom on what, who brings what, and how did it come to stand where it
+--   does?
+-- description: Each collaboration with its status, partners, contributions, milestones, and the
+--   meetings at which it figured. A contribution that partners share is one line. Dates are in
+--   EDTF.
+-- layout: sections
+--
+\set ON_ERROR_STOP on
+-- parameter collaboration (collaboration): Only this one, by its slug; all of them if empty.
+\if :{?collaboration} \else \set collaboration '' \endif
+-- parameter country (country): Only those of which this country is a partner, itself or through an
+--   organisation.
+\if :{?country} \else \set country '' \endif
+--
+-- column collaboration: Name of the collaboration.
+-- column part: What the line is: status, partner, contribution, milestone or meeting.
+-- column dated: When it was, in EDTF.
+-- column entry: The status, partner, item, milestone or meeting.
+-- column detail: What there is to say about it.
+-- column basis: Whether a sentence states it, or any of it was inferred.
+-- column reference: Code or slug by which to look it up.
+with asked as materialized (
+    select
+        collaborations.collaboration_id,
+        collaborations.collaboration_slug,
+        collaborations.name,
+        collaborations.kind,
+        collaborations.status,
+        collaborations.target,
+        collaborations.period_edtf,
+        -- The earlier of the two words is inferred.
+        least(
+            collaborations.basis,
+            (
+                select min(evidence.basis)
+                from reporting.evidence
+                where
+                    evidence.fact_id = collaborations.collaboration_id
+                    and evidence.stance = 'supports'
+                    and evidence.attribute = 'period_edtf'
+            )
+        ) as basis
+    from reporting.collaborations
+    where
+        (:'collaboration' = '' or collaborations.collaboration_slug = :'collaboration')
+        and (:'country' = '' or :'country' = any(collaborations.country_codes))
+),
+
+line as (
+    select
+        asked.name,
+        asked.collaboration_slug,
+        1 as number,
+        'status' as part,
+        asked.period_edtf as dated,
+        asked.status as entry,
+        concat_ws('; ', replace(asked.kind, '_', ' '), asked.target) as detail,
+        asked.basis,
+        asked.collaboration_slug as reference,
+        null::date as sort_day
+    from asked
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        2 as number,
+        'partner' as part,
+        null as dated,
+        collaboration_partners.partner_name as entry,
+        concat_ws(
+            '; ',
+            collaboration_partners.partner_kind,
+            'on behalf of ' || collaboration_partners.on_behalf_of
+        ) as detail,
+        collaboration_partners.basis,
+        collaboration_partners.partner_slug as reference,
+        null as sort_day
+    from asked
+    inner join reporting.collaboration_partners
+        on asked.collaboration_id = collaboration_partners.collaboration_id
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        3 as number,
+        'contribution' as part,
+        null as dated,
+        max(contributions.item) as entry,
+        concat_ws(
+            '; ',
+            'by ' || string_agg(
+                contributions.partner_name, ', ' order by contributions.partner_name
+            ),
+            max(contributions.kind),
+            max(
+                case
+                    when contributions.amount is not null
+                        then concat_ws(
+                            ' ',
+                            case when contributions.is_approximate then 'about' end,
+                            contributions.currency,
+                            trim_scale(contributions.amount),
+                            '(' || contributions.price_basis || ')'
+                        )
+                end
+            )
+        ) as detail,
+        -- The earlier of the two words is inferred.
+        least(
+            min(contributions.basis),
+            (
+                select evidence.basis
+                from reporting.evidence
+                where
+                    evidence.fact_id = contributions.contribution_id
+                    and evidence.citation_number = 1
+            )
+        ) as basis,
+        string_agg(
+            contributions.partner_slug, ', ' order by contributions.partner_name
+        ) as reference,
+        null as sort_day
+    from asked
+    inner join reporting.contributions on asked.collaboration_id = contributions.collaboration_id
+    group by asked.name, asked.collaboration_slug, contributions.contribution_id
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        4 as number,
+        'milestone' as part,
+        milestones.date_edtf as dated,
+        replace(milestones.kind, '_', ' ') as entry,
+        concat_ws('; ', milestones.place, meetings.title) as detail,
+        milestones.basis,
+        milestones.meeting_slug as reference,
+        coalesce(milestones.happened_to, milestones.happened_from) as sort_day
+    from asked
+    inner join reporting.milestones on asked.collaboration_id = milestones.collaboration_id
+    left join reporting.meetings on milestones.meeting_slug = meetings.meeting_slug
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        5 as number,
+        'meeting' as part,
+        meetings.date_edtf as dated,
+        meetings.title as entry,
+        meeting_collaborations.relation || ' there' as detail,
+        meeting_collaborations.basis,
+        meetings.meeting_slug as reference,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from asked
+    inner join reporting.meeting_collaborations
+        on asked.collaboration_id = meeting_collaborations.collaboration_id
+    inner join reporting.meetings on meeting_collaborations.meeting_id = meetings.meeting_id
+)
+
+select
+    line.name as collaboration,
+    line.part,
+    line.dated,
+    line.entry,
+    nullif(line.detail, '') as detail,
+    line.basis,
+    line.reference
+from line
+order by
+    line.name asc,
+    line.collaboration_slug asc,
+    line.number asc,
+    line.sort_day asc nulls last,
+    line.entry asc,
+    line.reference asc,
+    line.detail asc;

@@ -1,0 +1,318 @@
+-- title: Record of a meeting
+-- question: Who met when and where, about what, with which outcome, and who says so?
+-- description: A minute of one meeting on a page. The marks at the end of a line, such as [1][3],
+--   are the numbers under which its evidence is listed last. Leaders come first on each side.
+-- layout: sections
+--
+\set ON_ERROR_STOP on
+-- parameter meeting (meeting): The meeting, by its slug.
+\if :{?meeting} \else \prompt 'Meeting, such as india-japan-space-dialogue-3: ' meeting \endif
+--
+-- column section: Part of the record.
+-- column entry: What or whom the line is about; under Evidence, the mark.
+-- column detail: What there is to say about it; under Evidence, the citation, and how it bears
+--   on the fact if it does not simply state it.
+-- column notes: Marks of the evidence for the line.
+-- column reference: Slug by which to look it up.
+with record as materialized (
+    select
+        meetings.meeting_id,
+        meetings.meeting_slug,
+        meetings.title,
+        meetings.kind,
+        meetings.status,
+        meetings.format,
+        meetings.series_slug,
+        meetings.series_name,
+        coalesce(meetings.session_number::text, meetings.session_label) as session,
+        meetings.date_edtf
+    from reporting.meetings
+    where meetings.meeting_slug = :'meeting'
+),
+
+-- Without an attribute, all the evidence of a fact bears on the line; with an empty one, what
+-- speaks of the fact as a whole.
+line as materialized (
+    select
+        1 as part,
+        'Meeting' as section,
+        attribute.place,
+        attribute.entry,
+        attribute.detail,
+        record.meeting_id as fact_id,
+        attribute.name as attribute,
+        attribute.reference
+    from record
+    inner join lateral (
+        values
+        ('1', 'Title', record.title, '', record.meeting_slug),
+        ('2', 'Held', record.date_edtf, 'held_edtf', null),
+        ('3', 'Kind', replace(record.kind, '_', ' '), 'kind', null),
+        ('4', 'Session', record.session || ' of ' || record.series_name, '', record.series_slug),
+        ('5', 'Status', record.status, 'status', null),
+        (
+            '6',
+            'Format',
+            nullif(replace(record.format, '_', ' '), 'unknown'),
+            'format',
+            null
+        )
+    ) as attribute (place, entry, detail, name, reference) on attribute.detail is not null
+    union all
+    select
+        1 as part,
+        'Meeting' as section,
+        '7' || meeting_places.place as place,
+        'Place' as entry,
+        concat_ws(', ', meeting_places.place, meeting_places.country) as detail,
+        meeting_places.meeting_place_id as fact_id,
+        null as attribute,
+        meeting_places.place_slug as reference
+    from reporting.meeting_places
+    where meeting_places.meeting_slug = :'meeting'
+    union all
+    select
+        2 as part,
+        'Delegations' as section,
+        meeting_sides.side as place,
+        meeting_sides.side_name as entry,
+        'participants: ' || meeting_sides.participant_count as detail,
+        meeting_sides.delegation_id as fact_id,
+        null as attribute,
+        meeting_sides.side as reference
+    from reporting.meeting_sides
+    where meeting_sides.meeting_slug = :'meeting'
+    union all
+    select
+        case when participants.side is null then 3 else 2 end as part,
+        case when participants.side is null then 'Other participants' else 'Delegations' end
+            as section,
+        concat_ws(
+            '/',
+            participants.side,
+            case when participants.is_leading then '1' else '2' end,
+            participants.role,
+            participants.participant_name
+        ) as place,
+        concat_ws(
+            ', ', participants.side_name,
+            replace(replace(participants.role, 'co_', 'co-'), '_', ' ')
+        ) as entry,
+        concat_ws(
+            '; ',
+            concat_ws(
+                ', ',
+                participants.participant_name,
+                nullif(
+                    nullif(
+                        array_to_string(participants.post_titles, ' and '),
+                        participants.participant_name
+                    ),
+                    ''
+                ),
+                nullif(participants.organisation_name, participants.participant_name)
+            ),
+            case
+                when participants.attendance not in ('attended', 'unknown')
+                    then participants.attendance
+            end,
+            case
+                when participants.mode <> 'unknown' and record.format = 'hybrid'
+                    then replace(participants.mode, '_', ' ')
+            end,
+            'people: ' || participants.headcount
+        ) as detail,
+        participants.participant_id as fact_id,
+        null as attribute,
+        coalesce(participants.official_slug, participants.organisation_slug) as reference
+    from record
+    inner join reporting.participants on record.meeting_id = participants.meeting_id
+    union all
+    select
+        4 as part,
+        'Agenda' as section,
+        concat_ws('/', topics.broader_topic, topics.topic) as place,
+        topics.topic as entry,
+        'part of: ' || topics.broader_topic as detail,
+        meeting_topics.meeting_topic_id as fact_id,
+        null as attribute,
+        topics.topic_slug as reference
+    from reporting.meeting_topics
+    inner join reporting.topics on meeting_topics.topic_id = topics.topic_id
+    where meeting_topics.meeting_slug = :'meeting'
+    union all
+    select
+        5 as part,
+        'Outcomes' as section,
+        lpad(outcomes.outcome_number::text, 5) as place,
+        outcomes.kind || coalesce(' by ' || outcomes.attributed_name, '') as entry,
+        outcomes.summary || coalesce(' (Reported by: ' || reporter.name || '.)', '') as detail,
+        outcomes.outcome_id as fact_id,
+        null as attribute,
+        array_to_string(outcomes.collaboration_slugs, ', ') as reference
+    from reporting.outcomes
+    left join reporting.organisations as reporter
+        on outcomes.reported_by = reporter.organisation_slug
+    where outcomes.meeting_slug = :'meeting'
+    union all
+    select
+        6 as part,
+        'Collaborations' as section,
+        meeting_collaborations.collaboration || '/1' as place,
+        meeting_collaborations.collaboration as entry,
+        meeting_collaborations.relation || ' here' as detail,
+        meeting_collaborations.meeting_collaboration_id as fact_id,
+        null as attribute,
+        meeting_collaborations.collaboration_slug as reference
+    from reporting.meeting_collaborations
+    where meeting_collaborations.meeting_slug = :'meeting'
+    union all
+    select
+        6 as part,
+        'Collaborations' as section,
+        milestones.collaboration || '/2' as place,
+        milestones.collaboration as entry,
+        concat_ws(', ', replace(milestones.kind, '_', ' '), milestones.date_edtf) as detail,
+        milestones.milestone_id as fact_id,
+        null as attribute,
+        milestones.collaboration_slug as reference
+    from reporting.milestones
+    where milestones.meeting_slug = :'meeting'
+    union all
+    select
+        7 as part,
+        'Related meetings' as section,
+        related.title as place,
+        relation.entry,
+        concat_ws(', ', related.title, related.date_edtf) as detail,
+        relation.fact_id,
+        null as attribute,
+        related.meeting_slug as reference
+    from (
+        select
+            meeting_relations.meeting_relation_id as fact_id,
+            meeting_relations.related_meeting_id as meeting_id,
+            replace(meeting_relations.kind, '_', ' ') as entry
+        from reporting.meeting_relations
+        where meeting_relations.meeting_slug = :'meeting'
+        union all
+        select
+            meeting_relations.meeting_relation_id as fact_id,
+            meeting_relations.meeting_id,
+            case meeting_relations.kind
+                when 'part_of' then 'includes'
+                when 'precedes' then 'preceded by'
+                when 'on_sidelines_of' then 'on its sidelines'
+                when 'prepares' then 'prepared by'
+                when 'follows_up' then 'followed up by'
+                when 'replaces' then 'replaced by'
+            end as entry
+        from reporting.meeting_relations
+        where meeting_relations.related_meeting_slug = :'meeting'
+    ) as relation
+    inner join reporting.meetings as related on relation.meeting_id = related.meeting_id
+),
+
+numbered_line as materialized (
+    select
+        line.part,
+        line.section,
+        line.entry,
+        line.detail,
+        line.fact_id,
+        line.attribute,
+        line.reference,
+        row_number() over (
+            order by line.part asc, line.place asc, line.fact_id asc
+        ) as number
+    from line
+),
+
+cited as materialized (
+    select
+        numbered_line.number as line_number,
+        evidence.citation,
+        concat_ws(
+            ': ',
+            case
+                when evidence.stance = 'disputes'
+                    then concat_ws(' ', 'disputes', evidence.attribute)
+                when evidence.basis = 'inferred' then 'inferred'
+            end,
+            '"' || evidence.stated_value || '"',
+            evidence.note
+        ) as remark,
+        evidence.citation_number
+    from numbered_line
+    inner join reporting.evidence on numbered_line.fact_id = evidence.fact_id
+    where
+        numbered_line.attribute is null
+        or evidence.attribute = numbered_line.attribute
+        or (
+            evidence.attribute is null
+            -- What states the attribute by itself is better evidence for it.
+            and not exists (
+                select
+                from reporting.evidence as closer
+                where
+                    closer.fact_id = numbered_line.fact_id
+                    and closer.attribute = numbered_line.attribute
+                    and closer.stance = 'supports'
+            )
+        )
+),
+
+footnote as materialized (
+    select
+        cited.citation,
+        cited.remark,
+        row_number() over (
+            order by
+                min(cited.line_number) asc,
+                min(cited.citation_number) asc,
+                cited.citation asc,
+                cited.remark asc
+        ) as number
+    from cited
+    group by cited.citation, cited.remark
+),
+
+row_of_record as (
+    select
+        numbered_line.part,
+        numbered_line.number,
+        numbered_line.section,
+        numbered_line.entry,
+        numbered_line.detail,
+        (
+            select string_agg('[' || mark.number || ']', '' order by mark.number)
+            from (
+                select distinct footnote.number
+                from cited
+                inner join footnote
+                    on cited.citation = footnote.citation and cited.remark = footnote.remark
+                where cited.line_number = numbered_line.number
+            ) as mark
+        ) as notes,
+        nullif(numbered_line.reference, '') as reference
+    from numbered_line
+    union all
+    select
+        8 as part,
+        footnote.number,
+        'Evidence' as section,
+        '[' || footnote.number || ']' as entry,
+        concat_ws('; ', footnote.citation, nullif(footnote.remark, '')) as detail,
+        null as notes,
+        null as reference
+    from footnote
+)
+
+select
+    row_of_record.section,
+    row_of_record.entry,
+    row_of_record.detail,
+    row_of_record.notes,
+    row_of_record.reference
+from row_of_record
+order by row_of_record.part asc, row_of_record.number asc;

@@ -1,0 +1,278 @@
+-- title: Dossier of an official
+-- question: Who is this, for whom do they speak, and whom did they meet?
+-- description: Names, posts, meetings, people across the table, organisations represented, and
+--   outcomes of the sides they led, the latest first. Posts are attested by meetings; when an
+--   appointment began or ended is given only where a source states it.
+-- layout: sections
+--
+\set ON_ERROR_STOP on
+-- parameter official (official): The official, by slug.
+\if :{?official} \else \prompt 'Official, by slug, such as saita-yukio: ' official \endif
+--
+-- column section: Part of the dossier.
+-- column dated: When it was, in EDTF; for who was across the table and for
+--   organisations, the latest meeting.
+-- column entry: What or whom the line is about.
+-- column detail: What there is to say about it.
+-- column basis: Whether a sentence states it, or any of it was inferred; empty where several facts
+--   are put together.
+-- column reference: Slug by which to look it up.
+with taking_part as materialized (
+    select
+        participants.meeting_id,
+        participants.participant_id,
+        participants.meeting_slug,
+        participants.meeting_title,
+        participants.side,
+        participants.side_name,
+        participants.country_code,
+        participants.role,
+        participants.is_leading,
+        participants.attendance,
+        participants.basis,
+        array_to_string(participants.post_titles, ' and ') as posts,
+        meetings.date_edtf,
+        meetings.status,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.participants
+    inner join reporting.meetings on participants.meeting_id = meetings.meeting_id
+    where participants.official_slug = :'official'
+),
+
+present as (
+    select
+        taking_part.meeting_id,
+        taking_part.participant_id,
+        coalesce(taking_part.side, taking_part.country_code) as stands_for,
+        taking_part.date_edtf,
+        taking_part.sort_day
+    from taking_part
+    where taking_part.status = 'held' and taking_part.attendance in ('attended', 'unknown')
+),
+
+counterpart as (
+    select
+        other.participant_name,
+        other.country,
+        coalesce(other.official_slug, other.organisation_slug) as reference,
+        count(distinct present.meeting_id) as meetings,
+        (
+            array_agg(
+                present.date_edtf
+                order by present.sort_day desc nulls last, present.date_edtf desc
+            )
+        )[1] as latest,
+        max(present.sort_day) as sort_day
+    from present
+    -- Without offset, the planner may read the participants of all meetings.
+    inner join lateral (
+        select
+            participants.participant_name,
+            participants.country,
+            participants.official_slug,
+            participants.organisation_slug,
+            coalesce(participants.side, participants.country_code) as stands_for
+        from reporting.participants
+        where
+            participants.meeting_id = present.meeting_id
+            and participants.described_as is null
+            and participants.attendance in ('attended', 'unknown')
+        order by participants.participant_id asc
+        offset 0
+    ) as other on present.stands_for <> other.stands_for
+    group by
+        other.participant_name,
+        other.country,
+        coalesce(other.official_slug, other.organisation_slug)
+),
+
+represented as (
+    select
+        stood_for.organisation_slug,
+        stood_for.organisation_name,
+        count(distinct present.meeting_id) as meetings,
+        (
+            array_agg(
+                present.date_edtf
+                order by present.sort_day desc nulls last, present.date_edtf desc
+            )
+        )[1] as latest,
+        max(present.sort_day) as sort_day
+    from present
+    inner join lateral (
+        select
+            participant_organisations.organisation_slug,
+            participant_organisations.organisation_name
+        from reporting.participant_organisations
+        where
+            participant_organisations.meeting_id = present.meeting_id
+            and participant_organisations.participant_id = present.participant_id
+        order by participant_organisations.organisation_slug asc
+        offset 0
+    ) as stood_for on true
+    group by stood_for.organisation_slug, stood_for.organisation_name
+),
+
+line as (
+    select distinct
+        1 as part,
+        'Name' as section,
+        null as dated,
+        name.entry,
+        name.detail,
+        null as basis,
+        name.reference,
+        null::date as sort_day
+    from reporting.officials
+    inner join lateral (
+        values
+        ('Display name', officials.display_name, officials.official_slug),
+        ('Family name', officials.family_name, null),
+        ('Given name', officials.given_name, null),
+        ('Honorific', officials.honorific, null),
+        ('Name order', nullif(replace(officials.name_order, '_', ' '), 'unknown'), null)
+    ) as name (entry, detail, reference) on name.detail is not null
+    where officials.official_slug = :'official'
+    union all
+    select
+        2 as part,
+        'Posts' as section,
+        coalesce(
+            officials.started_edtf || '/' || officials.ended_edtf,
+            officials.started_edtf || '/..',
+            '../' || officials.ended_edtf
+        ) as dated,
+        officials.post_title as entry,
+        concat_ws(
+            '; ',
+            coalesce(officials.organisation_name, officials.country),
+            nullif(officials.capacity, 'substantive'),
+            'first attested: ' || attested.first,
+            'last attested: ' || nullif(attested.latest, attested.first)
+        ) as detail,
+        (
+            select evidence.basis
+            from reporting.evidence
+            where evidence.fact_id = officials.appointment_id and evidence.citation_number = 1
+        ) as basis,
+        officials.organisation_slug as reference,
+        attested.sort_day
+    from reporting.officials
+    left join lateral (
+        select
+            (array_agg(present.date_edtf order by present.sort_day asc))[1] as first,
+            (array_agg(present.date_edtf order by present.sort_day desc))[1] as latest,
+            max(present.sort_day) as sort_day
+        from present
+        inner join reporting.participant_posts
+            on
+                present.meeting_id = participant_posts.meeting_id
+                and present.participant_id = participant_posts.participant_id
+        where
+            participant_posts.appointment_id = officials.appointment_id
+            and present.sort_day is not null
+    ) as attested on true
+    where officials.official_slug = :'official' and officials.post_title is not null
+    union all
+    select
+        3 as part,
+        'Meetings' as section,
+        taking_part.date_edtf as dated,
+        taking_part.meeting_title as entry,
+        concat_ws(
+            '; ',
+            case when taking_part.status <> 'held' then taking_part.status end,
+            replace(replace(taking_part.role, 'co_', 'co-'), '_', ' '),
+            'for ' || taking_part.side_name,
+            'as ' || nullif(taking_part.posts, ''),
+            case
+                when taking_part.attendance not in ('attended', 'unknown')
+                    then taking_part.attendance
+            end
+        ) as detail,
+        -- The earlier of the two words is inferred: so is the whole, if its date is.
+        least(
+            taking_part.basis,
+            (
+                select min(evidence.basis)
+                from reporting.evidence
+                where
+                    evidence.fact_id = taking_part.meeting_id
+                    and evidence.attribute = 'held_edtf'
+                    and evidence.stance = 'supports'
+            )
+        ) as basis,
+        taking_part.meeting_slug as reference,
+        taking_part.sort_day
+    from taking_part
+    union all
+    select
+        4 as part,
+        'Across the table' as section,
+        counterpart.latest as dated,
+        counterpart.participant_name as entry,
+        concat_ws('; ', counterpart.country, 'meetings: ' || counterpart.meetings) as detail,
+        null as basis,
+        counterpart.reference,
+        counterpart.sort_day
+    from counterpart
+    union all
+    select
+        5 as part,
+        'Organisations represented' as section,
+        represented.latest as dated,
+        represented.organisation_name as entry,
+        'meetings: ' || represented.meetings as detail,
+        null as basis,
+        represented.organisation_slug as reference,
+        represented.sort_day
+    from represented
+    union all
+    select
+        6 as part,
+        'Outcomes' as section,
+        taking_part.date_edtf as dated,
+        outcome.kind || coalesce(' by ' || outcome.attributed_name, '') as entry,
+        outcome.summary as detail,
+        outcome.basis,
+        outcome.meeting_slug as reference,
+        taking_part.sort_day
+    from taking_part
+    inner join lateral (
+        select
+            outcomes.kind,
+            outcomes.attributed_to,
+            outcomes.attributed_name,
+            outcomes.summary,
+            outcomes.basis,
+            outcomes.meeting_slug
+        from reporting.outcomes
+        where outcomes.meeting_id = taking_part.meeting_id
+        order by outcomes.outcome_number asc
+        offset 0
+    ) as outcome on true
+    where
+        outcome.attributed_to = :'official'
+        -- A side speaks by those who lead it.
+        or (
+            taking_part.side = outcome.attributed_to
+            and taking_part.is_leading
+            and taking_part.attendance in ('attended', 'unknown')
+        )
+)
+
+select
+    line.section,
+    line.dated,
+    line.entry,
+    line.detail,
+    line.basis,
+    line.reference
+from line
+order by
+    line.part asc,
+    line.sort_day desc nulls last,
+    line.dated desc nulls last,
+    line.entry asc,
+    line.reference asc,
+    line.detail asc;

@@ -1,0 +1,412 @@
+-- title: Dossier of an organisation
+-- question: What is this organisation, who speaks for it, and with whom does it meet and work?
+-- description: Names, place in the hierarchy, people, meetings, collaborations, organisations that
+--   it meets or works with, and outcomes that are its own or that it reports on. Only what is on
+--   record of the organisation itself, not of the units below it. Dates are in EDTF.
+-- layout: sections
+--
+\set ON_ERROR_STOP on
+-- parameter organisation (organisation): The organisation, by its slug.
+\if :{?organisation} \else \prompt 'Organisation, by its slug, such as isro: ' organisation \endif
+--
+-- column section: Part of the dossier.
+-- column dated: When it was, in EDTF; for people and other organisations, the latest
+--   meeting.
+-- column entry: What or whom the line is about.
+-- column detail: What there is to say about it.
+-- column basis: Whether a sentence states it, or any of it was inferred; empty where several facts
+--   are put together.
+-- column reference: Code or slug by which to look it up.
+with side as materialized (
+    select
+        meeting_sides.delegation_id,
+        meeting_sides.meeting_id,
+        meeting_sides.basis
+    from reporting.meeting_sides
+    where meeting_sides.organisation_slug = :'organisation'
+),
+
+-- Who stands for it, or is on a side that it makes up.
+participant as (
+    select
+        participant_organisations.meeting_id,
+        participant_organisations.participant_id
+    from reporting.participant_organisations
+    where participant_organisations.organisation_slug = :'organisation'
+    union
+    select
+        team.meeting_id,
+        team.participant_id
+    from side
+    -- Without offset, here and below, the planner may read the participants of all meetings.
+    inner join lateral (
+        select
+            participants.meeting_id,
+            participants.participant_id
+        from reporting.participants
+        where
+            participants.meeting_id = side.meeting_id
+            and participants.delegation_id = side.delegation_id
+        order by participants.participant_id asc
+        offset 0
+    ) as team on true
+),
+
+taking_part as materialized (
+    select
+        participants.meeting_id,
+        participants.participant_id,
+        participants.meeting_slug,
+        participants.meeting_title,
+        participants.side,
+        participants.side_name,
+        participants.role,
+        participants.attendance,
+        participants.basis,
+        participants.official_slug,
+        participants.official_name,
+        array_to_string(participants.post_titles, ' and ') as posts,
+        meetings.date_edtf,
+        meetings.status,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from participant
+    inner join reporting.participants
+        on
+            participant.meeting_id = participants.meeting_id
+            and participant.participant_id = participants.participant_id
+    inner join reporting.meetings on participants.meeting_id = meetings.meeting_id
+    union all
+    -- A side of which nobody is on record.
+    select
+        meetings.meeting_id,
+        null as participant_id,
+        meetings.meeting_slug,
+        meetings.title as meeting_title,
+        :'organisation' as side,
+        null as side_name,
+        'as a side' as role,
+        'unknown' as attendance,
+        side.basis,
+        null as official_slug,
+        null as official_name,
+        null as posts,
+        meetings.date_edtf,
+        meetings.status,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from side
+    inner join reporting.meetings on side.meeting_id = meetings.meeting_id
+    where
+        not exists (
+            select
+            from participant
+            where participant.meeting_id = side.meeting_id
+        )
+),
+
+present as materialized (
+    select
+        meetings.meeting_id,
+        meetings.date_edtf,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.meeting_organisations
+    inner join reporting.meetings on meeting_organisations.meeting_id = meetings.meeting_id
+    where
+        meeting_organisations.organisation_slug = :'organisation' and meetings.status = 'held'
+),
+
+partner_in as materialized (
+    select
+        collaborations.collaboration_id,
+        collaborations.collaboration_slug,
+        collaborations.name,
+        collaborations.kind,
+        collaborations.status,
+        collaborations.period_edtf,
+        collaboration_partners.basis,
+        coalesce(collaborations.period_to, collaborations.period_from) as sort_day
+    from reporting.collaboration_partners
+    inner join reporting.collaborations
+        on collaboration_partners.collaboration_id = collaborations.collaboration_id
+    where collaboration_partners.organisation_slug = :'organisation'
+),
+
+person as (
+    select
+        taking_part.official_slug,
+        taking_part.official_name,
+        count(distinct taking_part.meeting_id) as meetings,
+        (
+            array_agg(
+                taking_part.posts
+                order by taking_part.sort_day desc nulls last, taking_part.date_edtf desc
+            )
+        )[1] as posts,
+        (
+            array_agg(
+                taking_part.date_edtf
+                order by taking_part.sort_day desc nulls last, taking_part.date_edtf desc
+            )
+        )[1] as latest,
+        max(taking_part.sort_day) as sort_day
+    from taking_part
+    where
+        taking_part.official_slug is not null
+        and taking_part.status = 'held'
+        and taking_part.attendance in ('attended', 'unknown')
+    group by taking_part.official_slug, taking_part.official_name
+),
+
+together as (
+    select
+        other.organisation_slug,
+        other.organisation_name,
+        other.country_code,
+        count(distinct other.meeting_id) as meetings,
+        count(distinct other.collaboration_id) as collaborations,
+        (
+            array_agg(other.date_edtf order by other.sort_day desc nulls last, other.date_edtf desc)
+        )[1] as latest,
+        max(other.sort_day) as sort_day
+    from (
+        select
+            there.organisation_slug,
+            there.organisation_name,
+            there.country_code,
+            present.meeting_id,
+            null::uuid as collaboration_id,
+            present.date_edtf,
+            present.sort_day
+        from present
+        inner join lateral (
+            select
+                meeting_organisations.organisation_slug,
+                meeting_organisations.organisation_name,
+                meeting_organisations.country_code
+            from reporting.meeting_organisations
+            where meeting_organisations.meeting_id = present.meeting_id
+            order by meeting_organisations.organisation_slug asc
+            offset 0
+        ) as there on true
+        union all
+        select
+            collaboration_partners.organisation_slug,
+            collaboration_partners.partner_name as organisation_name,
+            collaboration_partners.country_code,
+            null as meeting_id,
+            partner_in.collaboration_id,
+            null as date_edtf,
+            null as sort_day
+        from partner_in
+        inner join reporting.collaboration_partners
+            on partner_in.collaboration_id = collaboration_partners.collaboration_id
+        where collaboration_partners.organisation_slug is not null
+    ) as other
+    where other.organisation_slug <> :'organisation'
+    group by other.organisation_slug, other.organisation_name, other.country_code
+),
+
+line as (
+    select
+        1 as part,
+        'Organisation' as section,
+        null as dated,
+        organisations.name as entry,
+        concat_ws('; ', replace(organisations.kind, '_', ' '), organisations.country) as detail,
+        null as basis,
+        organisations.organisation_slug as reference,
+        null::date as sort_day
+    from reporting.organisations
+    where organisations.organisation_slug = :'organisation'
+    union all
+    select
+        2 as part,
+        'Names' as section,
+        organisation_names.date_edtf as dated,
+        organisation_names.name as entry,
+        concat_ws(
+            '; ', replace(organisation_names.name_kind, '_', ' '), organisation_names.language
+        ) as detail,
+        organisation_names.basis,
+        null as reference,
+        coalesce(organisation_names.valid_to, organisation_names.valid_from) as sort_day
+    from reporting.organisation_names
+    where organisation_names.organisation_slug = :'organisation'
+    union all
+    select
+        3 as part,
+        'Hierarchy' as section,
+        null as dated,
+        parent.name as entry,
+        'above it; ' || replace(parent.kind, '_', ' ') as detail,
+        null as basis,
+        parent.organisation_slug as reference,
+        null as sort_day
+    from reporting.organisations as parent
+    where
+        parent.organisation_slug = (
+            select organisations.parent_slug
+            from reporting.organisations
+            where organisations.organisation_slug = :'organisation'
+        )
+    union all
+    select
+        3 as part,
+        'Hierarchy' as section,
+        null as dated,
+        organisations.name as entry,
+        'below it; ' || replace(organisations.kind, '_', ' ') as detail,
+        null as basis,
+        organisations.organisation_slug as reference,
+        null as sort_day
+    from reporting.organisations
+    where organisations.parent_slug = :'organisation'
+    union all
+    select
+        4 as part,
+        'Posts' as section,
+        null as dated,
+        officials.post_title as entry,
+        officials.display_name as detail,
+        (
+            select evidence.basis
+            from reporting.evidence
+            where evidence.fact_id = officials.appointment_id and evidence.citation_number = 1
+        ) as basis,
+        officials.official_slug as reference,
+        officials.last_attested as sort_day
+    from reporting.officials
+    where officials.organisation_slug = :'organisation'
+    union all
+    select
+        5 as part,
+        'Who speaks for it' as section,
+        person.latest as dated,
+        person.official_name as entry,
+        concat_ws('; ', nullif(person.posts, ''), 'meetings: ' || person.meetings) as detail,
+        null as basis,
+        person.official_slug as reference,
+        person.sort_day
+    from person
+    union all
+    select
+        6 as part,
+        'Meetings' as section,
+        taking_part.date_edtf as dated,
+        taking_part.meeting_title as entry,
+        concat_ws(
+            '; ',
+            case when taking_part.status <> 'held' then taking_part.status end,
+            replace(replace(taking_part.role, 'co_', 'co-'), '_', ' '),
+            'for ' || taking_part.side_name,
+            'by ' || taking_part.official_name,
+            case
+                when taking_part.attendance not in ('attended', 'unknown')
+                    then taking_part.attendance
+            end
+        ) as detail,
+        -- The earlier of the two words is inferred: so is the whole, if its date is.
+        least(
+            taking_part.basis,
+            (
+                select min(evidence.basis)
+                from reporting.evidence
+                where
+                    evidence.fact_id = taking_part.meeting_id
+                    and evidence.attribute = 'held_edtf'
+                    and evidence.stance = 'supports'
+            )
+        ) as basis,
+        taking_part.meeting_slug as reference,
+        taking_part.sort_day
+    from taking_part
+    union all
+    select
+        7 as part,
+        'Collaborations' as section,
+        partner_in.period_edtf as dated,
+        partner_in.name as entry,
+        concat_ws(
+            '; ',
+            replace(partner_in.kind, '_', ' '),
+            partner_in.status,
+            (
+                select string_agg('brings ' || contributions.item, ', ' order by contributions.item)
+                from reporting.contributions
+                where
+                    contributions.collaboration_id = partner_in.collaboration_id
+                    and contributions.partner_slug = :'organisation'
+            )
+        ) as detail,
+        partner_in.basis,
+        partner_in.collaboration_slug as reference,
+        partner_in.sort_day
+    from partner_in
+    union all
+    select
+        8 as part,
+        'Meets and works with' as section,
+        together.latest as dated,
+        together.organisation_name as entry,
+        concat_ws(
+            '; ',
+            together.country_code,
+            'meetings: ' || nullif(together.meetings, 0),
+            'collaborations: ' || nullif(together.collaborations, 0)
+        ) as detail,
+        null as basis,
+        together.organisation_slug as reference,
+        together.sort_day
+    from together
+    union all
+    select
+        9 as part,
+        'Outcomes' as section,
+        meetings.date_edtf as dated,
+        outcome.kind as entry,
+        outcome.summary as detail,
+        outcome.basis,
+        meetings.meeting_slug as reference,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from side
+    inner join reporting.meetings on side.meeting_id = meetings.meeting_id
+    inner join lateral (
+        select
+            outcomes.kind,
+            outcomes.attributed_to,
+            outcomes.summary,
+            outcomes.basis
+        from reporting.outcomes
+        where outcomes.meeting_id = side.meeting_id
+        order by outcomes.outcome_number asc
+        offset 0
+    ) as outcome on outcome.attributed_to = :'organisation'
+    union all
+    select
+        10 as part,
+        'Reports on' as section,
+        meetings.date_edtf as dated,
+        outcomes.kind || coalesce(' by ' || outcomes.attributed_name, '') as entry,
+        outcomes.summary as detail,
+        outcomes.basis,
+        outcomes.meeting_slug as reference,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.outcomes
+    inner join reporting.meetings on outcomes.meeting_id = meetings.meeting_id
+    where outcomes.reported_by = :'organisation'
+)
+
+select
+    line.section,
+    line.dated,
+    line.entry,
+    line.detail,
+    line.basis,
+    line.reference
+from line
+order by
+    line.part asc,
+    line.sort_day desc nulls last,
+    line.dated desc nulls last,
+    line.entry asc,
+    line.reference asc,
+    line.detail asc;

@@ -1,0 +1,95 @@
+-- title: History of a series
+-- question: How often does the series meet, and who leads its sessions?
+-- description: One row for each session, the first one first: by their numbers, or else by their
+--   dates. Days are counted only between sessions that are both known to the day and have no other
+--   session between them.
+--
+\set ON_ERROR_STOP on
+-- parameter series (series): The series, by its slug.
+\if :{?series} \else \prompt 'Series, such as india-japan-space-dialogue: ' series \endif
+--
+-- column session: Number of the session; empty if none is stated.
+-- column held: When it was held, in EDTF.
+-- column status: Whether it was held, or is planned, postponed or cancelled.
+-- column days_since_previous: Days since the session before; empty where they are not known.
+-- column mean_days: Mean of these days up to this session.
+-- column format: Whether it was held in person, virtually or both; unknown where not stated.
+-- column places: Where it was held.
+-- column led_by: Who led each side.
+-- column topics: How many topics of the agenda are on record.
+-- column outcomes: How many outcomes are on record.
+-- column meeting: Slug of the session.
+with session as materialized (
+    select
+        meetings.meeting_id,
+        meetings.meeting_slug,
+        meetings.session_number,
+        meetings.date_edtf,
+        meetings.status,
+        meetings.days_since_previous,
+        meetings.format,
+        meetings.places,
+        meetings.held_from,
+        meetings.held_to
+    from reporting.meetings
+    where meetings.series_slug = :'series'
+)
+
+select
+    session.session_number as session,
+    session.date_edtf as held,
+    session.status,
+    session.days_since_previous,
+    round(
+        avg(session.days_since_previous) over (
+            order by
+                place.earlier asc,
+                coalesce(session.held_from, session.held_to) asc nulls last,
+                session.meeting_slug asc
+        ),
+        1
+    ) as mean_days,
+    session.format,
+    array_to_string(session.places, ', ') as places,
+    (
+        select string_agg(side.side || ': ' || side.leaders, '; ' order by side.side)
+        from (
+            select
+                participants.side,
+                string_agg(
+                    participants.participant_name, ', ' order by participants.participant_name
+                ) as leaders
+            from reporting.participants
+            where
+                participants.meeting_id = session.meeting_id
+                and participants.is_leading
+                and participants.attendance in ('attended', 'unknown')
+                and participants.side is not null
+            group by participants.side
+        ) as side
+    ) as led_by,
+    (
+        select count(*)
+        from reporting.meeting_topics
+        where meeting_topics.meeting_id = session.meeting_id
+    ) as topics,
+    (
+        select count(*)
+        from reporting.outcomes
+        where outcomes.meeting_id = session.meeting_id
+    ) as outcomes,
+    session.meeting_slug as meeting
+from session
+-- What is certainly earlier has fewer before it.
+inner join lateral (
+    select count(*) as earlier
+    from session as other
+    where coalesce(
+        nullif(session.session_number, other.session_number) > other.session_number,
+        session.held_from > other.held_to
+    )
+) as place on true
+order by
+    place.earlier asc,
+    coalesce(session.held_from, session.held_to) asc nulls last,
+    session.meeting_slug asc;

@@ -1,0 +1,194 @@
+-- title: Who met whom
+-- question: Which people and organisations sat across the table from each other, when and where?
+-- description: One row for each two participants of a held meeting who stood for different sides,
+--   the latest meeting first. Who is on no side counts for the country of the post or organisation;
+--   an organisation that is a side itself is there where nobody of it is. Groups that are only
+--   described are left out, as is whoever was absent, or only invited or expected.
+--
+\set ON_ERROR_STOP on
+-- parameter country (country): Only meetings of this country's people and organisations, which
+--   come first in each row.
+\if :{?country} \else \set country '' \endif
+-- parameter official (official): Only those of this official, by slug.
+\if :{?official} \else \set official '' \endif
+-- parameter organisation (organisation): Only those of this organisation and of people who stand
+--   for it.
+\if :{?organisation} \else \set organisation '' \endif
+-- parameter since (date): Leave out meetings that were over before this day.
+\if :{?since} \else \set since '' \endif
+-- parameter until (date): Leave out meetings that began after this day.
+\if :{?until} \else \set until '' \endif
+--
+-- column held: When the meeting was held, in EDTF.
+-- column meeting: Title of the meeting.
+-- column side: Side that the first of the two stood for: a country code or a slug.
+-- column participant: The first of the two: an official, an organisation or the holder of a post.
+-- column capacity: Posts and organisation in which an official took part.
+-- column other_side: Side that the second of the two stood for.
+-- column other_participant: The second of the two.
+-- column other_capacity: Posts and organisation of the second of the two.
+-- column reference: Slug of the meeting.
+with asked as materialized (
+    select
+        meetings.meeting_id,
+        meetings.meeting_slug,
+        meetings.title,
+        meetings.date_edtf,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.meetings
+    where
+        meetings.status = 'held'
+        and coalesce(meetings.held_to >= nullif(:'since', '')::date, true)
+        and coalesce(meetings.held_from <= nullif(:'until', '')::date, true)
+        and (
+            :'country' = ''
+            or meetings.meeting_id = any(array(
+                select meeting_countries.meeting_id
+                from reporting.meeting_countries
+                where meeting_countries.country_code = :'country'
+            ))
+        )
+        and (
+            :'official' = ''
+            or meetings.meeting_id = any(array(
+                select participants.meeting_id
+                from reporting.participants
+                where participants.official_slug = :'official'
+            ))
+        )
+        and (
+            :'organisation' = ''
+            or meetings.meeting_id = any(array(
+                select meeting_organisations.meeting_id
+                from reporting.meeting_organisations
+                where meeting_organisations.organisation_slug = :'organisation'
+            ))
+        )
+),
+
+participant as materialized (
+    select
+        asked.meeting_id,
+        there.participant_id,
+        there.delegation_id,
+        there.stands_for,
+        there.country_code,
+        there.official_slug,
+        there.participant_name,
+        there.is_leading,
+        there.capacity,
+        there.organisation_slugs
+    from asked
+    -- Without offset, here and below, the planner may read the participants of all meetings.
+    inner join lateral (
+        select
+            participants.participant_id,
+            participants.delegation_id,
+            coalesce(participants.side, participants.country_code) as stands_for,
+            participants.country_code,
+            participants.official_slug,
+            participants.participant_name,
+            participants.is_leading,
+            nullif(
+                concat_ws(
+                    ', ',
+                    nullif(
+                        nullif(array_to_string(participants.post_titles, ' and '), ''),
+                        participants.participant_name
+                    ),
+                    nullif(participants.organisation_name, participants.participant_name)
+                ),
+                ''
+            ) as capacity,
+            participants.side || participants.organisation_slugs as organisation_slugs
+        from reporting.participants
+        where
+            participants.meeting_id = asked.meeting_id
+            and participants.described_as is null
+            and participants.attendance in ('attended', 'unknown')
+        order by participants.participant_id asc
+        offset 0
+    ) as there on true
+),
+
+present as materialized (
+    select
+        participant.meeting_id,
+        participant.participant_id,
+        participant.stands_for,
+        participant.country_code,
+        participant.official_slug,
+        participant.participant_name,
+        participant.is_leading,
+        participant.capacity,
+        participant.organisation_slugs
+    from participant
+    union all
+    -- An organisation that is a side, if nobody of it is on record.
+    select
+        asked.meeting_id,
+        side.delegation_id as participant_id,
+        side.organisation_slug as stands_for,
+        side.country_code,
+        null as official_slug,
+        side.side_name as participant_name,
+        false as is_leading,
+        null as capacity,
+        array[side.organisation_slug] as organisation_slugs
+    from asked
+    inner join lateral (
+        select
+            meeting_sides.delegation_id,
+            meeting_sides.organisation_slug,
+            meeting_sides.country_code,
+            meeting_sides.side_name
+        from reporting.meeting_sides
+        where
+            meeting_sides.meeting_id = asked.meeting_id
+            and meeting_sides.organisation_slug is not null
+        order by meeting_sides.delegation_id asc
+        offset 0
+    ) as side on true
+    where
+        not exists (
+            select
+            from participant
+            where participant.delegation_id = side.delegation_id
+        )
+)
+
+select
+    asked.date_edtf as held,
+    asked.title as meeting,
+    one.stands_for as side,
+    one.participant_name as participant,
+    one.capacity,
+    other.stands_for as other_side,
+    other.participant_name as other_participant,
+    other.capacity as other_capacity,
+    asked.meeting_slug as reference
+from asked
+inner join present as one on asked.meeting_id = one.meeting_id
+inner join present as other
+    on asked.meeting_id = other.meeting_id and one.stands_for <> other.stands_for
+where
+    (:'country' = '' or one.country_code = :'country')
+    and (:'official' = '' or one.official_slug = :'official')
+    and (:'organisation' = '' or :'organisation' = any(one.organisation_slugs))
+    -- Where nobody is asked for in particular, each two come once.
+    and (
+        :'country' || :'official' || :'organisation' <> ''
+        or one.stands_for < other.stands_for
+    )
+order by
+    asked.sort_day desc nulls last,
+    asked.date_edtf desc nulls last,
+    asked.meeting_slug asc,
+    side asc,
+    one.is_leading desc,
+    one.participant_name asc,
+    other_side asc,
+    other.is_leading desc,
+    other.participant_name asc,
+    one.participant_id asc,
+    other.participant_id asc;
