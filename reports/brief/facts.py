@@ -1,0 +1,127 @@
+"""What a brief tells of: rows of the contract views, all of the same state of the database."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from reports.reader import snapshot
+from reports.scripts import bind
+
+QUERIES = Path(__file__).parent / "queries"
+
+#: Meetings of which everything is told, the latest ones; others are listed.
+RECORDS = 40
+
+Row: TypeAlias = dict[str, Any]
+Query: TypeAlias = Callable[..., list[Row]]
+
+#: Characters that HTML and XML cannot hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class NothingKnown(LookupError):
+    """The database has neither a meeting nor a collaboration; the message says of whom."""
+
+
+def read(url: str, country: str, partner: str | None = None) -> dict[str, list[Row]]:
+    """All rows of a brief.
+
+    Args:
+        url: libpq address of the database.
+        country: ISO 3166-1 alpha-2 code of the country.
+        partner: that of the other one; all others if none.
+
+    Returns:
+        The rows, by the names of the queries.
+
+    Raises:
+        NothingKnown: there is nothing to tell.
+        reports.answers.QueryError: PostgreSQL refuses a query.
+        schema.database.DatabaseError: the database cannot be reached.
+    """
+    with snapshot(url) as rows:
+
+        def query(name: str, **parameters: str | list[Any]) -> list[Row]:
+            statement, _ = bind((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
+            given = {key: _array(value) for key, value in parameters.items()}
+            return [_clean(row) for row in rows(statement, given)]
+
+        return _read(query, country, partner or "")
+
+
+def _array(value: str | list[Any]) -> str:
+    """A parameter as psql would take it: a list as the text of an array of ids or slugs.
+
+    Statements unnest it, as ``= any (text::uuid[])`` reads the text again for every row.
+    """
+    return value if isinstance(value, str) else "{" + ",".join(map(str, value)) + "}"
+
+
+def _clean(row: Row) -> Row:
+    def clean(value: Any) -> Any:
+        if isinstance(value, list):
+            return [clean(each) for each in value]
+        return _CONTROL.sub("\ufffd", value) if isinstance(value, str) else value
+
+    return {name: clean(value) for name, value in row.items()}
+
+
+def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
+    meetings = query("meetings", country=country, partner=partner)
+    collaborations = query("collaborations", country=country, partner=partner)
+    countries = query("countries")
+    if not meetings and not collaborations:
+        names = {row["country_code"]: row["name"] for row in countries}
+        others = f" with {names.get(partner, partner)}" if partner else ""
+        whose = names.get(country, country) + others
+        raise NothingKnown(f"No meeting and no collaboration of {whose} is on record.")
+    of_meetings = {"meetings": [row["meeting_id"] for row in meetings]}
+    of_collaborations = {"collaborations": [row["collaboration_id"] for row in collaborations]}
+    facts = {
+        "countries": countries,
+        "meetings": meetings,
+        "collaborations": collaborations,
+        "pairs": query("pairs", country=country, partner=partner),
+        "partners": query("partners", **of_collaborations),
+        "contributions": query("contributions", **of_collaborations),
+        "milestones": query("milestones", **of_collaborations),
+    }
+    for name in ("places", "participants", "taking_part", "topics", "outcomes"):
+        facts[name] = query(name, **of_meetings)
+    recent = {row["meeting_id"] for row in meetings[-RECORDS:]}
+    for name in ("relations", "sides", "posts"):
+        facts[name] = query(name, meetings=sorted(recent))
+    series = {row["series_slug"] for row in meetings if row["series_slug"]}
+    facts["series"] = query("series", series=sorted(series))
+    organisations = query("organisations", organisations=sorted(_organisations(facts)))
+    facts["organisations"] = organisations
+    ids = sorted(_ids(row for rows in facts.values() for row in rows if _is_told(row, recent)))
+    facts["evidence"] = query("evidence", facts=ids)
+    facts["conflicts"] = query("conflicts", facts=ids)
+    sources = {row["source_slug"] for row in facts["evidence"]}
+    facts["sources"] = query("sources", sources=sorted(sources))
+    return facts
+
+
+def _organisations(facts: Mapping[str, Sequence[Row]]) -> set[str]:
+    """Slugs of what may be an organisation; a country's code is none."""
+    named = set()
+    for row in facts["pairs"]:
+        named |= {row["organisation_slug"], row["other_slug"]}
+    for row in facts["participants"]:
+        named |= set(row["organisation_slugs"])
+    named |= {row["organisation_slug"] for row in facts["taking_part"]}
+    for row in facts["outcomes"]:
+        named |= {row["attributed_to"], row["reported_by"]}
+    return {slug for slug in named if slug}
+
+
+def _is_told(row: Row, recent: set[UUID]) -> bool:
+    """Whether a brief tells a fact; of participants, only those of the recent meetings."""
+    return "participant_id" not in row or row["meeting_id"] in recent
+
+
+def _ids(rows: Iterable[Row]) -> set[UUID]:
+    return {value for row in rows for value in row.values() if isinstance(value, UUID)}

@@ -1,0 +1,231 @@
+"""The brief: what two countries have to do with each other, on one page that needs nothing else."""
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from markupsafe import Markup
+
+from . import facts, figures, wording
+from .facts import Row
+from .notes import Notes
+
+FOLDER = Path(__file__).parent
+#: Leaders of a side who stand face to face with those of the other.
+FACING = 10
+#: Who is on record for a meeting that was held, but did not take part as far as is known.
+ABSENT = ("absent", "invited", "expected")
+#: Meetings that the matrix of topics shows, the latest ones.
+MATRIX = 6
+#: Pairs of organisations in the table beside their graph.
+PAIRS = 60
+
+
+def page(url: str, country: str, partner: str | None = None, revision: str | None = None) -> str:
+    """The brief on a country, or on two, as an HTML page.
+
+    The page loads nothing, says the same for the same data, byte for byte, and every statement on
+    it leads to the sentence that makes it.
+
+    Args:
+        url: libpq address of the database.
+        country: ISO 3166-1 alpha-2 code of the country.
+        partner: that of the other one; without it, all that the country has to do with others.
+        revision: revision of the database, for the colophon; left out if not known.
+
+    Returns:
+        The whole page.
+
+    Raises:
+        NothingKnown: there is nothing to tell.
+        reports.answers.QueryError: PostgreSQL refuses a query.
+        schema.database.DatabaseError: the database cannot be reached.
+    """
+    return _render(facts.read(url, country, partner), country, partner, revision)
+
+
+def _render(
+    rows: Mapping[str, Sequence[Row]], country: str, partner: str | None, revision: str | None
+) -> str:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters = (wording.words, wording.sentence, wording.attribute, wording.number, wording.day)
+    environment.filters |= {each.__name__: each for each in filters}
+    style = (FOLDER / "style.css").read_text(encoding="utf-8")
+    notes = Notes.of(rows["evidence"])
+    return (
+        environment.get_template("page.html.jinja")
+        .render(
+            country=country,
+            partner=partner,
+            revision=revision,
+            style=Markup(style),  # noqa: S704 (a file of ours)
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            notes=notes,
+            basis=notes.basis,
+            special=notes.special,
+            in_words=wording.in_words,
+            **_told(rows, country),
+        )
+        .lstrip()
+    )
+
+
+def _told(rows: Mapping[str, Sequence[Row]], country: str) -> dict[str, Any]:
+    """What the template tells, in its order, out of the rows."""
+    organisations = {row["organisation_slug"]: row for row in rows["organisations"]}
+    by_meeting = {
+        name: _grouped(rows[name], "meeting_id")
+        for name in ("places", "relations", "sides", "participants", "topics", "outcomes")
+    }
+    names = {row["country_code"]: row["name"] for row in rows["countries"]}
+    names |= {slug: row["name"] for slug, row in organisations.items()}
+    names |= {row["side"]: row["side_name"] for row in rows["sides"]}
+    names |= {
+        row["official_slug"]: row["participant_name"]
+        for row in rows["participants"]
+        if row["official_slug"]
+    }
+    meetings = rows["meetings"]
+    held = [row for row in meetings if row["status"] == "held"]
+    attending = [
+        row
+        for meeting in held
+        for row in by_meeting["participants"][meeting["meeting_id"]]
+        if row["attendance"] not in ABSENT
+    ]
+    present = {
+        meeting_id: {row["organisation_slug"] for row in there}
+        for meeting_id, there in _grouped(rows["taking_part"], "meeting_id").items()
+    }
+    discussed = [row for row in meetings if by_meeting["topics"][row["meeting_id"]]]
+    return {
+        **{name: dict(groups) for name, groups in by_meeting.items()},
+        "meetings": meetings,
+        "recent": meetings[-facts.RECORDS :],
+        "earlier": meetings[: -facts.RECORDS],
+        "held_meetings": held,
+        "dated": [row for row in held if row["date_edtf"]],
+        "by_slug": {row["meeting_slug"]: row for row in meetings},
+        "by_id": {row["meeting_id"]: row for row in meetings},
+        "names": names,
+        "organisations": organisations,
+        "posts": dict(_grouped(rows["posts"], "participant_id")),
+        "partners": dict(_grouped(rows["partners"], "collaboration_id")),
+        "sides": {
+            row["meeting_id"]: _sides(
+                by_meeting["sides"][row["meeting_id"]],
+                by_meeting["participants"][row["meeting_id"]],
+                country,
+            )
+            for row in meetings[-facts.RECORDS :]
+        },
+        "series": rows["series"],
+        "collaborations": rows["collaborations"],
+        "contributions": _contributions(rows["contributions"]),
+        "collaboration_names": {
+            row["collaboration_slug"]: row["name"] for row in rows["collaborations"]
+        },
+        "milestones": (milestones := dict(_grouped(rows["milestones"], "collaboration_id"))),
+        "reached_by": {
+            row["collaboration_id"]: [
+                step
+                for step in milestones.get(row["collaboration_id"], ())
+                if step["resulting_status"] == row["status"]
+            ]
+            for row in rows["collaborations"]
+        },
+        "facts_told": len({row["fact_id"] for row in rows["evidence"]}),
+        "conflicts": rows["conflicts"],
+        "sources": rows["sources"],
+        "pairs": rows["pairs"],
+        "met_in": _met_in(held, present),
+        "officials_met": {row["official_slug"] for row in attending} - {None},
+        "organisations_met": {slug for row in held for slug in present.get(row["meeting_id"], ())},
+        "outcomes_all": rows["outcomes"],
+        "topics_all": {row["topic_slug"] for row in rows["topics"]},
+        "matrix": discussed[-MATRIX:],
+        "matrix_rows": _matrix_rows(rows["topics"], discussed[-MATRIX:]),
+        "discussed": discussed,
+        "silent": [row for row in held if row not in discussed],
+        "most_pairs": PAIRS,
+        "shown_pairs": dict(_grouped(rows["pairs"][:PAIRS], "organisation_slug")),
+        "timeline": figures.timeline(meetings),
+        "cadence": figures.cadence(held, rows["series"]),
+        "network": figures.network(rows["pairs"], organisations),
+    }
+
+
+def _grouped(rows: Iterable[Row], key: str) -> defaultdict[Any, list[Row]]:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups
+
+
+def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> list[Row]:
+    """Who sat on which side, that of the country first; last, those of whom no side is stated."""
+    seated = _grouped(participants, "delegation_id")
+    told = [
+        {
+            **side,
+            "leaders": (leaders := [row for row in there if row["is_leading"]])[:FACING],
+            "members": leaders[FACING:] + [row for row in there if not row["is_leading"]],
+        }
+        for side in sorted(sides, key=lambda side: (side["side"] != country, side["side"]))
+        for there in [seated[side["delegation_id"]]]
+    ]
+    if unsided := seated[None]:
+        told.append({"side": None, "leaders": [], "members": unsided})
+    return told
+
+
+def _contributions(rows: Sequence[Row]) -> dict[UUID, list[dict[str, Any]]]:
+    """The contributions to each collaboration, each with those who make it."""
+    told: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for shared in _grouped(rows, "contribution_id").values():
+        told[shared[0]["collaboration_id"]].append({**shared[0], "partners": shared})
+    return dict(told)
+
+
+def _met_in(
+    held: Sequence[Row], present: Mapping[UUID, set[str]]
+) -> Callable[[str, str], list[Row]]:
+    """A function that tells in which meetings two organisations took part."""
+    return lambda one, other: [
+        row for row in held if {one, other} <= present.get(row["meeting_id"], set())
+    ]
+
+
+def _matrix_rows(topics: Sequence[Row], meetings: Sequence[Row]) -> list[dict[str, Any]]:
+    """The topics of the meetings, in the order in which they came up, narrower ones below."""
+    places = {row["meeting_id"]: place for place, row in enumerate(meetings)}
+    rows = _grouped((row for row in topics if row["meeting_id"] in places), "topic_slug")
+    names = {slug: each[0]["topic"] for slug, each in rows.items()}
+    raised = {slug: min(places[row["meeting_id"]] for row in each) for slug, each in rows.items()}
+
+    def order(slug: str) -> tuple[int, str, bool, str]:
+        broader = rows[slug][0]["broader_slug"]
+        above = broader if broader in names else slug
+        return raised[above], names[above], slug != above, names[slug]
+
+    return [
+        {
+            "topic": names[slug],
+            "is_narrower": rows[slug][0]["broader_slug"] in names,
+            "at": {row["meeting_id"]: row for row in rows[slug]},
+            "topic_id": rows[slug][0]["topic_id"],
+        }
+        for slug in sorted(rows, key=order)
+    ]

@@ -1,0 +1,34 @@
+-- The meetings in which the country took part, with the partner if there is one; first to last.
+select
+    meetings.meeting_id,
+    meetings.meeting_series_id,
+    meetings.meeting_slug,
+    meetings.title,
+    meetings.kind,
+    meetings.series_slug,
+    meetings.series_name,
+    meetings.session_number,
+    meetings.format,
+    meetings.status,
+    meetings.days_since_previous,
+    meetings.held_from,
+    meetings.held_to,
+    meetings.date_precision,
+    meetings.date_edtf
+from reporting.meetings
+where
+    meetings.meeting_id in (
+        select meeting_countries.meeting_id
+        from reporting.meeting_countries
+        where meeting_countries.country_code = :'country'
+    )
+    and (:'partner' = '' or meetings.meeting_id in (
+        select meeting_countries.meeting_id
+        from reporting.meeting_countries
+        where meeting_countries.country_code = :'partner'
+    ))
+order by
+    coalesce(meetings.held_from, meetings.held_to) asc nulls first,
+    meetings.held_from asc nulls first,
+    meetings.held_to asc nulls last,
+    meetings.meeting_slug asc;

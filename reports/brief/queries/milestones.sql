@@ -1,0 +1,18 @@
+-- The steps of the collaborations, first to last.
+select
+    milestones.milestone_id,
+    milestones.collaboration_id,
+    milestones.kind,
+    milestones.resulting_status,
+    milestones.place,
+    milestones.meeting_slug,
+    milestones.happened_from,
+    milestones.happened_to,
+    milestones.date_edtf
+from reporting.milestones
+where milestones.collaboration_id in (select unnest(:'collaborations'::uuid[]))
+order by
+    milestones.collaboration_id asc,
+    coalesce(milestones.happened_from, milestones.happened_to) asc nulls last,
+    milestones.kind asc,
+    milestones.milestone_id asc;

@@ -1,0 +1,10 @@
+-- The organisations that the brief names.
+select
+    organisations.organisation_id,
+    organisations.organisation_slug,
+    organisations.name,
+    organisations.acronyms,
+    organisations.country_code
+from reporting.organisations
+where organisations.organisation_slug in (select unnest(:'organisations'::text[]))
+order by organisations.organisation_slug asc;

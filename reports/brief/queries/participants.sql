@@ -1,0 +1,24 @@
+-- Who took part in the meetings, leaders first and named people before organisations.
+select
+    participants.participant_id,
+    participants.meeting_id,
+    participants.delegation_id,
+    participants.official_id,
+    participants.role,
+    participants.participant_name,
+    participants.official_slug,
+    participants.organisation_slug,
+    participants.organisation_slugs,
+    participants.described_as,
+    participants.attendance,
+    participants.mode,
+    participants.headcount,
+    participants.is_leading
+from reporting.participants
+where participants.meeting_id in (select unnest(:'meetings'::uuid[]))
+order by
+    participants.meeting_id asc,
+    participants.is_leading desc,
+    participants.official_slug asc nulls last,
+    participants.organisation_slug asc nulls last,
+    participants.participant_id asc;

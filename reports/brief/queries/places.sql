@@ -1,0 +1,10 @@
+-- Where the meetings were held.
+select
+    meeting_places.meeting_place_id,
+    meeting_places.meeting_id,
+    meeting_places.place
+from reporting.meeting_places
+where meeting_places.meeting_id in (select unnest(:'meetings'::uuid[]))
+order by
+    meeting_places.meeting_id asc,
+    meeting_places.place_slug asc;

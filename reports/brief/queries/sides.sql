@@ -1,0 +1,11 @@
+-- The sides of the meetings.
+select
+    meeting_sides.delegation_id,
+    meeting_sides.meeting_id,
+    meeting_sides.side,
+    meeting_sides.side_name
+from reporting.meeting_sides
+where meeting_sides.meeting_id in (select unnest(:'meetings'::uuid[]))
+order by
+    meeting_sides.meeting_id asc,
+    meeting_sides.side asc;

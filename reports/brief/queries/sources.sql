@@ -1,0 +1,16 @@
+-- The texts that the cited sentences are in.
+select
+    sources.source_slug,
+    sources.kind,
+    sources.title,
+    sources.publisher,
+    sources.language,
+    sources.url,
+    sources.text_sha256,
+    sources.date_edtf,
+    sources.published_from,
+    sources.published_to,
+    sources.sentences
+from reporting.sources
+where sources.source_slug in (select unnest(:'sources'::text[]))
+order by sources.source_slug asc;
