@@ -1,0 +1,175 @@
+"""A data package from a database: its tables, what they mean, and where all of it comes from."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection
+
+from schema import data_package, metadata
+from schema.data_package import DESCRIPTOR, PROFILES
+
+from . import tables
+from .folder import written_whole
+
+DESCRIPTION = (
+    "Every table of the database, with the evidence of every fact: which sentence of which source "
+    "says so. An empty field means that no source says so, or that there is nothing to say."
+)
+_SOURCES = """
+select title, url, slug, publisher, language, published_edtf, text_sha256
+from core.source
+order by slug collate "C"
+"""
+_CREATED = """
+select to_char(max(recorded_at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+from core.fact
+"""
+
+
+@dataclass(frozen=True)
+class Product:
+    """What the package tells of the software that wrote it, and the terms it comes under."""
+
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a package was written with."""
+
+    tables: int
+    views: int
+    rows: int
+
+
+def export(
+    connection: Connection,
+    folder: Path,
+    product: Product,
+    *,
+    views: bool = False,
+    parquet: bool = False,
+    overwrite: bool = False,
+    on_progress: Callable[[str], None] | None = None,
+) -> Contents:
+    """Write the database to ``folder`` as a data package, whole or not at all.
+
+    All of it is of one moment, whatever others write meanwhile. The same data gives the same
+    bytes, whenever and wherever: nothing is of the clock or the locale.
+
+    Args:
+        connection: an open connection to a database at the revision of the code; its login may
+            act as ``communique_loader``.
+        folder: the folder to make.
+        product: what wrote it.
+        views: also write the views of schema ``reporting``.
+        parquet: also write every file as Parquet.
+        overwrite: replace an earlier package.
+        on_progress: called with the name of each table before it is written.
+
+    Returns:
+        How much was written.
+
+    Raises:
+        schema.data_package.PackageError: the folder may not be replaced, or cannot be written.
+    """
+    with written_whole(folder, overwrite=overwrite) as new, _snapshot(connection) as cursor:
+        exported = [*metadata.sorted_tables]
+        if views:
+            exported += tables.contract_views(connection)
+        resources, checksums = [], {}
+        for table in exported:
+            if on_progress:
+                on_progress(table.name)
+            path = data_package.path(table)
+            (new / path).parent.mkdir(exist_ok=True)
+            written = tables.write(cursor, table, new / path)
+            checksums[path] = written.sha256
+            resources.append(
+                data_package.resource(table)
+                | {
+                    "bytes": written.bytes,
+                    "hash": f"sha256:{written.sha256}",
+                    "rows": written.rows,
+                }
+            )
+            if parquet:
+                path = f"parquet/{data_package.path(table, 'parquet')}"
+                (new / path).parent.mkdir(parents=True, exist_ok=True)
+                tables.write_parquet(cursor.connection, table, new / path)
+                checksums[path] = data_package.checksum(new / path)
+        descriptor = _descriptor(cursor, product, resources)
+        text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+        (new / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+        checksums[DESCRIPTOR] = data_package.checksum(new / DESCRIPTOR)
+        data_package.write_checksums(new, checksums)
+    of_tables = len(metadata.sorted_tables)
+    return Contents(of_tables, len(exported) - of_tables, sum(r["rows"] for r in resources))
+
+
+@contextmanager
+def _snapshot(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
+    """A transaction that sees one moment and cannot write."""
+    connection.rollback()
+    connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    try:
+        with driver.cursor() as cursor:
+            # The reader sees schema reporting only, and a package is of the tables behind it.
+            cursor.execute("set local role communique_loader")
+            tables.spell_alike(cursor)
+            yield cursor
+    finally:
+        driver.rollback()
+
+
+def _descriptor(
+    cursor: psycopg.Cursor[Any], product: Product, resources: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """The manifest; what is not known is left out."""
+    revision = cursor.execute("select version_num from public.alembic_version").fetchone()
+    created = cursor.execute(_CREATED).fetchone()
+    assert revision
+    assert created
+    descriptor = {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": data_package.NAME,
+        "title": "Communiqué: facts of diplomatic communiqués, each backed by a sentence",
+        "description": DESCRIPTION,
+        # The latest moment at which a fact was recorded: a moment of the data, not of the export.
+        "created": created[0],
+        "licenses": [{"name": product.licence}],
+        "sources": [_source(*row) for row in cursor.execute(_SOURCES)] or None,
+        "communique:version": product.version,
+        "communique:revision": revision[0],
+        "resources": resources,
+    }
+    return {name: value for name, value in descriptor.items() if value is not None}
+
+
+def _source(
+    title: str,
+    url: str | None,
+    slug: str,
+    publisher: str | None,
+    language: str,
+    published: str | None,
+    text_sha256: str,
+) -> dict[str, str]:
+    source = {
+        "title": title,
+        "path": url,
+        "communique:slug": slug,
+        "communique:publisher": publisher,
+        "communique:language": language,
+        "communique:published": published,
+        "communique:text_sha256": text_sha256,
+    }
+    return {name: value for name, value in source.items() if value is not None}
