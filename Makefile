@@ -3,10 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Has an environment of its own.
+SUPERSET := $(VENV)/superset
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help up down test test-matrix lint revision docs bench lock
+.PHONY: help up down test test-bi test-matrix lint revision docs pictures superset \
+	superset-bundle superset-refresh bench lock
 .DELETE_ON_ERROR:
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -22,7 +25,10 @@ down: $(VENV)/.runtime ## Stop the embedded database server; its data stays
 	@$(BIN)/communique down
 
 test: $(VENV)/.dev ## Run the tests on a real PostgreSQL
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+test-bi: $(VENV)/.bi $(SUPERSET)/.made ## Test with real SQL and BI clients and a browser, installing them first
+	$(BIN)/python -m pytest --require-clients $(or $(ARGS),tests/clients tests/reports/brief)
 
 test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)
@@ -43,7 +49,18 @@ revision: $(VENV)/.dev ## Write the next migration: make revision name="what it 
 
 docs: $(VENV)/.dev ## Refresh the generated documents
 	$(BIN)/python -m schema.diagram
-	$(MIGRATED) $(BIN)/python -m reports.dictionary
+	$(MIGRATED) bash -c '$(BIN)/python -m reports.dictionary && $(BIN)/python -m reports.superset.datasets'
+
+superset: $(SUPERSET)/.made ## Install Apache Superset, for itself, in .venv/superset
+
+superset-bundle: $(VENV)/.runtime ## Write communique-superset.zip, which Superset imports
+	$(BIN)/python -m reports.superset.bundle communique-superset.zip
+
+superset-refresh: $(VENV)/.bi $(SUPERSET)/.made ## Refresh the bundle's queries and its picture
+	$(BIN)/python -m tests.clients.superset
+
+pictures: $(VENV)/.bi ## Take the pictures in the documents anew
+	$(MIGRATED) $(BIN)/python -m tests.pictures
 
 bench: $(VENV)/.dev ## Measure loads and reads, and compare them with plain PostgreSQL
 	$(BIN)/python -m tests.benchmarks $(ARGS)
@@ -52,9 +69,15 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
 	$(ARGS) pyproject.toml
 
+# The day after the release of Superset, which does not bound its libraries: newer ones break it.
+SUPERSET_RELEASED := 2026-05-14
+
 lock: $(VENV)/.dev ## Pin the dependencies anew (ARGS=--upgrade takes the newest)
 	$(COMPILE) --group build --output-file requirements.txt
 	$(COMPILE) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group bi --constraint requirements-dev.txt --output-file requirements-bi.txt
+	$(filter-out pyproject.toml,$(COMPILE)) --group superset --exclude-newer $(SUPERSET_RELEASED) \
+		--output-file requirements-superset.txt
 
 $(VENV)/.made:
 	@command -v $(PYTHON) >/dev/null \
@@ -73,4 +96,26 @@ $(VENV)/.runtime: requirements.txt pyproject.toml $(VENV)/.made
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing the tools for development ..." >&2
 	@$(INSTALL) --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+# Debian's names. Elsewhere, or without root, what is missing fails its tests and is named there.
+BI_PACKAGES := chromium libpostgresql-jdbc-java odbc-postgresql
+
+$(VENV)/.bi: requirements-bi.txt $(VENV)/.dev
+	@echo "Installing the SQL and BI clients ..." >&2
+	@$(INSTALL) --require-hashes --requirement requirements-bi.txt
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		export DEBIAN_FRONTEND=noninteractive; \
+		apt="apt-get --quiet --yes --option DPkg::Lock::Timeout=300"; \
+		command -v javac >/dev/null && java= || java=default-jdk-headless; \
+		{ $$apt update && $$apt install --no-install-recommends $(BI_PACKAGES) $$java; } >/dev/null; \
+	fi
+	@touch $@
+
+# By uv: pip does not get along with hashes of libraries that are asked for with extras.
+$(SUPERSET)/.made: requirements-superset.txt $(VENV)/.dev
+	@echo "Installing Apache Superset in $(SUPERSET) ..." >&2
+	@$(BIN)/uv venv --quiet --clear --python '>=3.10,<3.13' $(SUPERSET)
+	@$(BIN)/uv pip install --quiet --python $(SUPERSET) --require-hashes \
+		--requirement requirements-superset.txt
 	@touch $@

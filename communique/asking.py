@@ -1,14 +1,16 @@
 """Ask the database, or search it, and write the answer to stdout or to a file."""
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from reports import rendering
-from reports.answers import Answer, QueryError
+from reports.answers import Answer, Column, QueryError
 from reports.rendering import Format
 
+from .output import opened
 from .talk import say
 
 _SEARCH = """
@@ -26,26 +28,41 @@ limit %(limit)s
 """
 
 
-def answer(url: str, statement: str, output_format: Format, output: Path | None = None) -> None:
+def answer(
+    url: str,
+    statement: str,
+    output_format: Format | None,
+    output: Path | None = None,
+    *,
+    parameters: Mapping[str, Any] | None = None,
+    title: str = "",
+    description: str = "",
+    sections: bool = False,
+) -> None:
     """Run one statement as the reader role and write what it returns.
 
     Args:
         url: libpq address of the database.
         statement: SQL.
-        output_format: how to write the answer.
-        output: file to write it to; stdout if none.
+        output_format: how to write the answer; if none, as ``output`` ends, else as a table.
+        output: file to write it to, whole or not at all; stdout if none.
+        parameters: values for placeholders such as ``%(country)s``.
+        title: what documents are headed with.
+        description: what stands below the title.
+        sections: whether the first column is a heading under which its rows stand.
 
     Raises:
-        reports.answers.QueryError: the statement cannot be answered.
+        reports.answers.QueryError: the statement cannot be answered, or not in that format.
         schema.database.DatabaseError: the database cannot be reached.
+        communique.output.WriteError: the answer cannot be written.
     """
     from reports.reader import ask
 
-    with ask(url, statement) as reply:
-        if reply.columns:
-            _write(reply, output_format, output)
-        else:
-            say("The statement returns no rows.")
+    with (
+        _writer(output_format, output) as write_answer,
+        ask(url, statement, parameters) as reply,
+    ):
+        write_answer(replace(reply, title=title, description=description, sections=sections))
 
 
 def search(
@@ -53,7 +70,7 @@ def search(
     words: Sequence[str],
     limit: int,
     fact_type: str | None,
-    output_format: Format,
+    output_format: Format | None,
     output: Path | None = None,
 ) -> bool:
     """Find facts by words and write them, best first.
@@ -63,8 +80,8 @@ def search(
         words: what to look for, as ``reporting.search`` takes it.
         limit: how many facts to write at most.
         fact_type: only facts of this type, such as meeting.
-        output_format: how to write them.
-        output: file to write them to; stdout if none.
+        output_format: how to write them; if none, as ``output`` ends, else as a table.
+        output: file to write them to, whole or not at all; stdout if none.
 
     Returns:
         Whether anything was found.
@@ -72,6 +89,7 @@ def search(
     Raises:
         reports.answers.QueryError: no facts of that type are searched.
         schema.database.DatabaseError: the database cannot be reached, or has no search yet.
+        communique.output.WriteError: they cannot be written.
     """
     from psycopg import errors
 
@@ -101,20 +119,30 @@ def search(
 
 
 def write(
-    columns: Sequence[str],
+    columns: Sequence[Column | str],
     rows: Iterable[tuple[Any, ...]],
-    output_format: Format,
+    output_format: Format | None,
     output: Path | None = None,
 ) -> None:
-    """Write rows of our own as an answer is written."""
-    _write(Answer(tuple(columns), iter(rows)), output_format, output)
+    """Write rows of our own as an answer is written; a column that is only named is text."""
+    described = (each if isinstance(each, Column) else Column(each) for each in columns)
+    with _writer(output_format, output) as write_answer:
+        write_answer(Answer(tuple(described), iter(rows)))
 
 
-def _write(reply: Answer, output_format: Format, output: Path | None) -> None:
-    if output is None:
-        count = rendering.write(reply, output_format, sys.stdout)
-    else:
-        with output.open("w", encoding="utf-8", newline="") as stream:
-            count = rendering.write(reply, output_format, stream)
-    if count == 0 and output_format is Format.TABLE:
+@contextmanager
+def _writer(
+    output_format: Format | None, output: Path | None
+) -> Iterator[Callable[[Answer], None]]:
+    """A function that writes an answer; the file is there when the context ends well."""
+    chosen = rendering.choose(output_format, output)
+    count = None
+
+    def write_answer(answer: Answer) -> None:
+        nonlocal count
+        count = rendering.write(answer, chosen, stream)
+
+    with opened(output, binary=chosen.is_binary) as stream:
+        yield write_answer
+    if count == 0 and chosen is Format.TABLE:
         say("No rows.")

@@ -7,13 +7,19 @@ no database. What a command needs is imported when it runs, so that `--help` is 
 import atexit
 import gc
 import logging
+import signal
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from reports.rendering import Format
+
+from .connecting import DEFAULT_PORT, SettingsFormat
+from .output import checked_stdout
 
 app = typer.Typer(
     name="communique",
@@ -29,25 +35,74 @@ source = typer.Typer(
 )
 app.add_typer(source, name="source")
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")]
+
+class Reports(TyperGroup):
+    """The reports, each a command that is made when asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of all reports."""
+        from reports import catalogue
+
+        return sorted({*super().list_commands(ctx), *catalogue.names()})
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand:
+        """The command of a report: one of its own, or of a script."""
+        from . import reporting
+
+        own = super().get_command(ctx, cmd_name)
+        return own if isinstance(own, TyperCommand) else reporting.command(cmd_name, self.commands)
+
+
+class PageFormat(StrEnum):
+    """How a page is written."""
+
+    HTML = "html"
+
+
+#: The report that is a page, not a script.
+BRIEF = "brief"
+BRIEF_QUESTION = "What have two countries to do with each other? A page to read, send and print."
+
+report = typer.Typer(cls=Reports, subcommand_metavar="[NAME [OPTIONS]]")
+app.add_typer(report, name="report")
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to write the answer. Without it, as the ending of --output says (.csv, .json, "
+        ".ndjson, .md, .xlsx, .parquet, .html, .txt), else as a table. For Excel take xlsx: it "
+        "reads the letters and dates of CSV wrong.",
+        show_default=False,
+    ),
+]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="File to write to instead of stdout.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="File to write to instead of stdout. It appears, or changes, only when all of the "
+        "answer is written.",
+        show_default=False,
+    ),
 ]
 
 
 def main() -> NoReturn:
     """Run the command; a known failure becomes a sentence on stderr and exit code 2."""
-    # Imports allocate much and free nothing: with the usual threshold of 700 the collector would
-    # go through it again and again, a tenth of the time of a short command.
-    gc.set_threshold(100_000)
     # A lost connection is told once, in a sentence, and not again by the pool.
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     # A command builds what it needs and exits: what it imports is no garbage, and looking for
     # some in it, again and again and at the end, is a third of the time of a short command.
     gc.set_threshold(100_000, 20, 100)
     atexit.register(gc.freeze)
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        # Ended from outside, it cleans up as after Ctrl-C.
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
-        app(prog_name="communique")
+        with checked_stdout():
+            app(prog_name="communique")
     except Exception as error:
         from . import failures
 
@@ -60,12 +115,9 @@ def main() -> NoReturn:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        import tomllib
+        from . import project
 
-        # Not from the metadata of the installed package: a checkout moves on without them.
-        project = Path(__file__).parent.parent / "pyproject.toml"
-        version = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"]
-        print(f"communique {version}")
+        print(f"communique {project.version()}")
         raise typer.Exit
 
 
@@ -105,12 +157,43 @@ def up(context: typer.Context) -> None:
 @app.command()
 def down() -> None:
     """Stop the embedded database server. Its data stays."""
-    from schema import database
+    from schema import embedded
 
     from .talk import say
 
-    stopped = database.stop_embedded()
+    stopped = embedded.stop()
     say("The embedded server is stopped." if stopped else "The embedded server is not running.")
+
+
+@app.command()
+def serve(
+    context: typer.Context,
+    port: Annotated[
+        int, typer.Option(min=1024, max=65535, help="Port of 127.0.0.1 to listen on.")
+    ] = DEFAULT_PORT,
+    new_password: Annotated[
+        bool, typer.Option("--new-password", help="Make a new password for the login.")
+    ] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Only print the settings, while another one serves.")
+    ] = False,
+    output_format: Annotated[
+        SettingsFormat, typer.Option("--format", "-f", help="How to print the settings.")
+    ] = SettingsFormat.TEXT,
+) -> None:
+    """Let BI tools of this machine read the embedded database, until Ctrl-C.
+
+    It prints how to connect: as a login that reads schema reporting and nothing else, with a
+    password that stays the same from one time to the next.
+    """
+    from . import serving
+
+    if show and new_password:
+        raise typer.BadParameter("--show only shows; leave it out to make a new password.")
+    if show:
+        serving.show(output_format)
+    else:
+        serving.serve(context.obj, port, new_password=new_password, output_format=output_format)
 
 
 @app.command()
@@ -154,34 +237,59 @@ def seed(
         seeding.seed(_url(context), corpus, prune=prune or everything)
 
 
-@app.command()
-def report(
+@report.callback(invoke_without_command=True)
+def _reports(
     context: typer.Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(help="The report; without it, they are listed.", show_default=False),
-    ] = None,
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Run a report, or list the reports."""
-    from reports import catalogue
+    """Run a report, or list the reports. 'communique report NAME --help' explains one."""
+    if context.invoked_subcommand is None:
+        from reports import catalogue
 
-    from .asking import answer, write
+        from .asking import write
 
-    if name is None:
-        listed = [(each.name, each.description) for each in catalogue.reports()]
-        write(("report", "description"), listed, output_format, output)
+        own = [(BRIEF, BRIEF_QUESTION)]
+        listed = sorted(own + [(each.name, each.question) for each in catalogue.reports()])
+        write(("report", "question"), listed, output_format, output)
     else:
-        sql = catalogue.find(name).sql
-        answer(_url(context), sql, output_format, output)
+        # Options may stand before the name, too.
+        given = {"output_format": output_format, "output": output}
+        context.default_map = {context.invoked_subcommand: given}
+
+
+@report.command(BRIEF, short_help=BRIEF_QUESTION)
+def _brief(
+    context: typer.Context,
+    country: Annotated[
+        str | None,
+        typer.Option(help="Country, by its ISO 3166-1 alpha-2 code. Required.", metavar="CODE"),
+    ] = None,
+    partner: Annotated[
+        str | None,
+        typer.Option("--with", help="The other country; without it, all others.", metavar="CODE"),
+    ] = None,
+    page_format: Annotated[
+        PageFormat, typer.Option("--format", "-f", help="How to write it.")
+    ] = PageFormat.HTML,
+    output: OutputOption = None,
+) -> None:
+    """Make a page on what two countries have to do with each other, or one with all others.
+
+    The page needs nothing else: it loads nothing, prints, and can be sent by mail. Every statement
+    on it leads to the sentence that makes it. The exit code is 1 when nothing is on record.
+    """
+    from . import briefing
+
+    if not briefing.brief(_url(context), country, partner, output):
+        raise typer.Exit(1)
 
 
 @app.command()
 def query(
     context: typer.Context,
     statement: Annotated[str, typer.Argument(metavar="SQL", help="One SQL statement.")],
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Run one SQL statement as the reader role, which sees schema reporting and cannot write."""
@@ -201,7 +309,7 @@ def search(
         str | None,
         typer.Option("--type", help="Only facts of this type.", metavar="TYPE"),
     ] = None,
-    output_format: FormatOption = Format.TABLE,
+    output_format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Find facts by the words of titles, names, topics and summaries, best first.
@@ -229,6 +337,42 @@ def psql(context: typer.Context) -> None:
     from . import client
 
     client.psql(_url(context), context.args)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    views: Annotated[
+        bool, typer.Option("--views", help="Also write the views of schema reporting.")
+    ] = False,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Also write every file as Parquet.")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an earlier package in DIR.")
+    ] = False,
+) -> None:
+    """Write everything to a folder of CSV files, a data package that needs no PostgreSQL.
+
+    The folder is written whole or not at all, and the same data gives the same bytes.
+    """
+    from . import packaging
+
+    packaging.export(_url(context), folder, views=views, parquet=parquet, overwrite=overwrite)
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that 'communique export' wrote.")
+    ],
+) -> None:
+    """Load a data package into an empty database, all or nothing."""
+    from . import packaging
+
+    packaging.import_(context.obj, folder)
 
 
 @source.command()
@@ -282,7 +426,7 @@ def fingerprint(
 
 
 @app.command()
-def doctor(context: typer.Context, output_format: FormatOption = Format.TABLE) -> None:
+def doctor(context: typer.Context, output_format: FormatOption = None) -> None:
     """Examine the database: version, revision, drift, roles, counts, data quality."""
     from . import doctor as examination
     from .asking import write

@@ -20,9 +20,12 @@ def explain(error: BaseException) -> str | None:
 
     from reports.answers import QueryError
     from reports.catalogue import UnknownReport
+    from reports.parameters import BadParameter
+    from schema.data_package import PackageError
     from seeds import InvalidSeeds, UnknownSource
 
     from .evidence import EmptyText
+    from .output import WriteError
 
     match error:
         case InvalidSeeds():
@@ -30,7 +33,14 @@ def explain(error: BaseException) -> str | None:
             return f"{error}\n{count}; nothing was changed."
         case database.DatabaseError() | CommandError() | QueryError():
             return str(error)
-        case UnknownReport() | UnknownSource() | EmptyText():
+        case (
+            UnknownReport()
+            | BadParameter()
+            | UnknownSource()
+            | EmptyText()
+            | WriteError()
+            | PackageError()
+        ):
             return str(error)
         case DBAPIError(orig=psycopg.Error() as original):
             return _explain_database(original)
@@ -38,6 +48,11 @@ def explain(error: BaseException) -> str | None:
             return _explain_database(error)
         case UnicodeDecodeError():
             return f"The file is not UTF-8: byte {error.start} does not belong there."
+        case UnicodeEncodeError():
+            return (
+                f"stdout has no '{error.object[error.start]}' in its encoding {error.encoding}: "
+                "set PYTHONIOENCODING=utf-8, or write to a file with --output."
+            )
         case OSError(filename=str() as name, strerror=str() as reason):
             return f"{name}: {reason}."
         case _:

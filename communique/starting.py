@@ -8,7 +8,7 @@ from pathlib import Path
 import seeds
 from reports import catalogue
 from reports.rendering import Format
-from schema import database
+from schema import database, embedded
 
 from . import migrations, seeding
 from .asking import answer
@@ -24,15 +24,28 @@ def up(given_url: str | None) -> None:
     Args:
         given_url: address given by hand, if any.
     """
+    url = set_up(given_url)
+    for name in FIRST_REPORTS:
+        report = catalogue.find(name)
+        print(f"\n{report.description}\n", flush=True)
+        answer(url, report.statement, Format.TABLE, parameters={})
+    _invite(url)
+
+
+def set_up(given_url: str | None = None) -> str:
+    """Start the server, migrate, load the sources.
+
+    Args:
+        given_url: address given by hand, if any.
+
+    Returns:
+        The address of the database.
+    """
     corpus = seeding.read(seeds.SOURCES)
     url = _start(given_url)
     _migrate(url)
     _load(url, corpus)
-    for name in FIRST_REPORTS:
-        report = catalogue.find(name)
-        print(f"\n{report.description}\n", flush=True)
-        answer(url, report.sql, Format.TABLE)
-    _invite(url)
+    return url
 
 
 def _start(given_url: str | None) -> str:
@@ -40,11 +53,11 @@ def _start(given_url: str | None) -> str:
         url = database.database_url(given_url)
         say(f"Server    {database.without_password(url)}")
         return url
-    was_running = database.is_embedded_running()
+    was_running = embedded.is_running()
     with working("Starting the embedded PostgreSQL server"):
-        url = database.embedded_url(create=True)
+        url = embedded.url(create=True)
     say(f"Server    embedded PostgreSQL, {'already running' if was_running else 'started'}")
-    say(f"          data in {database.home()}")
+    say(f"          data in {embedded.home()}")
     return url
 
 

@@ -4,6 +4,7 @@ from .corpus import SOURCES, Corpus
 from .fingerprints import SentenceCheck, fingerprint
 from .load import Change, Counts, Plan, Summary, load, plan, sources_to_remove
 from .merging import read
+from .packages import Package, load_package, read_package, verify_package
 from .problems import InvalidSeeds, Problem
 from .verification import UnknownSource, verify
 
@@ -13,6 +14,7 @@ __all__ = [
     "Corpus",
     "Counts",
     "InvalidSeeds",
+    "Package",
     "Plan",
     "Problem",
     "SentenceCheck",
@@ -20,8 +22,11 @@ __all__ = [
     "UnknownSource",
     "fingerprint",
     "load",
+    "load_package",
     "plan",
     "read",
+    "read_package",
     "sources_to_remove",
     "verify",
+    "verify_package",
 ]

@@ -31,6 +31,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=servers.NEWEST,
         help="major version of the PostgreSQL servers that the tests start (%(default)s)",
     )
+    parser.addoption(
+        "--require-clients",
+        action="store_true",
+        help="a client that is not installed fails its tests, which are skipped otherwise",
+    )
+
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process where the server is not ours: roles are the server's, not a database's."""
+    return 1 if os.environ.get("DATABASE_URL") else None
 
 
 def pytest_configure() -> None:

@@ -1,12 +1,17 @@
 """What README shows is what the command prints."""
 
 import io
+import os
 import re
 import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from communique import starting
+from communique.cli import BRIEF
 from reports import catalogue, rendering
 from reports.reader import ask
 from reports.rendering import Format
@@ -49,9 +54,42 @@ def test_the_sql_shown_runs(seeded_template: str) -> None:
     assert len(table(seeded_template, evidence)) > 1
 
 
-@pytest.mark.parametrize("name", re.findall(r"communique report (\w+)", README))
+@pytest.mark.parametrize("name", re.findall(r"communique report ([a-z][\w-]*)", README))
 def test_the_reports_named_exist(name: str) -> None:
-    catalogue.find(name)
+    assert name in [*catalogue.names(), BRIEF]
+
+
+@pytest.mark.parametrize(
+    "command",
+    re.findall(r"^\$ communique ((?:report|search|export) .*?)(?:  +#.*)?$", README, re.M),
+)
+def test_the_commands_shown_answer(seeded_template: str, tmp_path: Path, command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "communique", *shlex.split(command)],
+        cwd=tmp_path,
+        env={**os.environ, "DATABASE_URL": seeded_template, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or [*tmp_path.iterdir()]
+
+
+def test_what_is_typed_into_psql_answers(seeded_template: str) -> None:
+    typed = re.findall(r"^communique=# (.*)$", README, re.M)
+    assert len(typed) > 3
+    done = subprocess.run(
+        [sys.executable, "-m", "communique", "psql", "--no-psqlrc", "--set=ON_ERROR_STOP=1"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": seeded_template},
+        input="\n".join(typed),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Lunar Polar Exploration Mission" in done.stdout
 
 
 def test_every_view_is_named(seeded_template: str) -> None:

@@ -132,13 +132,6 @@ def test_a_text_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes, re
     assert reason in done.err
 
 
-def test_a_file_that_cannot_be_written(run: Run, seeded_template: str, tmp_path: Path) -> None:
-    output = tmp_path / "missing" / "meetings.csv"
-    done = run("report", "meetings", "--output", output, url=seeded_template)
-    assert done.code == 2
-    assert done.err == f"{output}: No such file or directory.\n"
-
-
 def test_psql_takes_options_of_its_own_and_gives_its_exit_code(seeded_template: str) -> None:
     environment = os.environ | {"DATABASE_URL": seeded_template}
     done = subprocess.run(

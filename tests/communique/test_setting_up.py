@@ -1,10 +1,9 @@
 """`communique up`, `seed` and `doctor`: from nothing to a sound database."""
 
 import json
-import os
+import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import seeds
 from communique import migrations
 from tests import postgresql
 from tests.conftest import Connect
+from tests.embedded import Home, new_home
 
 from .conftest import Run
 
@@ -117,7 +117,10 @@ def test_sources_are_removed_only_on_demand(
         ]
 
 
-def test_a_path_that_is_not_there(run: Run, tmp_path: Path) -> None:
+def test_a_path_that_is_not_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")  # the path on one line
     done = run("seed", tmp_path / "nothing.yaml")
     assert done.code == 2
     assert "nothing.yaml" in done.err
@@ -178,79 +181,79 @@ class TestTheEmbeddedServer:
     """The default: no DATABASE_URL, a server of the user's own that is started when needed."""
 
     @pytest.fixture
-    def environment(self) -> Iterator[dict[str, str]]:
-        """An environment in which the server has a new home."""
-        with tempfile.TemporaryDirectory(prefix="communique-home-") as home:
-            # For root the server runs as another user, which must reach the folder.
-            Path(home).chmod(0o755)
-            environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-            yield environment | {"COMMUNIQUE_HOME": home}
+    def home(self) -> Iterator[Home]:
+        """A new home of the server."""
+        with new_home() as home:
+            yield home
 
-    def run(self, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "communique", *arguments],
-            env=environment,
+    def alembic(self, home: Home, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "alembic", *arguments],
+            env=home.environment,
             cwd=postgresql.ROOT,
             capture_output=True,
             text=True,
             check=False,
             timeout=120,
         )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
-    def test_from_nothing_to_answers_and_back(self, environment: dict[str, str]) -> None:
-        without = self.run(environment, "report", "meetings")
+    def test_from_nothing_to_answers_and_back(self, home: Home) -> None:
+        without = home.run("report", "meetings")
         assert without.returncode == 2
         assert "Run 'communique up'" in without.stderr
 
+        up = home.run("up")
+        assert up.returncode == 0, up.stderr
+        assert "embedded PostgreSQL, started" in up.stderr
+        assert "Traceback" not in up.stderr
+
+        again = home.run("up")
+        assert "already running" in again.stderr
+
+        answer = home.run("query", "select count(*) as n from participants", "--format", "csv")
+        assert answer.stdout.split() == ["n", "24"]
+
+        # The owner's session can be led out of the reader role: queries have another login.
+        escape = (
+            "select set_config('role', 'none', true), "
+            "query_to_xml('select pg_read_file(''PG_VERSION'')', true, true, '')"
+        )
+        refused = home.run("query", escape)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "permission denied for function pg_read_file" in refused.stderr
+
+        assert migrations.revisions()[-1] in self.alembic(home, "current")
+
+        assert "is stopped" in home.run("down").stderr
+        # It is started again when somebody asks, once for all who do at the same moment.
+        command = [sys.executable, "-m", "communique", "query", "select 1"]
+        asking = [
+            subprocess.Popen(command, env=home.environment, cwd=postgresql.ROOT) for _ in range(3)
+        ]
+        assert [process.wait(timeout=60) for process in asking] == [0, 0, 0]
+        assert home.run("down").returncode == 0
+
+    def test_alembic_works_by_itself(self, home: Home) -> None:
+        self.alembic(home, "upgrade", "head")
+        assert migrations.revisions()[-1] in self.alembic(home, "current")
+        # Asked as a reader, the server makes a login for that; it goes with the rest.
+        assert home.run("query", "select 1").returncode == 0
+        self.alembic(home, "downgrade", "base")
+        assert migrations.revisions()[-1] not in self.alembic(home, "current")
+        roles = "select rolname from pg_roles where rolname like 'communique%'"
+        assert home.run("psql", "--no-psqlrc", "-Atc", roles).stdout == ""
+
+    def test_a_home_too_deep_for_a_socket(self, home: Home) -> None:
+        deep = Home(home.folder / ("deep " * 20).strip())
         try:
-            up = self.run(environment, "up")
-            assert up.returncode == 0, up.stderr
-            assert "embedded PostgreSQL, started" in up.stderr
-            assert "Traceback" not in up.stderr
-
-            again = self.run(environment, "up")
-            assert "already running" in again.stderr
-
-            answer = self.run(
-                environment, "query", "select count(*) as n from participants", "--format", "csv"
-            )
-            assert answer.stdout.split() == ["n", "24"]
-
-            migrated = subprocess.run(
-                [sys.executable, "-m", "alembic", "current"],
-                env=environment,
-                cwd=postgresql.ROOT,
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            assert migrations.revisions()[-1] in migrated.stdout
-
-            assert "is stopped" in self.run(environment, "down").stderr
-            # It is started again when somebody asks.
-            assert self.run(environment, "query", "select 1").returncode == 0
+            self.alembic(deep, "upgrade", "0001")
+            answer = deep.run("psql", "-AtXc", "show unix_socket_directories")
+            assert answer.returncode == 0, answer.stderr
+            [folder] = answer.stdout.splitlines()
+            assert not Path(folder).is_relative_to(deep.folder)
+            assert Path(folder).stat().st_mode & 0o777 == 0o700
         finally:
-            down = self.run(environment, "down")
-        assert down.returncode == 0
-
-    def test_alembic_works_by_itself(self, environment: dict[str, str]) -> None:
-        def alembic(*arguments: str) -> str:
-            done = subprocess.run(
-                [sys.executable, "-m", "alembic", *arguments],
-                env=environment,
-                cwd=postgresql.ROOT,
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=120,
-            )
-            assert done.returncode == 0, done.stderr
-            return done.stdout
-
-        try:
-            alembic("upgrade", "head")
-            assert migrations.revisions()[-1] in alembic("current")
-            alembic("downgrade", "base")
-            assert migrations.revisions()[-1] not in alembic("current")
-        finally:
-            self.run(environment, "down")
+            deep.run("down")
+        shutil.rmtree(folder)

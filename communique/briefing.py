@@ -1,0 +1,66 @@
+"""`communique report brief`: a page on two countries, written to stdout or to a file."""
+
+from pathlib import Path
+
+from psycopg import errors
+from sqlalchemy.exc import DBAPIError
+
+from reports import brief as briefs
+from reports.parameters import BadParameter, Kind, Parameter, accept
+from schema import database
+
+from . import migrations
+from .output import opened
+from .talk import say
+
+_COUNTRY = Parameter("country", Kind("country"), "ISO 3166-1 alpha-2 code of the country.", None)
+_PARTNER = Parameter("with", Kind("country"), "ISO 3166-1 alpha-2 code of the other country.", "")
+
+#: Endings of files that a page may have; none is one.
+ENDINGS = ("", ".html", ".htm")
+
+
+def brief(url: str, country: str | None, partner: str | None, output: Path | None) -> bool:
+    """Make the brief.
+
+    Args:
+        url: libpq address of the database.
+        country: code of the country.
+        partner: that of the other one; all others if none.
+        output: file to write the page to, whole or not at all; stdout if none.
+
+    Returns:
+        Whether anything is on record.
+
+    Raises:
+        reports.parameters.BadParameter: a country is missing, unknown or given twice, or the file
+            has the ending of another format.
+        reports.answers.QueryError: PostgreSQL refuses a query.
+        schema.database.DatabaseError: the database cannot be reached.
+        communique.output.WriteError: the page cannot be written.
+    """
+    if output is not None and output.suffix.lower() not in ENDINGS:
+        raise BadParameter(
+            f"--output: a brief is an HTML page, which the ending '{output.suffix}' does not stand "
+            f"for: name the file {output.with_suffix('.html').name}."
+        )
+    given = accept(url, (_COUNTRY, _PARTNER), {"country": country, "with": partner})
+    try:
+        page = briefs.page(url, given["country"], given["with"] or None, _revision(url))
+    except briefs.NothingKnown as nothing:
+        say(str(nothing))
+        return False
+    with opened(output) as stream:
+        stream.write(page)
+    return True
+
+
+def _revision(url: str) -> str | None:
+    """The revision of the database; None if the login may only read the views."""
+    with database.connection(url) as connection:
+        try:
+            return migrations.current(connection)
+        except DBAPIError as error:
+            if isinstance(error.orig, errors.InsufficientPrivilege):
+                return None
+            raise

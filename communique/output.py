@@ -1,0 +1,149 @@
+"""Where data goes: to stdout, or to a file that is written whole or not at all."""
+
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+#: What to do about what keeps a file from being written, where that is not plain.
+_REMEDIES = {
+    errno.ENOSPC: "Make room, or write to another disk.",
+    errno.EDQUOT: "Make room, or write to another disk.",
+    errno.EFBIG: "The system allows no file so large.",
+    errno.ENOENT: "Its folder has to exist.",
+    errno.EACCES: "Choose a place where you may write.",
+    errno.EPERM: "Choose a place where you may write.",
+    errno.EROFS: "Choose a place where you may write.",
+    errno.EISDIR: "Name a file.",
+}
+
+
+class WriteError(Exception):
+    """The data cannot be written; the message says why and what to do."""
+
+
+@contextmanager
+def opened(path: Path | None, *, binary: bool = False) -> Iterator[IO[Any]]:
+    """Open where the data goes.
+
+    A file, or the one that a link leads to, is replaced at the end, when all is written: until
+    then, and if anything fails, it is as it was, or is not there. It keeps its owner and
+    permissions. A
+    pipe or a device is written to as it is.
+
+    Args:
+        path: the file; none or ``-`` is stdout.
+        binary: whether bytes are written, and not text in UTF-8.
+
+    Yields:
+        A stream to write to.
+
+    Raises:
+        WriteError: it cannot be written. A pipe that nobody reads any more ends the context
+            quietly, as ``head`` has what it wants.
+    """
+    if path is None or path == Path("-") or _is_stdout(path):
+        with checked_stdout():
+            if sys.stdout is None:
+                raise WriteError("stdout is closed: write to a file with --output FILE.")
+            if binary and sys.stdout.isatty():
+                raise WriteError(
+                    "This format is not for a terminal: write it to a file with --output FILE, "
+                    "or to a pipe."
+                )
+            yield sys.stdout.buffer if binary else sys.stdout
+        return
+    try:
+        with _file(path, binary) as stream:
+            yield stream
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        raise _explained(str(path), error) from error
+
+
+@contextmanager
+def checked_stdout() -> Iterator[None]:
+    """See to it that what is written to stdout in this context has arrived.
+
+    Raises:
+        WriteError: it has not, on a full disk for one.
+    """
+    try:
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_stdout()
+    except OSError as error:
+        if error.filename is not None:
+            raise  # about a file, and so not of stdout
+        _discard_stdout()
+        raise _explained("stdout", error) from error
+
+
+def _discard_stdout() -> None:
+    """Let go of what could not be written, which Python would try once more at the end."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+def _is_stdout(path: Path) -> bool:
+    """Whether ``path`` is another name of stdout, such as ``/dev/stdout``."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(1))
+    except OSError:
+        return False
+
+
+@contextmanager
+def _file(path: Path, binary: bool) -> Iterator[IO[Any]]:
+    try:
+        before = path.stat()
+    except FileNotFoundError:
+        before = None
+    if before and stat.S_ISDIR(before.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if before and not stat.S_ISREG(before.st_mode):
+        with _stream(os.open(path, os.O_WRONLY), binary) as stream:
+            yield stream
+        return
+    if before and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    target = Path(os.path.realpath(path))
+    draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with _stream(descriptor, binary) as stream:
+            yield stream
+            stream.flush()
+            if before:
+                with suppress(PermissionError):
+                    os.fchown(descriptor, before.st_uid, before.st_gid)
+                os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
+            os.fsync(descriptor)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _stream(descriptor: int, binary: bool) -> IO[Any]:
+    if binary:
+        return open(descriptor, "wb")
+    # CSV has line ends of its own.
+    return open(descriptor, "w", encoding="utf-8", newline="")
+
+
+def _explained(name: str, error: OSError) -> WriteError:
+    reason = (error.strerror or str(error)).rstrip(".")
+    remedy = _REMEDIES.get(error.errno or 0, "")
+    return WriteError(f"{name} cannot be written: {reason}. {remedy}".rstrip())

@@ -1,0 +1,151 @@
+"""`communique report NAME`: a command for each report script, made of its header."""
+
+import inspect
+import shutil
+import textwrap
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Annotated, Any, cast
+
+import typer
+from rich.markup import escape
+from typer.core import TyperCommand
+
+from reports import catalogue
+from reports.parameters import BadParameter, Parameter, accept
+from reports.scripts import Script
+
+from .asking import answer
+from .cli import FormatOption, OutputOption
+
+#: What each kind of value is called where the options are shown; others go by their own name.
+_PLACEHOLDERS = {"country": "CODE", "date": "YYYY-MM-DD", "integer": "N"}
+#: The options of every report.
+_COMMON = ("--format", "--output", "--help")
+#: Blanks around the text below the options.
+MARGIN = 4
+
+
+def command(name: str, others: Iterable[str] = ()) -> TyperCommand:
+    """The command that runs a report, with an option for each of its parameters.
+
+    Args:
+        name: the report.
+        others: reports that are no scripts, which may have been meant.
+
+    Raises:
+        reports.catalogue.UnknownReport: there is none of that name.
+    """
+    script = catalogue.find(name, others)
+    app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    app.command(
+        name,
+        short_help=script.question,
+        help=escape(f"{script.question}\n\n{script.description}"),
+        epilog=_columns(script),
+        # Unknown options and arguments are left to us, who know what the report takes.
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+        options_metavar=_usage(script),
+    )(_runner(script))
+    return cast("TyperCommand", typer.main.get_command(app))
+
+
+def _runner(script: Script) -> Callable[..., None]:
+    """What the command runs. Its signature, which typer reads, is made of the parameters."""
+    # Not by their own names: one may be a keyword of Python, such as "with".
+    keywords = {f"parameter_{parameter.name}": parameter for parameter in script.parameters}
+
+    def run(context: typer.Context, **given: Any) -> None:
+        if context.args:
+            raise BadParameter(_unexpected(script, context.args[0]))
+        from schema import database
+
+        url = database.database_url(context.obj)
+        values = accept(
+            url, script.parameters, {each.name: given[key] for key, each in keywords.items()}
+        )
+        answer(
+            url,
+            script.statement,
+            given["output_format"],
+            given["output"],
+            parameters=values,
+            title=script.title,
+            description=script.description,
+            sections=script.sections,
+        )
+
+    def keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+        kind = inspect.Parameter.KEYWORD_ONLY
+        return inspect.Parameter(name, kind, annotation=annotation, default=default)
+
+    signature = inspect.Signature(
+        [
+            keyword("context", typer.Context, inspect.Parameter.empty),
+            *(keyword(key, _option(parameter), None) for key, parameter in keywords.items()),
+            keyword("output_format", FormatOption, None),
+            keyword("output", OutputOption, None),
+        ]
+    )
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    return run
+
+
+def _option(parameter: Parameter) -> Any:
+    match parameter.default:
+        case None:
+            remark = " Required."
+        case "":
+            remark = ""
+        case default:
+            remark = f" Default: {default}."
+    return Annotated[
+        str | None,
+        typer.Option(
+            parameter.option,
+            metavar=_placeholder(parameter),
+            help=escape(parameter.description + remark),
+            show_default=False,
+        ),
+    ]
+
+
+def _placeholder(parameter: Parameter) -> str:
+    return _PLACEHOLDERS.get(parameter.kind.name, parameter.kind.name.upper())
+
+
+def _usage(script: Script) -> str:
+    required = [
+        f"{parameter.option} {_placeholder(parameter)}"
+        for parameter in script.parameters
+        if parameter.default is None
+    ]
+    return " ".join([*required, "[OPTIONS]"])
+
+
+def _columns(script: Script) -> str:
+    """The columns, each on lines of its own beside its name."""
+    indent = max(len(column.name) for column in script.columns) + 2
+    width = shutil.get_terminal_size().columns - MARGIN
+    lines = [
+        escape(line)
+        for column in script.columns
+        for line in textwrap.wrap(
+            f"{column.name:<{indent}}{column.description}",
+            max(width, 2 * indent),
+            subsequent_indent=" " * indent,
+        )
+    ]
+    return "\n".join(["[bold]Columns[/]", *lines])
+
+
+def _unexpected(script: Script, argument: str) -> str:
+    """What is wrong with an option or argument that the report does not take."""
+    options = [*(parameter.option for parameter in script.parameters), *_COMMON]
+    taken = f"It takes {', '.join(options)}."
+    if not argument.startswith("-"):
+        return f"Report {script.name} has no use for '{argument}'. {taken}"
+    option = argument.partition("=")[0]
+    close = get_close_matches(option, options, n=1)
+    meant = f" Did you mean {close[0]}?" if close else ""
+    return f"Report {script.name} has no option '{option}'.{meant} {taken}"

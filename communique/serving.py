@@ -1,0 +1,214 @@
+"""`communique serve`: the embedded server on a TCP port of this machine, for BI tools."""
+
+import fcntl
+import os
+import secrets
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+import schema
+from schema import database, embedded
+
+from . import migrations, starting
+from .connecting import DEFAULT_PORT, Settings, SettingsFormat, render
+from .talk import plural, say
+
+#: Made by schema/bi_login.sql.
+LOGIN = "communique_bi"
+#: How long sessions may take to go away that were ended a moment ago.
+_LEAVING_SECONDS = 2.0
+
+
+def serve(
+    given_url: str | None,
+    port: int = DEFAULT_PORT,
+    *,
+    new_password: bool = False,
+    output_format: SettingsFormat = SettingsFormat.TEXT,
+) -> None:
+    """Serve the embedded database until Ctrl-C or SIGTERM, and print how to connect to it.
+
+    Args:
+        given_url: address given by hand, with which there is nothing to serve.
+        port: the port of 127.0.0.1 to listen on.
+        new_password: make a new password, so that the one so far is of no use any more.
+        output_format: how to print the settings.
+
+    Raises:
+        schema.database.DatabaseError: another server is set, the port is taken, others use the
+            server that has to start anew, or it ended by itself.
+    """
+    _refuse_another_server(given_url)
+    with _alone():
+        if embedded.port() != port:
+            _check_free(port)
+        url = _database()
+        _check_nobody_connected(url)
+        password = _new_password() if new_password else _password() or _new_password()
+        _set_up_login(url, password)
+        settings = _settings(port, password)
+        with embedded.listening(port, LOGIN) as server:
+            # It is ready when a client of its kind gets in.
+            with database.connection(settings.uri):
+                pass
+            print(render(settings, output_format), flush=True)
+            say(f"\nReady on {settings.host}, port {port}, to read only. Ctrl-C stops it.")
+            told_to_end = server.wait()
+    if not told_to_end:
+        raise database.DatabaseError(
+            "The server ended: 'communique down' stopped it, or its log says why: "
+            f"{embedded.home() / 'postgresql' / 'log'}."
+        )
+    say("The server is stopped; its data stays.")
+
+
+def show(output_format: SettingsFormat = SettingsFormat.TEXT) -> None:
+    """Print how to connect to what another `communique serve` serves at this moment.
+
+    Raises:
+        schema.database.DatabaseError: none does, or the password is not the login's any more.
+    """
+    port, password = embedded.port(), _password()
+    if port is None or password is None:
+        raise database.DatabaseError("Nothing is served at the moment: run 'communique serve'.")
+    settings = _settings(port, password)
+    _check_password(settings)
+    print(render(settings, output_format))
+
+
+def _check_password(settings: Settings) -> None:
+    """Refuse a password that a tool changed: PostgreSQL lets every login change its own."""
+    try:
+        psycopg.connect(settings.uri).close()
+    except psycopg.OperationalError as error:
+        if "password authentication failed" in str(error):
+            raise database.DatabaseError(
+                f"The password in {_passfile()} does not let {settings.user} in: a program that "
+                "knew it has changed it. Stop 'communique serve', and run 'communique serve "
+                "--new-password'."
+            ) from error
+
+
+def _settings(port: int, password: str) -> Settings:
+    return Settings(embedded.HOST, port, embedded.DATABASE, "reporting", LOGIN, password)
+
+
+def _refuse_another_server(given_url: str | None) -> None:
+    if not database.is_embedded(given_url):
+        name = "--database-url" if given_url else "DATABASE_URL"
+        raise database.DatabaseError(
+            f"{name} names a server of your own, and 'communique serve' serves the embedded one: "
+            f"go without {name}. To a server of your own, clients connect as they are; "
+            "docs/bi.md says how to make a login for them."
+        )
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Refuse to serve what is served already."""
+    with embedded.lock_file("serve.lock") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            port = embedded.port()
+            raise database.DatabaseError(
+                f"It is served already{f', on port {port}' if port else ''}: "
+                "'communique serve --show' shows how to connect."
+            ) from error
+        yield
+
+
+def _check_free(port: int) -> None:
+    with socket.socket() as probe:
+        # As PostgreSQL does: connections that just ended do not keep a port.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((embedded.HOST, port))
+        except OSError as error:
+            raise database.DatabaseError(
+                f"Port {port} cannot be had ({os.strerror(error.errno or 0)}): choose another "
+                f"with --port, such as {port + 1}."
+            ) from error
+
+
+def _database() -> str:
+    """Address of the embedded database, made, migrated and loaded if there is none yet."""
+    if not embedded.exists():
+        return starting.set_up()
+    url = embedded.url(create=True)
+    with database.connection(url) as connection:
+        if migrations.current(connection) is not None:
+            migrations.check_head(connection)
+            return url
+    return starting.set_up()
+
+
+def _check_nobody_connected(url: str) -> None:
+    others = sql.SQL("""
+        select count(*) from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid()
+    """)
+    deadline = time.monotonic() + _LEAVING_SECONDS
+    with psycopg.connect(url, autocommit=True) as connection:
+        while True:
+            [(count,)] = connection.execute(others).fetchall()
+            if count == 0:
+                return
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.1)
+    raise database.DatabaseError(
+        f"{plural(count, 'session')} of others would be cut off, as the server has to start anew "
+        "to listen on a port. End them (psql, a load), or run 'communique down' first."
+    )
+
+
+def _passfile() -> Path:
+    """Where the password lies, in the format of libpq, which can be told to read it."""
+    return embedded.home() / "pgpass"
+
+
+def _password() -> str | None:
+    """The password so far, or None if there is none yet."""
+    try:
+        line = _passfile().read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    password = line.rpartition(":")[2]
+    if not password:
+        raise database.DatabaseError(
+            f"{_passfile()} has no password: run 'communique serve --new-password'."
+        )
+    return password
+
+
+def _new_password() -> str:
+    password = secrets.token_urlsafe()
+    file = _passfile()
+    written = file.with_suffix(".new")
+    written.unlink(missing_ok=True)
+    # Nobody else may read it, not even while it is being written.
+    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        stream.write(f"{embedded.HOST}:*:{embedded.DATABASE}:{LOGIN}:{password}\n")
+    written.replace(file)
+    return password
+
+
+def _set_up_login(url: str, password: str) -> None:
+    """Make the login what it should be: a reader with this password, and nothing else."""
+    script = Path(schema.__file__).with_name("bi_login.sql").read_text(encoding="utf-8")
+    with psycopg.connect(url) as connection:
+        # Hashed here: the password itself is in no statement, and so in no log.
+        verifier = connection.pgconn.encrypt_password(
+            password.encode(), LOGIN.encode(), b"scram-sha-256"
+        )
+        connection.execute(script.encode())
+        connection.execute(
+            sql.SQL("alter role {} password {}").format(sql.Identifier(LOGIN), verifier.decode())
+        )

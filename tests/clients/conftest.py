@@ -1,0 +1,46 @@
+"""A served database for all clients, and what they should find in it."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from communique.connecting import Settings
+from tests import servers
+from tests.embedded import Served, new_home
+
+from . import contract
+
+
+@pytest.fixture(scope="package")
+def served(pytestconfig: pytest.Config) -> Iterator[Served]:
+    """A ``communique serve`` of the article's facts."""
+    if pytestconfig.getoption("postgresql") != servers.NEWEST:
+        pytest.skip(f"the embedded server is PostgreSQL {servers.NEWEST}")
+    with new_home() as home, home.serve() as served:
+        yield served
+
+
+@pytest.fixture(scope="package")
+def settings(served: Served) -> Settings:
+    """How to connect to it, as BI tools do."""
+    return served.settings
+
+
+@pytest.fixture(scope="package")
+def views(seeded_template: str) -> dict[str, str]:
+    """The views of the contract and their comments."""
+    with psycopg.connect(seeded_template) as connection:
+        return dict(connection.execute(contract.VIEW_COMMENTS).fetchall())
+
+
+@pytest.fixture(scope="package")
+def columns(seeded_template: str, views: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The columns of each view, in order, and their comments."""
+    with psycopg.connect(seeded_template) as connection:
+        return {
+            view: dict(
+                connection.execute(contract.COLUMN_COMMENTS.format(view=view).encode()).fetchall()
+            )
+            for view in views
+        }

@@ -1,0 +1,1 @@
+"""Apache Superset, which `make test-bi` installs in .venv/superset, with our bundle."""

@@ -1,0 +1,304 @@
+"""What is written is written whole, or not at all: to files, devices and pipes."""
+
+import csv
+import io
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import openpyxl
+import pytest
+from pyarrow import parquet
+
+from reports.rendering import ENDINGS, Format
+from tests import postgresql
+
+from .conftest import Run
+
+Start: TypeAlias = Callable[..., Any]
+
+BEFORE = "as it was\n"
+#: Fails when most of it is written.
+LATE_FAILURE = "select 1 / (5000 - n), repeat('x', 100) from generate_series(1, 6000) as n"
+LARGE = "select generate_series(1, 30000) as n, 'some words' as words"
+ENDLESS = "select generate_series(1, 1000000000) as n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which nothing is left besides what is asked for."""
+    yield tmp_path
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.fixture
+def start(seeded_template: str) -> Start:
+    """Starts the command: ``start("query", "select 1", stdout=...)``."""
+
+    def start_command(*arguments: object, **options: Any) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "communique", *map(str, arguments)],
+            cwd=postgresql.ROOT,
+            env=os.environ | {"DATABASE_URL": seeded_template},
+            stderr=subprocess.PIPE,
+            **options,
+        )
+
+    return start_command
+
+
+@pytest.mark.parametrize("ending", sorted(ENDINGS))
+def test_the_ending_says_what_is_written(
+    run: Run, seeded_template: str, folder: Path, ending: str
+) -> None:
+    file = folder / f"meetings{ending}"
+    done = run("report", "meetings", "-o", file, url=seeded_template)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    match ENDINGS[ending]:
+        case Format.XLSX:
+            assert openpyxl.load_workbook(file).active.max_row == 8  # type: ignore[union-attr]
+        case Format.PARQUET:
+            assert parquet.read_metadata(file).num_rows == 7
+        case Format.CSV:
+            text = file.read_bytes().decode()
+            assert len(list(csv.reader(io.StringIO(text, newline="")))) == 8
+        case Format.JSON:
+            assert len(json.loads(file.read_text(encoding="utf-8"))) == 7
+        case Format.NDJSON:
+            assert len(list(map(json.loads, file.read_text(encoding="utf-8").splitlines()))) == 7
+        case _:
+            assert "india-japan-space-dialogue-3" in file.read_text(encoding="utf-8")
+
+
+def test_an_unknown_ending_is_asked_about_and_a_format_given_wins(
+    run: Run, seeded_template: str, folder: Path
+) -> None:
+    file = folder / "meetings.xls"
+    done = run("report", "meetings", "-o", file, url=seeded_template)
+    assert (done.code, done.out) == (2, "")
+    assert "The ending '.xls' stands for no format: say which with --format" in done.err
+    assert not file.exists()
+    assert run("report", "meetings", "-o", file, "-f", "csv", url=seeded_template).code == 0
+    assert file.read_bytes().startswith(b"meeting,")
+
+
+@pytest.mark.parametrize("output_format", Format)
+def test_a_query_that_fails_leaves_the_file_as_it_was(
+    run: Run, seeded_template: str, folder: Path, output_format: Format
+) -> None:
+    file = folder / "file"
+    file.write_text(BEFORE, encoding="utf-8")
+    done = run("query", LATE_FAILURE, "-f", output_format, "-o", file, url=seeded_template)
+    assert (done.code, done.out) == (2, "")
+    assert "division by zero" in done.err or "Two columns" in done.err
+    assert file.read_text(encoding="utf-8") == BEFORE
+
+    file.unlink()
+    run("query", LATE_FAILURE, "-f", output_format, "-o", file, url=seeded_template)
+    assert not file.exists()
+
+
+def test_a_short_query_that_fails_prints_nothing(run: Run, seeded_template: str) -> None:
+    for output_format in ("csv", "json", "html"):
+        done = run("query", "select 1 / (3 - n) from generate_series(1, 5) as n",
+                   "-f", output_format, url=seeded_template)  # fmt: skip
+        assert (done.code, done.out) == (2, "")
+
+
+def test_permissions_are_kept_and_new_files_get_the_usual_ones(
+    run: Run, seeded_template: str, folder: Path
+) -> None:
+    old, new = folder / "old.csv", folder / "new.csv"
+    old.write_text(BEFORE, encoding="utf-8")
+    old.chmod(0o640)
+    before = os.umask(0o027)
+    try:
+        for file in (old, new):
+            assert run("query", "select 1", "-o", file, url=seeded_template).code == 0
+    finally:
+        os.umask(before)
+    assert [oct(file.stat().st_mode & 0o777) for file in (old, new)] == ["0o640", "0o640"]
+    old.chmod(0o600)
+    assert run("query", "select 1", "-o", old, url=seeded_template).code == 0
+    assert oct(old.stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_link_stays_one_and_leads_to_the_new_file(
+    run: Run, seeded_template: str, folder: Path
+) -> None:
+    there = folder / "there"
+    there.mkdir()
+    for target in (there / "old.csv", there / "new.csv"):
+        link = folder / target.name
+        link.symlink_to(target)
+        assert run("query", "select 1 as one", "-o", link, url=seeded_template).code == 0
+        assert link.is_symlink()
+        assert target.read_bytes() == b"one\r\n1\r\n"
+    assert len(list(there.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing/meetings.csv", "No such file or directory. Its folder has to exist."),
+        ("", "Is a directory. Name a file."),
+        ("file.csv/meetings.csv", "Not a directory."),
+        (f"{'x' * 300}.csv", "File name too long."),
+    ],
+)
+def test_a_place_where_no_file_can_be(
+    run: Run, seeded_template: str, folder: Path, name: str, message: str
+) -> None:
+    (folder / "file.csv").write_text(BEFORE, encoding="utf-8")
+    output = folder / name
+    done = run("report", "meetings", "-f", "csv", "-o", output, url=seeded_template)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"{output} cannot be written: {message}\n"
+    assert [path.name for path in folder.iterdir()] == ["file.csv"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_place_where_one_may_not_write(run: Run, seeded_template: str, folder: Path) -> None:
+    file = folder / "meetings.csv"
+    file.write_text(BEFORE, encoding="utf-8")
+    for mode, path in ((0o400, file), (0o500, folder)):
+        path.chmod(mode)
+        done = run("report", "meetings", "-o", file, url=seeded_template)
+        path.chmod(0o700)
+        assert (done.code, done.out) == (2, "")
+        assert "Permission denied. Choose a place where you may write." in done.err
+        assert file.read_text(encoding="utf-8") == BEFORE
+
+
+@pytest.mark.parametrize("output_format", Format)
+def test_a_full_disk(start: Start, folder: Path, output_format: Format) -> None:
+    file = folder / "file"
+    file.write_text(BEFORE, encoding="utf-8")
+
+    def allow_little() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+    process = start("query", LARGE, "-f", output_format, "-o", file, preexec_fn=allow_little)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    if output_format is Format.XLSX:
+        assert b"The rows do not fit into the temporary folder" in err
+        assert b"File too large. TMPDIR names another one." in err
+    else:
+        assert err.decode() == (
+            f"{file} cannot be written: File too large. The system allows no file so large.\n"
+        )
+    assert file.read_text(encoding="utf-8") == BEFORE
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("arguments", [
+    ("query", "select 1"), ("query", LARGE, "-f", "xlsx"), ("query", LARGE, "-f", "parquet"),
+    ("query", LARGE, "-f", "ndjson"), ("report",), ("--version",),
+])  # fmt: skip
+def test_a_full_disk_behind_stdout(start: Start, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = start(*arguments, stdout=full)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err.decode() == (
+        "stdout cannot be written: No space left on device. Make room, or write to another disk.\n"
+    )
+
+
+def test_no_stdout_at_all(start: Start) -> None:
+    process = start("query", "select 1", preexec_fn=lambda: os.close(1))
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err == b"stdout is closed: write to a file with --output FILE.\n"
+
+
+def test_a_terminal_without_the_letters(
+    start: Start, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    process = start("query", "select 'T\u014dky\u014d'", "-f", "csv", stdout=subprocess.PIPE)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "has no '\u014d' in its encoding ascii: set PYTHONIOENCODING=utf-8" in (
+        err.decode("unicode_escape")
+    )
+    file = folder / "file.csv"
+    start("query", "select 'T\u014dky\u014d'", "-o", file).communicate(timeout=60)
+    assert "T\u014dky\u014d" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("output_format", ["csv", "table", "parquet", "xlsx"])
+def test_a_reader_that_has_enough_ends_it_quietly(start: Start, output_format: str) -> None:
+    statement = LARGE if Format(output_format).is_binary else ENDLESS
+    with start("query", statement, "-f", output_format, stdout=subprocess.PIPE) as process:
+        assert process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_to_end_it_leaves_the_file_as_it_was(
+    start: Start, folder: Path, number: signal.Signals, code: int
+) -> None:
+    file = folder / "file.csv"
+    file.write_text(BEFORE, encoding="utf-8")
+    process = start("query", ENDLESS, "-o", file)
+    until = time.monotonic() + 60
+    while not any(path.stat().st_size for path in folder.glob(".*")):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert b"Traceback" not in err
+    assert file.read_text(encoding="utf-8") == BEFORE
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_names_of_stdout(start: Start, tmp_path: Path, name: str) -> None:
+    process = start("query", "select 1 as one", "-f", "csv", "-o", name, stdout=subprocess.PIPE)
+    assert process.communicate(timeout=60)[0] == b"one\r\n1\r\n"
+    file = tmp_path / "redirected"
+    with file.open("ab") as stream:
+        stream.write(b"before\n")
+        stream.flush()
+        start("query", "select 1 as one", "-f", "csv", "-o", name, stdout=stream).communicate()
+    assert file.read_bytes() == b"before\none\r\n1\r\n"
+
+
+def test_devices_and_pipes_are_written_to_as_they_are(
+    run: Run, seeded_template: str, folder: Path
+) -> None:
+    assert run("report", "meetings", "-o", "/dev/null", url=seeded_template).code == 0
+    assert Path("/dev/null").is_char_device()
+
+    pipe = folder / "pipe.csv"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    assert run("query", "select 1 as one", "-o", pipe, url=seeded_template).code == 0
+    reader.join(60)
+    assert read == [b"one\r\n1\r\n"]
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("output_format", ["xlsx", "parquet"])
+def test_bytes_are_not_for_a_terminal(start: Start, output_format: str) -> None:
+    ours, theirs = os.openpty()
+    process = start("query", "select pg_sleep(60)", "-f", output_format, stdout=theirs)
+    os.close(theirs)
+    _, err = process.communicate(timeout=30)
+    os.close(ours)
+    assert process.returncode == 2
+    assert b"not for a terminal: write it to a file with --output FILE, or to a pipe" in err

@@ -1,0 +1,572 @@
+"""`communique export` and `import`: a database as a folder of files, and back."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import psycopg
+import pytest
+from alembic import command
+from psycopg import sql
+
+import seeds
+from communique import migrations
+from schema import data_package, metadata
+from schema.database import connection as connection_to
+from tests import postgresql
+from tests.benchmarks import world
+from tests.conftest import Connect
+
+from .conftest import Run
+
+Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
+Edit: TypeAlias = Callable[..., Path]
+
+
+def rows(url: str, connect: Connect, schema: str) -> Rows:
+    """All rows of all tables of schema core, or of all views of schema reporting."""
+    connection = connect(url, autocommit=True)
+    if schema == "core":
+        names = [table.name for table in metadata.sorted_tables]
+    else:
+        views = connection.execute("select viewname from pg_views where schemaname = 'reporting'")
+        names = [name for (name,) in views]
+    queries = {name: sql.SQL("select * from {} as t order by t::text") for name in names}
+    return {
+        name: connection.execute(query.format(sql.Identifier(schema, name))).fetchall()
+        for name, query in queries.items()
+    }
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in data_package.files(folder)}
+
+
+@pytest.fixture(scope="module")
+def full(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a database with the article, a made-up world, and texts that are hard to write."""
+    folder = tmp_path_factory.mktemp("sources")
+    for file in seeds.SOURCES.glob("*.yaml"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    world.write(folder, files=12, facts=50)
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(folder))
+        with psycopg.connect(url) as plain:
+            texts = [
+                'a "quoted", text',
+                "two\nlines\r\nand a third",
+                "a line\n\\.\nand another",
+                "\\N",
+                "\\.",
+                "ōæ 東京 🚀",
+                "NULL",
+                "long " * 100_000 + "text",
+            ]
+            for number, text in enumerate(texts):
+                plain.execute(
+                    "update core.meeting set title = %s where slug = "
+                    "(select slug from core.meeting order by slug offset %s limit 1)",
+                    [text, number],
+                )
+            plain.execute("update core.contribution set amount = 1234567890.1234, currency = 'JPY'")
+        yield url
+
+
+@pytest.fixture
+def exported(run: Run, seeded_template: str, tmp_path: Path) -> Path:
+    """A package of what the article states."""
+    folder = tmp_path / "package"
+    assert run("export", folder, url=seeded_template).code == 0
+    return folder
+
+
+@pytest.fixture
+def tampered(exported: Path) -> Edit:
+    """Changes text in a file of a package, and all checksums with it, as who knows how can."""
+
+    def edit(table: str, *replacements: tuple[str, str], rows: int | None = None) -> Path:
+        file = exported / "tables" / f"{table}.csv"
+        text = file.read_bytes()
+        for old, new in replacements:
+            assert old.encode() in text
+            text = text.replace(old.encode(), new.encode("utf-8", "surrogateescape"), 1)
+        file.write_bytes(text)
+        descriptor = exported / data_package.DESCRIPTOR
+        described = json.loads(descriptor.read_bytes())
+        for resource in described["resources"]:
+            if resource["path"] == f"tables/{table}.csv":
+                resource["hash"] = f"sha256:{data_package.checksum(file)}"
+                resource["rows"] = resource["rows"] if rows is None else rows
+        descriptor.write_text(json.dumps(described), encoding="utf-8")
+        names = [n for n in data_package.files(exported) if n != data_package.CHECKSUMS]
+        checksums = {name: data_package.checksum(exported / name) for name in names}
+        data_package.write_checksums(exported, checksums)
+        return file
+
+    return edit
+
+
+@pytest.fixture
+def refused(run: Run, exported: Path, database: str, connect: Connect) -> Callable[[], str]:
+    """What an import says that is refused; the database is as it was."""
+
+    def refuse() -> str:
+        before = rows(database, connect, "core")
+        done = run("import", exported, url=database)
+        assert (done.code, done.out) == (2, "")
+        assert rows(database, connect, "core") == before
+        return done.err.strip()
+
+    return refuse
+
+
+class TestTheRoundTrip:
+    def test_every_view_gives_the_same_rows(
+        self, run: Run, full: str, database: str, connect: Connect, tmp_path: Path
+    ) -> None:
+        done = run("export", tmp_path / "package", url=full)
+        assert (done.code, done.out) == (0, "")
+        assert run("import", tmp_path / "package", url=database).code == 0
+        kept, imported = rows(full, connect, "reporting"), rows(database, connect, "reporting")
+        for view in kept:
+            assert imported[view] == kept[view], view
+        assert rows(database, connect, "core") == rows(full, connect, "core")
+        # Nearly every view has rows to compare.
+        assert {view for view, found in kept.items() if not found} <= {"data_quality"}
+
+    def test_exported_again_it_is_the_same_byte_by_byte(
+        self, run: Run, full: str, database: str, tmp_path: Path
+    ) -> None:
+        options = ("--views", "--parquet")
+        assert run("export", tmp_path / "first", *options, url=full).code == 0
+        assert run("import", tmp_path / "first", url=database).code == 0
+        assert run("export", tmp_path / "second", *options, url=database).code == 0
+        assert contents(tmp_path / "first") == contents(tmp_path / "second")
+
+    def test_the_seed_files_change_nothing_afterwards(
+        self, run: Run, exported: Path, database: str
+    ) -> None:
+        done = run("import", exported, url=database)
+        assert "Loaded 41 tables, 941 rows" in done.err
+        assert "Nothing changed." in run("seed", url=database).err
+        assert run("doctor", url=database).code == 0
+
+    def test_countries_and_vocabularies_give_way_to_those_of_the_package(
+        self, run: Run, exported: Path, database: str, connect: Connect
+    ) -> None:
+        with connect(database, autocommit=True) as connection:
+            connection.execute(
+                "insert into core.country (country_code, alpha3, numeric_code, name) "
+                "values ('JP', 'JPN', '392', 'Nippon'), ('ZZ', 'ZZZ', '999', 'Nowhere')"
+            )
+            connection.execute(
+                "insert into core.meeting_kind (code, label, description) values ('a', 'A', 'B')"
+            )
+        assert run("import", exported, url=database).code == 0
+        imported = rows(database, connect, "core")
+        assert {name for code, *_, name, _, _ in imported["country"] if code == "JP"} == {"Japan"}
+        assert "ZZ" not in {code for code, *_ in imported["country"]}
+        assert "a" not in {code for code, *_ in imported["meeting_kind"]}
+
+    def test_the_embedded_server_is_set_up_for_it(self, exported: Path) -> None:
+        with tempfile.TemporaryDirectory(prefix="communique-home-") as home:
+            # For root the server runs as another user, which must reach the folder.
+            Path(home).chmod(0o755)
+
+            def communique(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+                with pytest.MonkeyPatch.context() as environment:
+                    environment.setenv("COMMUNIQUE_HOME", home)
+                    return subprocess.run(
+                        [sys.executable, "-m", "communique", *arguments],
+                        cwd=postgresql.ROOT,
+                        check=False,
+                        capture_output=True,
+                        text=True,
+                    )
+
+            try:
+                assert communique("import", exported).returncode == 0
+                answer = communique("query", "select count(*) from meetings", "--format", "csv")
+                assert answer.stdout.split() == ["count", "7"]
+                refused = communique("import", exported)
+                assert refused.returncode == 2
+                assert "COMMUNIQUE_HOME" in refused.stderr
+            finally:
+                communique("down")
+
+
+class TestNoPackage:
+    def test_a_folder_without_a_descriptor(
+        self, run: Run, database: str, exported: Path, tmp_path: Path
+    ) -> None:
+        (exported / data_package.DESCRIPTOR).unlink()
+        for folder, said in (
+            (exported, "it has no datapackage.json"),
+            (tmp_path / "nowhere", "not there"),
+            (exported / data_package.CHECKSUMS, "a file"),
+        ):
+            done = run("import", folder, url=database)
+            assert done.code == 2
+            assert said in done.err
+            assert "Give a folder that 'communique export' wrote" in done.err.replace(
+                "give", "Give"
+            )
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("not JSON", "Invalid JSON"),
+            ('{"name": "another", "resources": []}', "name: Input should be 'communique'"),
+            ('{"name": "communique", "resources": []}', "communique:version: Field required"),
+        ],
+    )
+    def test_another_descriptor(
+        self, refused: Callable[[], str], exported: Path, text: str, said: str
+    ) -> None:
+        (exported / data_package.DESCRIPTOR).write_text(text, encoding="utf-8")
+        message = refused()
+        assert "is not the descriptor of a package of Communiqué" in message
+        assert said in message
+
+
+class TestAnotherRevision:
+    def change(self, folder: Path, revision: str) -> None:
+        descriptor = folder / data_package.DESCRIPTOR
+        described = json.loads(descriptor.read_bytes())
+        described["communique:revision"] = revision
+        descriptor.write_text(json.dumps(described), encoding="utf-8")
+
+    def test_an_earlier_one(self, refused: Callable[[], str], exported: Path) -> None:
+        earlier, head = migrations.revisions()[-2:]
+        self.change(exported, earlier)
+        message = refused()
+        assert f"is of revision {earlier}, this version of Communiqué is at {head}" in message
+        assert "run 'alembic upgrade head'" in message
+
+    def test_a_later_one(self, refused: Callable[[], str], exported: Path) -> None:
+        self.change(exported, "9999")
+        assert "does not know" in (message := refused())
+        assert message.endswith("Update the checkout.")
+
+    def test_a_database_that_is_behind(self, run: Run, exported: Path, database: str) -> None:
+        command.downgrade(postgresql.alembic_config(database), "-1")
+        for done in (
+            run("import", exported, url=database),
+            run("export", exported, url=database),
+        ):
+            assert done.code == 2
+            assert "or 'alembic upgrade head'" in done.err
+
+    def test_a_database_that_was_never_migrated(
+        self, run: Run, exported: Path, empty_database: str, connect: Connect
+    ) -> None:
+        done = run("import", exported, url=empty_database)
+        assert done.code == 2
+        assert "run 'alembic upgrade head'" in done.err
+        assert connect(empty_database).execute("select to_regnamespace('core')").fetchone() == (
+            None,
+        )
+        assert run("export", exported, "--overwrite", url=empty_database).code == 2
+
+
+def test_a_database_that_is_not_empty(
+    run: Run, exported: Path, seeded: str, connect: Connect
+) -> None:
+    before = rows(seeded, connect, "core")
+    done = run("import", exported, url=seeded)
+    assert done.code == 2
+    assert "The database is not empty: it has 1 source and 184 facts" in done.err
+    assert rows(seeded, connect, "core") == before
+
+
+class TestAnotherFile:
+    """Whoever changed a file, by accident or on purpose, is told which one, and where."""
+
+    def test_a_changed_one(self, refused: Callable[[], str], exported: Path) -> None:
+        file = exported / "tables" / "official.csv"
+        file.write_bytes(file.read_bytes().replace(b"Saita Yukio", b"Saito Yukia"))
+        message = refused()
+        assert message.startswith(f"{file} was changed: it does not match its checksum.")
+        assert message.endswith("Get the package again, or export it anew.")
+
+    def test_a_changed_one_with_its_checksum_but_not_its_description(
+        self, refused: Callable[[], str], exported: Path
+    ) -> None:
+        file, sums = exported / "tables" / "official.csv", exported / data_package.CHECKSUMS
+        old = data_package.checksum(file)
+        file.write_bytes(file.read_bytes().replace(b"Saita Yukio", b"Saito Yukia"))
+        sums.write_text(sums.read_text().replace(old, data_package.checksum(file)))
+        assert f"{file} was changed" in refused()
+
+    @pytest.mark.parametrize("name", ["tables/meeting.csv", data_package.CHECKSUMS])
+    def test_a_missing_one(self, refused: Callable[[], str], exported: Path, name: str) -> None:
+        (exported / name).unlink()
+        assert str(exported / name) in refused()
+
+    @pytest.mark.parametrize(
+        "name", ["tables/meeting.csv", data_package.CHECKSUMS, data_package.DESCRIPTOR]
+    )
+    def test_a_link(
+        self, refused: Callable[[], str], exported: Path, tmp_path: Path, name: str
+    ) -> None:
+        file = (exported / name).rename(tmp_path / "elsewhere")
+        (exported / name).symlink_to(file)
+        assert refused().startswith(f"{exported / name} is a link, or no regular file: ")
+
+    def test_a_folder_that_is_a_link(
+        self, refused: Callable[[], str], exported: Path, tmp_path: Path
+    ) -> None:
+        folder = (exported / "tables").rename(tmp_path / "elsewhere")
+        (exported / "tables").symlink_to(folder)
+        assert "is a link, or no regular file" in refused()
+
+    def test_a_pipe(self, refused: Callable[[], str], exported: Path) -> None:
+        (exported / "tables" / "meeting.csv").unlink()
+        os.mkfifo(exported / "tables" / "meeting.csv")
+        assert "is a link, or no regular file" in refused()
+
+    def test_the_package_itself_may_be_one(
+        self, run: Run, exported: Path, database: str, tmp_path: Path
+    ) -> None:
+        (tmp_path / "latest").symlink_to(exported)
+        assert run("import", tmp_path / "latest", url=database).code == 0
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "",
+            "no checksum",
+            f"{'0' * 64}  \x1b[2J",
+            f"{'0' * 64}  ../topic.csv",
+            f"{'0' * 64}  /etc/passwd",
+        ],
+    )
+    def test_checksums_of_something_else(
+        self, refused: Callable[[], str], exported: Path, line: str
+    ) -> None:
+        sums = exported / data_package.CHECKSUMS
+        sums.write_text(f"{line}\n{sums.read_text()}")
+        assert f"{sums}, line 1: this is not the checksum of a file of the package" in refused()
+
+    @pytest.mark.parametrize("name", ["revision", "version"])
+    def test_what_steers_a_terminal_is_shown_as_what_it_is(
+        self, refused: Callable[[], str], exported: Path, name: str
+    ) -> None:
+        descriptor = exported / data_package.DESCRIPTOR
+        described = json.loads(descriptor.read_bytes())
+        described["communique:revision"] = "0001"
+        described[f"communique:{name}"] = "1\x1b]0;owned\x07\r\x9b2J\u202e\nō 2"
+        descriptor.write_text(json.dumps(described), encoding="utf-8")
+        assert r"1\x1b]0;owned\x07\r\x9b2J\u202e\nō 2" in refused()
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("tables/topic.csv", "has no table topic (tables/topic.csv)"),
+            (data_package.DESCRIPTOR, "has no checksum of datapackage.json"),
+        ],
+    )
+    def test_one_that_is_left_out(
+        self, refused: Callable[[], str], exported: Path, name: str, said: str
+    ) -> None:
+        sums = exported / data_package.CHECKSUMS
+        kept = [line for line in sums.read_text().splitlines() if not line.endswith(f"  {name}")]
+        sums.write_text("\n".join(kept))
+        assert said in refused()
+
+    def test_one_of_a_table_that_there_is_not(
+        self, refused: Callable[[], str], tampered: Edit, exported: Path
+    ) -> None:
+        descriptor = exported / data_package.DESCRIPTOR
+        described = descriptor.read_text(encoding="utf-8")
+        descriptor.write_text(
+            described.replace(
+                '"resources": [',
+                '"resources": [\n{"path": "tables/treaty.csv", "hash": "", "rows": 1},',
+            ),
+            encoding="utf-8",
+        )
+        tampered("topic")
+        assert "tables/treaty.csv is of no table of the database" in refused()
+
+    @pytest.mark.parametrize(
+        ("replacement", "said"),
+        [
+            (("sort_name", "age"), "there is no column 'age' in table official. The columns are"),
+            ((",sort_name", ""), "column 'sort_name' of table official is missing"),
+            (("display_name,sort_name", "sort_name,display_name"), "are in another order"),
+            (("sort_name", "sort\udce9"), "it cannot be read"),
+        ],
+    )
+    def test_other_columns(
+        self,
+        refused: Callable[[], str],
+        tampered: Edit,
+        replacement: tuple[str, str],
+        said: str,
+    ) -> None:
+        file = tampered("official", replacement)
+        message = refused()
+        assert message.startswith(f"{file}, line 1: ")
+        assert said in message
+
+    @pytest.mark.parametrize(
+        ("table", "replacement", "said"),
+        [
+            ("meeting", (",2025-04-01,", ",2025-04-31,"), "date/time field value out of range"),
+            ("meeting", (",held,", ",over,"), "ck_meeting_status_known"),
+            ("meeting", (",in_person,", ",in_person,,"), "extra data after last expected column"),
+            ("meeting", ("Dialogue", "Dialogu\udce9"), "invalid byte sequence"),
+            ("meeting_place", ("\n", "\n" + "0" * 8), "invalid input syntax for type uuid"),
+        ],
+    )
+    def test_a_row_that_no_database_takes(
+        self,
+        refused: Callable[[], str],
+        tampered: Edit,
+        table: str,
+        replacement: tuple[str, str],
+        said: str,
+    ) -> None:
+        file = tampered(table, replacement)
+        changed = replacement[1].encode("utf-8", "surrogateescape").removeprefix(b"\n")
+        lines = file.read_bytes().split(b"\n")
+        number = next(n for n, line in enumerate(lines, 1) if changed in line)
+        message = refused()
+        assert message.startswith(f"{file}, line {number}: the database refuses a row: ")
+        assert said in message
+        assert message.endswith("Nothing was changed. Get the package again, or export it anew.")
+
+    def test_a_row_that_refers_to_none(
+        self, refused: Callable[[], str], tampered: Edit, exported: Path
+    ) -> None:
+        topics = (exported / "tables" / "meeting_topic.csv").read_text().splitlines()
+        topic = topics[3].split(",")[2]
+        file = tampered("meeting_topic", (topic, "00000000-0000-0000-0000-000000000000"))
+        number = 1 + next(n for n, line in enumerate(topics) if topic in line)
+        message = refused()
+        assert message.startswith(f"{file}, line {number}: the database refuses a row: ")
+        assert 'is not present in table "topic"' in message
+
+    def test_a_fact_that_no_sentence_supports_any_more(
+        self, refused: Callable[[], str], tampered: Edit, exported: Path
+    ) -> None:
+        citations = (exported / "tables" / "citation.csv").read_text().splitlines()
+        facts = [line.split(",")[0] for line in citations]
+        alone = next(n for n, fact in enumerate(facts) if n and facts.count(fact) == 1)
+        tampered("citation", (citations[alone] + "\n", ""), rows=len(citations) - 2)
+        file = exported / "tables" / "fact.csv"
+        lines = file.read_text().splitlines()
+        number = 1 + next(n for n, line in enumerate(lines) if line.startswith(facts[alone]))
+        message = refused()
+        assert message.startswith(f"{file}, line {number}: the database refuses a row: ")
+        assert 'is not present in table "citation"' in message
+
+    def test_a_row_that_refers_to_none_after_a_very_long_text(
+        self, refused: Callable[[], str], tampered: Edit, exported: Path
+    ) -> None:
+        _, first, second, *_ = (exported / "tables" / "topic.csv").read_text().splitlines()
+        file = tampered(
+            "topic",
+            (first.split(",")[2], "long " * 60_000 + "name"),
+            (second.split(",")[0], "00000000-0000-0000-0000-000000000000"),
+        )
+        message = refused()
+        assert message.startswith(f"{file}, line 3: the database refuses a row: ")
+        assert 'is not present in table "fact"' in message
+
+    def test_a_key_that_is_too_long_for_an_index(
+        self, refused: Callable[[], str], tampered: Edit
+    ) -> None:
+        # Of random digits, as PostgreSQL compresses.
+        file = tampered("topic", (",economy,", f",{random.Random(1).randbytes(20_000).hex()},"))
+        message = refused()
+        assert message.startswith(f"{file}, line 3: the database refuses a row: index row ")
+
+    @pytest.mark.parametrize(
+        ("bounds", "edtf", "said"),
+        [
+            (
+                "1999-01-01,2025-01-02,interval",
+                "2024-12-31/2025-01-02",
+                "held_from is 1999-01-01, and follows from held_edtf 2024-12-31/2025-01-02 as "
+                "2024-12-31. ",
+            ),
+            (
+                "2024-12-31,,approximate",
+                "2024-12-31~",
+                "held_to is empty, and follows from held_edtf 2024-12-31~ as 2024-12-31. ",
+            ),
+            ("2024-12-31,2025-01-02,interval", "2024-12-31/2025-01-32", "held_edtf: "),
+        ],
+    )
+    def test_bounds_that_do_not_follow_from_the_date_as_stated(
+        self, refused: Callable[[], str], tampered: Edit, bounds: str, edtf: str, said: str
+    ) -> None:
+        file = tampered("meeting", ("2025-01-01,2025-01-31,month,2025-01", f"{bounds},{edtf}"))
+        message = refused()
+        assert message.startswith(f"{file}, line 4: {said}")
+        assert message.endswith("Nothing was changed. Get the package again, or export it anew.")
+
+    def test_an_id_that_does_not_follow_from_the_slug(
+        self, refused: Callable[[], str], tampered: Edit
+    ) -> None:
+        file = tampered("official", (",kazeki-jun,", ",kazeki-ken,"))
+        message = refused()
+        assert message.startswith(
+            f"{file}, line 2: the id of 'kazeki-ken' is 0fe037df-6607-54b4-83f7-f300a71dff37, and "
+            "follows from the slug as "
+        )
+
+    def test_fewer_rows_than_the_descriptor_counts(
+        self, refused: Callable[[], str], tampered: Edit
+    ) -> None:
+        file = tampered("topic", rows=13)
+        assert f"{file} has 12 rows; datapackage.json says 13. Nothing was changed" in refused()
+
+
+class TestAnInterruption:
+    """Ctrl-C while another session keeps the command waiting half-way."""
+
+    def interrupt(self, url: str, connect: Connect, *arguments: str | Path) -> tuple[int, str]:
+        blocking, watching = connect(url), connect(url, autocommit=True)
+        blocking.execute("lock table core.meeting in access exclusive mode")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "communique", "--database-url", url, *arguments],
+            cwd=postgresql.ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        deadline = time.monotonic() + 60
+        waiting: tuple[Any, ...] | None = None
+        while not waiting and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+            waiting = watching.execute(
+                "select pid from pg_stat_activity where application_name = 'communique' "
+                "and datname = current_database() and wait_event_type = 'Lock'"
+            ).fetchone()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        blocking.rollback()
+        assert waiting is not None, said
+        return process.returncode, said
+
+    def test_of_an_export(self, seeded: str, connect: Connect, tmp_path: Path) -> None:
+        code, said = self.interrupt(seeded, connect, "export", tmp_path / "package")
+        assert (code, said) == (2, "Interrupted; nothing was written.\n")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_of_an_import(self, exported: Path, database: str, connect: Connect) -> None:
+        before = rows(database, connect, "core")
+        code, said = self.interrupt(database, connect, "import", exported)
+        assert (code, said) == (2, "Interrupted; the database is as it was.\n")
+        assert rows(database, connect, "core") == before

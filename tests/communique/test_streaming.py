@@ -1,0 +1,23 @@
+"""An answer is written as its rows come: how many there are does not matter to the memory."""
+
+from pathlib import Path
+
+import pytest
+
+from reports.rendering import Format
+from tests.benchmarks.processes import python, run
+
+#: What an answer of any length may need.
+MOST_MEMORY = 200 * 2**20
+#: Some 180 MB of text, besides which the command itself needs a third of that.
+LARGE = "select n, repeat(md5(n::text), 180) as words from generate_series(1, 30000) as n"
+
+
+@pytest.mark.parametrize("output_format", Format)
+def test_memory_does_not_grow_with_the_answer(
+    seeded_template: str, tmp_path: Path, output_format: Format
+) -> None:
+    file = tmp_path / f"answer.{output_format}"
+    command = python("communique", "query", LARGE, "-f", output_format, "-o", file)
+    assert run(command, seeded_template).peak_bytes < MOST_MEMORY
+    file.unlink()
