@@ -50,7 +50,8 @@ def outcome(version: int, arguments: Sequence[str]) -> Outcome:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with tempfile.TemporaryDirectory() as results:
         report = Path(results, "junit.xml")
-        options = [f"--postgresql={version}", *arguments, f"--junit-xml={report}"]
+        parallel = ["--numprocesses=auto", "--dist=loadfile"]
+        options = [f"--postgresql={version}", *parallel, *arguments, f"--junit-xml={report}"]
         begun = time.monotonic()
         code = servers.run([sys.executable, "-m", "pytest", *options], environment)
         seconds = time.monotonic() - begun
