@@ -1,6 +1,8 @@
 """Apache Parquet: typed columns, NULL as NULL, arrays as lists."""
 
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Context, Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -36,6 +38,7 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
+    _leave_pandas_alone()
     names = answer.unique_names("Parquet")
     types = [_type(column) for column in answer.columns]
     schema = pa.schema(list(zip(names, types, strict=True)))
@@ -53,6 +56,23 @@ def write(answer: Answer, stream: BinaryIO) -> None:
                 size = 0
         if group:
             writer.write_table(pa.Table.from_batches(group))
+
+
+def _leave_pandas_alone() -> None:
+    """Have pyarrow look for pandas now, and not find it.
+
+    It would import it to ask whether a list of ours is a Series: 50 MB and half a second. Who
+    asks pyarrow for pandas outright still gets it.
+    """
+    import pyarrow as pa
+
+    if "pandas" not in sys.modules:
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # an import that fails
+        try:
+            with suppress(ImportError, AttributeError):
+                pa.array([])
+        finally:
+            del sys.modules["pandas"]
 
 
 def _type(column: Column) -> "pa.DataType":
