@@ -33,8 +33,7 @@ def opened(path: Path | None, *, binary: bool = False) -> Iterator[IO[Any]]:
 
     A file, or the one that a link leads to, is replaced at the end, when all is written: until
     then, and if anything fails, it is as it was, or is not there. It keeps its owner and
-    permissions. A
-    pipe or a device is written to as it is.
+    permissions. A pipe or a device is written to as it is.
 
     Args:
         path: the file; none or ``-`` is stdout.
