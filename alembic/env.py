@@ -18,9 +18,10 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import SAWarning
 
-import schema
-from schema import data_loss, database, deployment
-from schema.operations import autogenerate
+from schema.migrating import data_loss, deployment
+from schema.migrating.operations import autogenerate
+from schema.server import address, database
+from schema.tables import metadata
 
 config = context.config
 #: What was done so far. A revision is committed when it is in here and the next one begins.
@@ -49,7 +50,7 @@ with refusals_in_a_sentence():
     settings = deployment.Settings.read(context.get_x_argument(as_dictionary=True))
 
 OPTIONS: dict[str, Any] = {
-    "target_metadata": schema.metadata,
+    "target_metadata": metadata,
     "include_schemas": True,
     "include_name": lambda name, kind, _: kind != "schema" or name == "core",
     "version_table_schema": "public",
@@ -79,7 +80,7 @@ def is_migrating() -> bool:
 
 def run_online() -> None:
     # To migrate, the embedded server is set up if it is not there yet; to look, it is not.
-    url = config.attributes.get("url") or database.database_url(create=is_migrating())
+    url = config.attributes.get("url") or address.database_url(create=is_migrating())
     with database.connection(url) as connection:
         if is_migrating():
             migrate(connection)

@@ -1,15 +1,20 @@
-"""`communique doctor`: is this database the one the code expects, and is it sound?"""
+"""`communique doctor`: examine the database: version, revision, drift, roles, counts, quality."""
 
 from dataclasses import dataclass
 
 import psycopg
+import typer
 from sqlalchemy import Connection, text
 
-from schema import database
-from schema.meetings import FOREIGN_KEYS_INTO_MEETING
+from schema.server import database
+from schema.tables.meetings import FOREIGN_KEYS_INTO_MEETING
 
 from . import migrations
+from .answering import write
+from .options import FormatOption, database_url
 from .talk import plural
+
+app = typer.Typer(add_completion=False)
 
 ROLES = ("communique_owner", "communique_loader", "communique_reader")
 #: Tables whose rows are counted.
@@ -30,11 +35,21 @@ class Check:
         return "ok" if self.passed else "FAILED"
 
 
+@app.command()
+def doctor(context: typer.Context, output_format: FormatOption = None) -> None:
+    """Examine the database: version, revision, drift, roles, counts, data quality."""
+    checks = examine(database_url(context))
+    rows = [(check.name, check.result, check.detail) for check in checks]
+    write(("check", "result", "detail"), rows, output_format)
+    if not all(check.passed for check in checks):
+        raise typer.Exit(1)
+
+
 def examine(url: str) -> list[Check]:
     """Look at the database at ``url`` from all sides; change nothing.
 
     Raises:
-        schema.database.DatabaseError: it cannot be reached.
+        schema.server.database.DatabaseError: it cannot be reached.
     """
     with database.connection(url) as connection:
         checks = [_server(connection), _login(connection), _roles(connection)]

@@ -1,6 +1,6 @@
 """Known failures, each as a sentence for the person at the terminal instead of a traceback."""
 
-from schema import database
+from schema.server import database
 
 from .talk import plural
 
@@ -24,8 +24,8 @@ def explain(error: BaseException) -> str | None:
     from schema.data_package import PackageError
     from seeds import InvalidSeeds, UnknownSource
 
-    from .evidence import EmptyText
     from .output import WriteError
+    from .source import EmptyText
 
     match error:
         case InvalidSeeds():
@@ -67,7 +67,7 @@ def _explain_database(error: Exception) -> str:
         return (
             f"The database does not allow it: {_primary(error)}. The login needs the role "
             "communique_owner to migrate and communique_loader to load. An administrator can run "
-            "schema/roles.sql, and grant them."
+            "schema/migrating/roles.sql, and grant them."
         )
     if isinstance(error, errors.LockNotAvailable):
         return f"Others use the tables that have to change ({_primary(error)}): try again later."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from schema.database import DatabaseError
+from schema.server.database import DatabaseError
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Inspector, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.engine.reflection import ObjectKind
 
-from schema import database
+from schema.server import address, database
 
 from . import contract
 
@@ -112,7 +112,7 @@ def document(url: str) -> str:
         url: libpq address of a migrated database.
 
     Raises:
-        schema.database.DatabaseError: the database cannot be reached, or is not migrated.
+        schema.server.database.DatabaseError: the database cannot be reached, or is not migrated.
     """
     with database.connection(url) as connection:
         catalogue = inspect(connection)
@@ -285,7 +285,7 @@ def _text(comment: str | None) -> str:
 def main() -> None:
     """Refresh the dictionary."""
     try:
-        fresh = document(database.database_url())
+        fresh = document(address.database_url())
     except database.DatabaseError as error:
         sys.exit(str(error))
     DOCUMENT.write_text(fresh, encoding="utf-8")

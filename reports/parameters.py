@@ -169,7 +169,7 @@ def accept(
 
     Raises:
         BadParameter: a value is missing or wrong, or two of them contradict each other.
-        schema.database.DatabaseError: the database cannot be reached.
+        schema.server.database.DatabaseError: the database cannot be reached.
     """
     values: dict[str, str] = {}
     registered: dict[str, Parameter] = {}

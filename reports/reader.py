@@ -17,7 +17,7 @@ from psycopg import errors, sql
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import dict_row
 
-from schema import database, embedded
+from schema.server import database, embedded
 
 from . import loading
 from .answers import Answer, Column, QueryError
@@ -82,7 +82,7 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
 
     Raises:
         QueryError: PostgreSQL refuses the statement.
-        schema.database.DatabaseError: the database cannot be reached, or has no reader role.
+        schema.server.database.DatabaseError: the database cannot be reached, or has no reader role.
     """
     if not _READING.match(statement):
         raise QueryError(
@@ -153,7 +153,7 @@ def snapshot(url: str) -> Iterator[Callable[[str, Mapping[str, Any]], list[dict[
 
     Raises:
         QueryError: PostgreSQL refuses a statement.
-        schema.database.DatabaseError: the database cannot be reached, or has no reader role.
+        schema.server.database.DatabaseError: the database cannot be reached, or has no reader role.
     """
     with _session(url, psycopg.IsolationLevel.REPEATABLE_READ) as connection:
 

@@ -1,17 +1,5 @@
-"""The declared schema of Communiqué: one module a subject, complete in `metadata`."""
+"""The ground floor: the tables, the server that holds them, and how they are migrated.
 
-from . import collaborations, meetings, officials, organisations, provenance, reference
-from .base import Base, index_foreign_keys
-
-metadata = Base.metadata
-index_foreign_keys(metadata)
-
-__all__ = [
-    "collaborations",
-    "meetings",
-    "metadata",
-    "officials",
-    "organisations",
-    "provenance",
-    "reference",
-]
+``tables`` declares them, one module a subject; ``server`` finds or starts PostgreSQL and connects;
+``migrating`` is what Alembic runs on. `data_package` and `diagram` describe the tables to others.
+"""

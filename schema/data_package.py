@@ -33,7 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from .base import RULES
+from .tables.base import RULES
 
 #: Name of the package; properties of a descriptor that are ours, not the standard's, begin with
 #: it and a colon.

@@ -13,9 +13,16 @@ from typing import NamedTuple
 from sqlalchemy import Column, ForeignKeyConstraint, Table
 from sqlalchemy.dialects import postgresql
 
-import schema
-from schema import collaborations, meetings, officials, organisations, provenance, reference
-from schema.base import Base
+from schema.tables import (
+    collaborations,
+    meetings,
+    metadata,
+    officials,
+    organisations,
+    provenance,
+    reference,
+)
+from schema.tables.base import Base
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -115,7 +122,7 @@ def overview() -> str:
     lines = [line for name in OVERVIEW for line in _references(_table(name), main)]
     lines += [
         line
-        for table in schema.metadata.sorted_tables
+        for table in metadata.sorted_tables
         if table.name not in OVERVIEW
         for line in _link(table)
     ]
@@ -125,7 +132,7 @@ def overview() -> str:
 def detail(tables: list[Table]) -> str:
     """``tables`` with their columns, and lines from all that they refer to."""
     boxes = [line for table in tables for line in _box(table)]
-    lines = [line for table in tables for line in _references(table, schema.metadata.tables)]
+    lines = [line for table in tables for line in _references(table, metadata.tables)]
     # With the lines within the subject last, Mermaid's layout leads fewer lines behind boxes.
     names = {table.name for table in tables}
     lines.sort(key=lambda line: line.split()[0] in names)
@@ -232,7 +239,7 @@ def _link(table: Table) -> list[str]:
 
 
 def _table(name: str) -> Table:
-    return schema.metadata.tables[f"core.{name}"]
+    return metadata.tables[f"core.{name}"]
 
 
 def _foreign_keys(table: Table) -> list[ForeignKeyConstraint]:

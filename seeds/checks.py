@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from schema import metadata
-from schema.meetings import MEETING_RELATIONS
+from schema.tables import metadata
+from schema.tables.meetings import MEETING_RELATIONS
 
 from . import reference
 from .corpus import Corpus, count

@@ -24,12 +24,12 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from schema.base import RULES
-from schema.collaborations import CONTRIBUTION_KINDS
-from schema.meetings import COLLABORATION_RELATIONS, MEETING_RELATIONS
-from schema.officials import NAME_ORDERS, OFFICIAL_NAME_KINDS
-from schema.organisations import NAME_KINDS
-from schema.provenance import SOURCE_KINDS
+from schema.tables.base import RULES
+from schema.tables.collaborations import CONTRIBUTION_KINDS
+from schema.tables.meetings import COLLABORATION_RELATIONS, MEETING_RELATIONS
+from schema.tables.officials import NAME_ORDERS, OFFICIAL_NAME_KINDS
+from schema.tables.organisations import NAME_KINDS
+from schema.tables.provenance import SOURCE_KINDS
 
 from . import dating
 

@@ -18,8 +18,8 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, ForeignKeyConstraint, Table
 
-from schema import metadata
-from schema.database import DatabaseError
+from schema.server.database import DatabaseError
+from schema.tables import metadata
 
 from .corpus import Corpus, loaded_columns
 from .problems import InvalidSeeds, Problem
@@ -111,7 +111,7 @@ def load(
 
     Raises:
         InvalidSeeds: a constraint of the database refuses a row; nothing has changed.
-        schema.database.DatabaseError: another load takes too long; nothing has changed.
+        schema.server.database.DatabaseError: another load takes too long; nothing has changed.
     """
     with _transaction(connection, corpus) as cursor:
         staged = _stage(cursor, corpus)
@@ -184,7 +184,7 @@ def as_loader(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
         A cursor in the transaction.
 
     Raises:
-        schema.database.DatabaseError: another load takes too long.
+        schema.server.database.DatabaseError: another load takes too long.
     """
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)

@@ -13,8 +13,9 @@ from psycopg import errors, sql
 from pydantic import BaseModel, Field, NonNegativeInt, ValidationError
 from sqlalchemy import Connection, Table
 
-from schema import data_package, metadata
+from schema import data_package
 from schema.data_package import DESCRIPTOR, PackageError
+from schema.tables import metadata
 
 from . import dating, reference
 from .corpus import count

@@ -15,8 +15,9 @@ import pytest
 from alembic import command
 
 import seeds
-from schema.database import SUPPORTED_VERSIONS, libpq_url
-from schema.database import connection as connection_to
+from schema.server.address import libpq_url
+from schema.server.database import SUPPORTED_VERSIONS
+from schema.server.database import connection as connection_to
 
 from . import postgresql, servers
 

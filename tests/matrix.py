@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from schema import database
+from schema.server import database
 
 from . import servers
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import seeds
 from reports import brief
-from schema import database
+from schema.server import address, database
 
 from . import browser
 
@@ -15,7 +15,7 @@ WIDTH = 1120
 
 def main() -> None:
     """Take them."""
-    url = database.database_url()
+    url = address.database_url()
     with database.connection(url) as connection:
         seeds.load(connection, seeds.read(seeds.SOURCES))
     PICTURES.mkdir(exist_ok=True)

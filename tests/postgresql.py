@@ -14,7 +14,7 @@ from alembic.config import Config
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from schema import database
+from schema.server import programs
 
 ROOT = Path(__file__).parents[1]
 
@@ -84,7 +84,7 @@ def dump(url: str, *options: str) -> list[str]:
         The lines of the dump, without those that differ from run to run.
     """
     result = subprocess.run(
-        [database.bundled_client("pg_dump"), "--schema-only", *options, "--dbname", url],
+        [programs.bundled_client("pg_dump"), "--schema-only", *options, "--dbname", url],
         check=True,
         capture_output=True,
         text=True,
@@ -100,7 +100,7 @@ def psql(url: str, script: str) -> str:
         What it complains of; nothing if all went well.
     """
     done = subprocess.run(
-        [database.bundled_client("psql"), "--no-psqlrc", "--quiet", "--dbname", url],
+        [programs.bundled_client("psql"), "--no-psqlrc", "--quiet", "--dbname", url],
         input=script,
         check=False,
         capture_output=True,

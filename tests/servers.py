@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from schema import database
+from schema.server import database, programs
 
 from . import postgresql
 
@@ -173,7 +173,7 @@ def main() -> int:
 
 
 def _from_wheel(_version: int) -> Path:
-    return database.bundled_client("postgres").parent
+    return programs.bundled_client("postgres").parent
 
 
 def _from_debian(version: int) -> Path:

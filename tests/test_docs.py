@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from psycopg import sql
 
-import schema
 from reports import dictionary
 from reports.reader import ask
 from schema import diagram
-from schema.provenance import FACT_TYPES
+from schema.tables import metadata
+from schema.tables.provenance import FACT_TYPES
 from tests.conftest import Connect
 from tests.postgresql import ROOT
 
@@ -86,7 +86,7 @@ def test_the_diagrams_are_fresh() -> None:
 
 def test_every_table_is_drawn_once() -> None:
     drawn = [table.fullname for subject in diagram.subjects() for table in subject.tables]
-    assert sorted(drawn) == sorted(schema.metadata.tables)
+    assert sorted(drawn) == sorted(metadata.tables)
 
 
 def test_the_diagrams_are_what_mermaid_reads() -> None:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from communique import starting
-from communique.cli import BRIEF
+from communique import brief, up
 from reports import catalogue, rendering
 from reports.reader import ask
 from reports.rendering import Format
@@ -33,7 +32,7 @@ def test_the_output_of_make_up_is_real(seeded_template: str) -> None:
     shown = README.partition("<!-- output:begin -->")[2].partition("<!-- output:end -->")[0]
     printed = [
         line.rstrip()
-        for name in starting.FIRST_REPORTS
+        for name in up.FIRST_REPORTS
         for report in [catalogue.find(name)]
         for line in [report.description, *table(seeded_template, report.sql)]
     ]
@@ -56,7 +55,7 @@ def test_the_sql_shown_runs(seeded_template: str) -> None:
 
 @pytest.mark.parametrize("name", re.findall(r"communique report ([a-z][\w-]*)", README))
 def test_the_reports_named_exist(name: str) -> None:
-    assert name in [*catalogue.names(), BRIEF]
+    assert name in [*catalogue.names(), brief.NAME]
 
 
 @pytest.mark.parametrize(

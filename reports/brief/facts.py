@@ -39,7 +39,7 @@ def read(url: str, country: str, partner: str | None = None) -> dict[str, list[R
     Raises:
         NothingKnown: there is nothing to tell.
         reports.answers.QueryError: PostgreSQL refuses a query.
-        schema.database.DatabaseError: the database cannot be reached.
+        schema.server.database.DatabaseError: the database cannot be reached.
     """
     with snapshot(url) as rows:
 

@@ -43,7 +43,7 @@ def page(url: str, country: str, partner: str | None = None, revision: str | Non
     Raises:
         NothingKnown: there is nothing to tell.
         reports.answers.QueryError: PostgreSQL refuses a query.
-        schema.database.DatabaseError: the database cannot be reached.
+        schema.server.database.DatabaseError: the database cannot be reached.
     """
     return _render(facts.read(url, country, partner), country, partner, revision)
 

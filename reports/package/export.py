@@ -10,8 +10,9 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection
 
-from schema import data_package, metadata
+from schema import data_package
 from schema.data_package import DESCRIPTOR, PROFILES
+from schema.tables import metadata
 
 from . import tables
 from .folder import written_whole

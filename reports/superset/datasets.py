@@ -16,7 +16,7 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 
-from schema import database
+from schema.server import address, database
 
 from . import FOLDER, read, text
 
@@ -54,7 +54,7 @@ def fresh(url: str) -> dict[Path, str]:
         The text of each file.
 
     Raises:
-        schema.database.DatabaseError: the database cannot be reached, or is not migrated.
+        schema.server.database.DatabaseError: the database cannot be reached, or is not migrated.
         Undescribed: a column that is no view's has no description.
     """
     files = {}
@@ -149,7 +149,7 @@ def _words(name: str) -> str:
 def main() -> None:
     """Refresh the files of the datasets."""
     try:
-        files = fresh(database.database_url())
+        files = fresh(address.database_url())
     except (database.DatabaseError, Undescribed) as error:
         sys.exit(str(error))
     for path in DATASETS.glob("*.yaml"):

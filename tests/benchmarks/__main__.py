@@ -20,7 +20,7 @@ import psycopg
 from rich.console import Console
 
 from communique.talk import plural, working
-from schema import database
+from schema.server import address, programs
 from tests import postgresql, servers
 
 from . import loading, world
@@ -71,7 +71,7 @@ def _arguments() -> argparse.Namespace:
 def _server() -> Iterator[str]:
     """Address of a maintenance database of the server to measure on."""
     if given := os.environ.pop("DATABASE_URL", None):
-        yield database.libpq_url(given)
+        yield address.libpq_url(given)
     else:
         # Tests do not wait for the disk. Here the server is set as the user's own is.
         with servers.running(durable=True) as url:
@@ -99,7 +99,7 @@ class Bench:
         dump = self.folder / "dump.sql"
         with postgresql.new_database(self.server) as kept:
             _migrate_and_seed(kept)
-            run([database.bundled_client("pg_dump"), "--file", dump, "--dbname", kept])
+            run([programs.bundled_client("pg_dump"), "--file", dump, "--dbname", kept])
             for number in self._numbers(ARTICLE):
                 with postgresql.new_database(self.server) as url:
                     first, second = _migrate_and_seed(url)
@@ -110,7 +110,7 @@ class Bench:
                 _add(up, number, done.seconds, done.peak_bytes)
                 with postgresql.new_database(self.server) as url:
                     done = run(
-                        [database.bundled_client("psql"), "-qX", "--dbname", url, "-f", dump]
+                        [programs.bundled_client("psql"), "-qX", "--dbname", url, "-f", dump]
                     )
                     _check_same_facts(kept, url)
                 _add(restored, number, done.seconds, done.peak_bytes)

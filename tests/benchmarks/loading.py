@@ -13,7 +13,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from schema import database, metadata
+from schema.server import database
+from schema.tables import metadata
 
 _BLOCK = 1 << 18
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from communique.connecting import Settings
-from schema.database import bundled_client
+from schema.server.programs import bundled_client
 
 from .contract import INSIST, Contract, Row
 

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from schema import database as databases
-from schema.database import DatabaseError
+from schema.server import database as databases
+from schema.server.database import DatabaseError
 from tests import postgresql
 
 from .conftest import Run

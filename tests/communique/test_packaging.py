@@ -19,8 +19,9 @@ from psycopg import sql
 
 import seeds
 from communique import migrations
-from schema import data_package, metadata
-from schema.database import connection as connection_to
+from schema import data_package
+from schema.server.database import connection as connection_to
+from schema.tables import metadata
 from tests import postgresql
 from tests.benchmarks import world
 from tests.conftest import Connect

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from communique.connecting import DEFAULT_PORT
-from schema.database import without_password
+from schema.server.database import without_password
 from tests.conftest import Connect
 from tests.embedded import Home, Served, free_port, new_home
 from tests.postgresql import ROOT

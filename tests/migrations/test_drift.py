@@ -4,10 +4,10 @@ import pytest
 from alembic import command
 from alembic.util import CommandError
 
-import schema
-from schema import database as databases
-from schema import deployment
-from schema.operations import autogenerate
+from schema.migrating import deployment
+from schema.migrating.operations import autogenerate
+from schema.server import database as databases
+from schema.tables import metadata
 from tests.conftest import Connect
 from tests.postgresql import ROOT, alembic_config, dump, psql
 
@@ -75,7 +75,7 @@ def test_migrations_build_what_is_declared(database: str, empty_database: str) -
             "constraint alembic_version_pkc primary key)"
         )
         deployment.run_script(connection, deployment.script("foundation.sql"))
-        schema.metadata.create_all(connection)
+        metadata.create_all(connection)
         files = autogenerate.current([ROOT / "reports" / "views", ROOT / "reports" / "functions"])
         for file in files.values():
             deployment.run_script(connection, file.sql)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from schema import database, deployment
+from schema.migrating import deployment
+from schema.server import programs
 from tests.conftest import Connect
 from tests.postgresql import ROOT
 
@@ -20,10 +21,10 @@ COMMANDS = re.findall(r"^\$ (.*)$", MANUAL, re.M)
 
 def operator(admin_url: str, folder: Path) -> dict[str, str]:
     """The environment of somebody who has done what the manual says so far."""
-    programs = [Path(sys.executable).parent, database.bundled_client("psql").parent]
+    folders = [Path(sys.executable).parent, programs.bundled_client("psql").parent]
     return {
         **os.environ,
-        "PATH": os.pathsep.join([*map(str, programs), os.environ["PATH"]]),
+        "PATH": os.pathsep.join([*map(str, folders), os.environ["PATH"]]),
         "ADMIN_URL": admin_url,
         "DATABASE_URL": make_conninfo(admin_url, user="deployer", dbname="communique"),
         "COMMUNIQUE_HOME": str(folder),

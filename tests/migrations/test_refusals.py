@@ -9,7 +9,7 @@ from alembic import command
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from schema.deployment import LOCK_KEY
+from schema.migrating.deployment import LOCK_KEY
 from tests import postgresql
 from tests.conftest import Connect
 from tests.postgresql import alembic_config, dump

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from alembic import command
 
-from schema.deployment import Settings
+from schema.migrating.deployment import Settings
 from tests.conftest import Connect
 from tests.postgresql import dump
 

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 import seeds
-from schema.database import connection as connection_to
+from schema.server.database import connection as connection_to
 from tests import postgresql
 from tests.benchmarks import world as made_up
 

@@ -18,16 +18,16 @@ from psycopg import sql
 from pyarrow import parquet
 from sqlalchemy import String
 
-import schema
 from reports import package
 from schema import data_package
 from schema.data_package import PackageError
-from schema.database import connection as connection_to
+from schema.server.database import connection as connection_to
+from schema.tables import metadata
 from tests import postgresql
 from tests.conftest import Connect
 
 PRODUCT = package.Product("1.2.3", "Apache-2.0")
-TABLES = {table.name: table for table in schema.metadata.sorted_tables}
+TABLES = {table.name: table for table in metadata.sorted_tables}
 
 Descriptor: TypeAlias = dict[str, Any]
 

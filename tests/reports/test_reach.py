@@ -10,8 +10,8 @@ from psycopg import sql
 
 import seeds
 from reports import contract
-from schema.database import connection as connection_to
-from schema.provenance import FACT_TYPES
+from schema.server.database import connection as connection_to
+from schema.tables.provenance import FACT_TYPES
 from tests import postgresql
 from tests.benchmarks import world
 

@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from reports import reader
 from reports.answers import Column, QueryError
-from schema.database import DatabaseError
+from schema.server.database import DatabaseError
 from tests import postgresql
 from tests.conftest import Connect
 

@@ -17,7 +17,7 @@ from reports.parameters import BadParameter, accept
 from reports.reader import ask
 from reports.rendering import Format
 from reports.scripts import Script
-from schema import database
+from schema.server import programs
 
 Report: TypeAlias = Callable[..., list[tuple[Any, ...]]]
 
@@ -90,7 +90,7 @@ def psql(url: str, script: Script, given: dict[str, str]) -> subprocess.Complete
     """The answer of psql to the very file."""
     return subprocess.run(
         [
-            database.bundled_client("psql"),
+            programs.bundled_client("psql"),
             "--no-psqlrc",
             "--csv",
             *("--dbname", url),

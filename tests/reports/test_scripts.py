@@ -9,7 +9,7 @@ import pytest
 from reports import scripts
 from reports.parameters import Kind, Parameter
 from reports.scripts import MalformedScript
-from schema import database
+from schema.server import programs
 
 SCRIPT = r"""-- title: Sessions of a series
 -- question: How often does the series meet?
@@ -123,7 +123,7 @@ def test_psql_and_psycopg_read_the_same_value(article: str, value: str) -> None:
         bound = connection.execute(statement, {"a": value}).fetchone()
     assert bound == (value, f"x{value}y", len(value), 3)
     printed = subprocess.run(
-        [database.bundled_client("psql"), "--no-psqlrc", "-At", "-F", "\x1f", "-R", "\x1e",
+        [programs.bundled_client("psql"), "--no-psqlrc", "-At", "-F", "\x1f", "-R", "\x1e",
          "--dbname", article, "-v", f"a={value}", "-f", "-"],
         input=sql, check=True, capture_output=True, text=True,
     ).stdout  # fmt: skip

@@ -14,9 +14,9 @@ import pytest
 from alembic import command
 from alembic.util import CommandError
 
-import schema
-from schema.database import bundled_client
-from schema.search import searched_tables
+from schema.server.programs import bundled_client
+from schema.tables import metadata
+from schema.tables.search import searched_tables
 from tests import postgresql
 from tests.conftest import Connect
 from tests.postgresql import ROOT, alembic_config, dump
@@ -24,7 +24,7 @@ from tests.schema.core import Core
 
 from .conftest import Ask
 
-SEARCHED = searched_tables(schema.metadata)
+SEARCHED = searched_tables(metadata)
 
 
 def search(ask: Ask, words: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ import seeds
 from reports import catalogue
 from reports.parameters import accept
 from reports.reader import ask
-from schema.database import connection as connection_to
+from schema.server.database import connection as connection_to
 from tests import postgresql
 
 SOURCE = Path(__file__).parent / "unclear" / "fictional-lantern-rounds.yaml"

@@ -8,7 +8,7 @@ from tests import postgresql
 from tests.conftest import Connect
 
 VIEWS = catalogue.QUERIES.parent / "views"
-GRANTS = postgresql.ROOT / "schema" / "grants.sql"
+GRANTS = postgresql.ROOT / "schema" / "migrating" / "grants.sql"
 
 
 def make_views(connection: psycopg.Connection, files: list[str]) -> None:

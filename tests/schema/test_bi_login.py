@@ -1,17 +1,20 @@
 """The login of BI tools, as an administrator makes it on a server of their own."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import LiteralString
 
 import psycopg
 import pytest
 
-from schema import deployment
-from schema.deployment import script
+from schema.migrating import deployment
+from schema.server import embedded
 from tests import postgresql
 from tests.conftest import Connect
 
 LOGIN = "communique_bi"
+
+SCRIPT = Path(embedded.__file__).with_name("bi_login.sql").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def prepared(database: str, server: str) -> Iterator[str]:
     """Address of a database in which the script ran, twice."""
     try:
         for _ in range(2):
-            assert postgresql.psql(database, script("bi_login.sql")) == ""
+            assert postgresql.psql(database, SCRIPT) == ""
         yield database
     finally:
         postgresql.execute(server, "drop role communique_bi")
@@ -79,7 +82,7 @@ def test_a_deployer_who_is_no_superuser_still_migrates(
         server, "create role communique_test_deployer in role communique_owner " + inheriting
     )
     try:
-        assert postgresql.psql(database, script("bi_login.sql")) == ""
+        assert postgresql.psql(database, SCRIPT) == ""
         connection = connect(database, autocommit=True)
         connection.execute("set session authorization communique_test_deployer")
         locked = connection.execute(

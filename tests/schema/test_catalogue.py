@@ -5,9 +5,9 @@ from typing import Any, LiteralString, TypeAlias
 
 import pytest
 
-import schema
-from schema.meetings import FOREIGN_KEYS_INTO_MEETING
-from schema.provenance import FACT_TYPES
+from schema.tables import metadata
+from schema.tables.meetings import FOREIGN_KEYS_INTO_MEETING
+from schema.tables.provenance import FACT_TYPES
 from tests.conftest import Connect
 
 Select: TypeAlias = Callable[[LiteralString], list[Any]]
@@ -41,7 +41,7 @@ def select(shared_database: str, connect: Connect) -> Select:
 
 def test_the_catalogue_holds_the_declared_tables(select: Select) -> None:
     tables = select(f"with {RELATIONS} select full_name from relations where relkind = 'r'")
-    assert sorted(tables) == sorted(schema.metadata.tables)
+    assert sorted(tables) == sorted(metadata.tables)
 
 
 def test_every_schema_table_and_view_is_commented(select: Select) -> None:
@@ -143,7 +143,7 @@ def test_every_index_has_a_conventional_name(select: Select) -> None:
 
 def test_no_name_is_shortened(select: Select) -> None:
     """PostgreSQL cuts names at 63 bytes, and SQLAlchemy then ends them in a random-looking hash."""
-    tables = schema.metadata.tables.values()
+    tables = metadata.tables.values()
     declared = {str(constraint.name) for table in tables for constraint in table.constraints}
     declared |= {str(index.name) for table in tables for index in table.indexes}
     assert not [name for name in declared if len(name.encode()) > 63]

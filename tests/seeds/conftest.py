@@ -7,7 +7,7 @@ from typing import TypeAlias
 import pytest
 
 import seeds
-from schema.database import connection as connection_to
+from schema.server.database import connection as connection_to
 from seeds import Corpus, Summary
 
 ARTICLE = seeds.SOURCES / "third-india-japan-space-dialogue.yaml"

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import seeds
-from schema import metadata
-from schema.database import DatabaseError
-from schema.database import connection as connection_to
+from schema.server.database import DatabaseError
+from schema.server.database import connection as connection_to
+from schema.tables import metadata
 from seeds import InvalidSeeds
 from seeds.load import LOCK_KEY, as_loader
 from tests.conftest import Connect

@@ -9,7 +9,7 @@ import pytest
 
 import seeds
 from reports import brief
-from schema.database import connection as connection_to
+from schema.server.database import connection as connection_to
 from tests import postgresql
 from tests.benchmarks import world
 

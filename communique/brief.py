@@ -1,15 +1,19 @@
 """`communique report brief`: a page on two countries, written to stdout or to a file."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from psycopg import errors
 from sqlalchemy.exc import DBAPIError
 
 from reports import brief as briefs
 from reports.parameters import BadParameter, Kind, Parameter, accept
-from schema import database
+from schema.server import database
 
 from . import migrations
+from .options import OutputOption, database_url
 from .output import opened
 from .talk import say
 
@@ -20,7 +24,42 @@ _PARTNER = Parameter("with", Kind("country"), "ISO 3166-1 alpha-2 code of the ot
 ENDINGS = ("", ".html", ".htm")
 
 
-def brief(url: str, country: str | None, partner: str | None, output: Path | None) -> bool:
+class PageFormat(StrEnum):
+    """How a page is written."""
+
+    HTML = "html"
+
+
+#: The report that is a page, not a script.
+NAME = "brief"
+QUESTION = "What have two countries to do with each other? A page to read, send and print."
+
+
+def brief(
+    context: typer.Context,
+    country: Annotated[
+        str | None,
+        typer.Option(help="Country, by its ISO 3166-1 alpha-2 code. Required.", metavar="CODE"),
+    ] = None,
+    partner: Annotated[
+        str | None,
+        typer.Option("--with", help="The other country; without it, all others.", metavar="CODE"),
+    ] = None,
+    page_format: Annotated[
+        PageFormat, typer.Option("--format", "-f", help="How to write it.")
+    ] = PageFormat.HTML,
+    output: OutputOption = None,
+) -> None:
+    """Make a page on what two countries have to do with each other, or one with all others.
+
+    The page needs nothing else: it loads nothing, prints, and can be sent by mail. Every statement
+    on it leads to the sentence that makes it. The exit code is 1 when nothing is on record.
+    """
+    if not _write(database_url(context), country, partner, output):
+        raise typer.Exit(1)
+
+
+def _write(url: str, country: str | None, partner: str | None, output: Path | None) -> bool:
     """Make the brief.
 
     Args:
@@ -36,7 +75,7 @@ def brief(url: str, country: str | None, partner: str | None, output: Path | Non
         reports.parameters.BadParameter: a country is missing, unknown or given twice, or the file
             has the ending of another format.
         reports.answers.QueryError: PostgreSQL refuses a query.
-        schema.database.DatabaseError: the database cannot be reached.
+        schema.server.database.DatabaseError: the database cannot be reached.
         communique.output.WriteError: the page cannot be written.
     """
     if output is not None and output.suffix.lower() not in ENDINGS:

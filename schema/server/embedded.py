@@ -26,7 +26,8 @@ from urllib.parse import quote
 
 import psycopg
 
-from .database import DatabaseError, bundled_client
+from .database import DatabaseError
+from .programs import bundled_client
 
 if TYPE_CHECKING:
     import psutil

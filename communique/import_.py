@@ -1,43 +1,32 @@
-"""`communique export` and `import`: a database as a folder of files, and back."""
+"""`communique import`: load a data package into an empty database, all or nothing."""
 
 from pathlib import Path
+from typing import Annotated
 
-from schema import database
+import typer
+
+import seeds
 from schema.data_package import PackageError
+from schema.server import address, database
 
-from . import migrations, project
+from . import migrations
 from .talk import plural, say, working
 
-
-def export(url: str, folder: Path, *, views: bool, parquet: bool, overwrite: bool) -> None:
-    """Write the database at ``url`` to ``folder`` as a data package, and say what was written.
-
-    Raises:
-        schema.data_package.PackageError: the folder may not be replaced, or cannot be written.
-        schema.database.DatabaseError: the database is not ready.
-    """
-    from reports import package
-
-    try:
-        with database.connection(url) as connection, working("Exporting") as progress:
-            migrations.check_head(connection)
-            written = package.export(
-                connection,
-                folder,
-                package.Product(project.version(), project.licence()),
-                views=views,
-                parquet=parquet,
-                overwrite=overwrite,
-                on_progress=lambda table: progress(f"Exporting: {table}"),
-            )
-    except KeyboardInterrupt as error:
-        raise PackageError("Interrupted; nothing was written.") from error
-    tables = plural(written.tables, "table")
-    and_views = f" and {plural(written.views, 'view')}" if views else ""
-    say(f"Wrote {tables}{and_views}, {plural(written.rows, 'row')}, to {folder}")
+app = typer.Typer(add_completion=False)
 
 
-def import_(given_url: str | None, folder: Path) -> None:
+@app.command("import")
+def import_(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that 'communique export' wrote.")
+    ],
+) -> None:
+    """Load a data package into an empty database, all or nothing."""
+    _import(context.obj, folder)
+
+
+def _import(given_url: str | None, folder: Path) -> None:
     """Load the data package in ``folder`` into an empty database, and say what was loaded.
 
     The embedded server is set up, and its database migrated, if that was never done. A database
@@ -50,17 +39,15 @@ def import_(given_url: str | None, folder: Path) -> None:
     Raises:
         schema.data_package.PackageError: there is no package, or something is wrong with it, or
             the database is not empty.
-        schema.database.DatabaseError: the database is not ready.
+        schema.server.database.DatabaseError: the database is not ready.
     """
-    import seeds
-
     try:
         package = seeds.read_package(folder)
         _check_revision(package.revision, package.version)
         with working(f"Reading {folder}") as progress:
             seeds.verify_package(package, lambda file: progress(f"Checking: {file}"))
-        url = database.database_url(given_url, create=True)
-        _check_migrated(url, database.is_embedded(given_url))
+        url = address.database_url(given_url, create=True)
+        _check_migrated(url, address.is_embedded(given_url))
         with database.connection(url) as connection, working("Loading") as progress:
             migrations.check_head(connection)
             loaded = seeds.load_package(

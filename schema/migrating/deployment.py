@@ -17,7 +17,8 @@ from psycopg import errors
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, SAWarning
 
-from . import database
+from schema.server import database
+
 from .operations.waiting import telling
 
 FOLDER = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""`communique report NAME`: a command for each report script, made of its header."""
+"""`communique report`: run a report, or list the reports; 'report NAME --help' explains one."""
 
 import inspect
 import shutil
@@ -9,14 +9,15 @@ from typing import Annotated, Any, cast
 
 import typer
 from rich.markup import escape
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from reports import catalogue
 from reports.parameters import BadParameter, Parameter, accept
 from reports.scripts import Script
 
-from .asking import answer
-from .cli import FormatOption, OutputOption
+from . import brief
+from .answering import answer, write
+from .options import FormatOption, OutputOption, database_url
 
 #: What each kind of value is called where the options are shown; others go by their own name.
 _PLACEHOLDERS = {"country": "CODE", "date": "YYYY-MM-DD", "integer": "N"}
@@ -24,6 +25,42 @@ _PLACEHOLDERS = {"country": "CODE", "date": "YYYY-MM-DD", "integer": "N"}
 _COMMON = ("--format", "--output", "--help")
 #: Blanks around the text below the options.
 MARGIN = 4
+
+
+class Reports(TyperGroup):
+    """The reports, each a command that is made when asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of all reports."""
+        return sorted({*super().list_commands(ctx), *catalogue.names()})
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand:
+        """The command of a report: one of its own, or of a script."""
+        own = super().get_command(ctx, cmd_name)
+        return own if isinstance(own, TyperCommand) else command(cmd_name, self.commands)
+
+
+app = typer.Typer(
+    name="report", cls=Reports, subcommand_metavar="[NAME [OPTIONS]]", add_completion=False
+)
+app.command(brief.NAME, short_help=brief.QUESTION)(brief.brief)
+
+
+@app.callback(invoke_without_command=True)
+def _reports(
+    context: typer.Context,
+    output_format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Run a report, or list the reports. 'communique report NAME --help' explains one."""
+    if context.invoked_subcommand is None:
+        own = [(brief.NAME, brief.QUESTION)]
+        listed = sorted(own + [(each.name, each.question) for each in catalogue.reports()])
+        write(("report", "question"), listed, output_format, output)
+    else:
+        # Options may stand before the name, too.
+        given = {"output_format": output_format, "output": output}
+        context.default_map = {context.invoked_subcommand: given}
 
 
 def command(name: str, others: Iterable[str] = ()) -> TyperCommand:
@@ -58,9 +95,7 @@ def _runner(script: Script) -> Callable[..., None]:
     def run(context: typer.Context, **given: Any) -> None:
         if context.args:
             raise BadParameter(_unexpected(script, context.args[0]))
-        from schema import database
-
-        url = database.database_url(context.obj)
+        url = database_url(context)
         values = accept(
             url, script.parameters, {each.name: given[key] for key, each in keywords.items()}
         )

@@ -52,7 +52,7 @@ _IN_THE_DATABASE = """
         format('%I.%I', namespace.nspname, function.proname) as name
     from pg_proc as function
     inner join pg_namespace as namespace on function.pronamespace = namespace.oid
-    -- Those of core, on which tables stand, are declared in schema/foundation.sql.
+    -- Those of core, on which tables stand, are declared in schema/migrating/foundation.sql.
     where namespace.nspname = 'reporting'
 """
 

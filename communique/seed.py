@@ -1,16 +1,57 @@
-"""Load the seed files: read and check all of them first, then change the database."""
+"""`communique seed`: make the database what the seed files say."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 import seeds
-from schema import database
+from schema.server import database
 
 from . import migrations
+from .options import database_url
 from .talk import plural, say, say_counts, working
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def seed(
+    context: typer.Context,
+    path: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A seed file, or a folder of them; without it, the ones that come along.",
+            exists=True,
+            show_default=False,
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only check the files; use no database.")
+    ] = False,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Show what would change; change nothing.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove sources that PATH does not have.")
+    ] = False,
+) -> None:
+    """Make the database what the seed files say.
+
+    What a file no longer says is removed. Loading is all or nothing, and loading again
+    changes nothing.
+    """
+    corpus = read(path or seeds.SOURCES)
+    if check:
+        say(f"Valid: {corpus.summary()}.")
+    elif plan:
+        _show_plan(database_url(context), corpus)
+    else:
+        everything = path is None or path.resolve() == seeds.SOURCES.resolve()
+        _load_all(database_url(context), corpus, prune=prune or everything)
 
 
 def read(path: Path) -> seeds.Corpus:
@@ -29,7 +70,7 @@ def load(connection: "Connection", corpus: seeds.Corpus) -> seeds.Summary:
         return seeds.load(connection, corpus, lambda step: progress(f"Loading: {step}"))
 
 
-def seed(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
+def _load_all(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
     """Load ``corpus`` and say what changed.
 
     Args:
@@ -38,7 +79,8 @@ def seed(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
         prune: whether sources that the corpus does not have may be removed.
 
     Raises:
-        schema.database.DatabaseError: the database is not ready, or sources would be removed.
+        schema.server.database.DatabaseError: the database is not ready, or sources would be
+            removed.
     """
     with database.connection(url) as connection:
         migrations.check_head(connection)
@@ -52,7 +94,7 @@ def seed(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
     say(f"Loaded {corpus.summary()}." if summary.changed else "Nothing changed.")
 
 
-def plan(url: str, corpus: seeds.Corpus) -> None:
+def _show_plan(url: str, corpus: seeds.Corpus) -> None:
     """Print what loading ``corpus`` would change, and change nothing."""
     with database.connection(url) as connection:
         migrations.check_head(connection)
