@@ -1,41 +1,20 @@
 """What must hold between the parts of a document, and between documents."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
 from schema.tables import metadata
-from schema.tables.meetings import MEETING_RELATIONS
 
 from . import reference
 from .corpus import Corpus, count
+from .document import DECLARATIONS, SECTIONS
 from .fingerprints import locator_numbers
 from .identity import row_id
 from .problems import Problem
 from .rows import Row
 from .validation import Validated, did_you_mean
-
-_VOCABULARY_OF = {
-    "organisation": "organisation_kind",
-    "meeting": "meeting_kind",
-    "participant": "participant_role",
-    "collaboration": "collaboration_kind",
-    "milestone": "milestone_kind",
-    "outcome": "outcome_kind",
-}
-
-#: Links that must not run in a circle: table, the column that leads upwards, what it is called.
-_HIERARCHIES = (
-    ("place", "place_id", "within_place_id", "places, each within the next"),
-    ("topic", "topic_id", "broader_topic_id", "topics, each broader than the last"),
-    ("organisation_parent", "organisation_id", "parent_id", "organisations, each under the next"),
-    ("meeting_relation", "meeting_id", "related_meeting_id", "meetings, each part of the next"),
-)
-
-#: Relations of meetings that are no hierarchy.
-_SIDEWAYS = set(MEETING_RELATIONS) - {"part_of"}
-
-_SECTIONS = {"meeting_series": "series"}
 
 
 def passages(document: Validated) -> Iterator[Problem]:
@@ -52,14 +31,14 @@ def passages(document: Validated) -> Iterator[Problem]:
                     f"cites {cite.at}, a sentence that the source does not have; "
                     f"{_sentences_of(cite.at, list(sentences))}",
                 )
-            columns = metadata.tables[f"core.{row.table}"].columns
+            columns = row.declaration.table.columns
             if attribute is not None and attribute not in columns:
                 yield document.problem(
                     (*location, "attribute"),
                     f"'{attribute}' is not an attribute of this {row.table.replace('_', ' ')}"
                     + (
-                        did_you_mean(attribute, row.known_attributes)
-                        or f"; use one of {', '.join(row.known_attributes)}"
+                        did_you_mean(attribute, row.declaration.citable)
+                        or f"; use one of {', '.join(row.declaration.citable)}"
                     ),
                 )
     ends = 0
@@ -96,61 +75,62 @@ def references(
     for row in document.statements():
         for needed in row.references if all_readable else ():
             table = corpus.rows.get(needed.table, {})
-            if row_id(needed.table, needed.key) in table or needed.key in mentioned:
+            parts = re.split("[:/]", needed.key)
+            if row_id(needed.table, needed.key) in table or mentioned.intersection(parts):
                 continue
-            if needed.table in ("appointment", "delegation", "collaboration_partner") and any(
-                part in mentioned for part in needed.key.replace("/", ":").split(":")
-            ):
-                continue
-            known = sorted(other.key for other in table.values())
-            yield document.problem(needed.location, _unknown(needed.table, needed.key, known))
+            known = [other.key for other in table.values()]
+            yield document.problem(
+                needed.location, needed.missing or _unknown(needed.table, needed.key, known)
+            )
         yield from _check_codes(document, row)
 
 
 def _check_codes(document: Validated, row: Row) -> Iterator[Problem]:
     """Kinds, roles, countries and country groups are those of the reference data."""
-    attribute = "role" if row.table == "participant" else "kind"
-    if vocabulary := _VOCABULARY_OF.get(row.table):
-        code, codes = row.values.get(attribute), reference.known(vocabulary)
-        if code is not None and code not in codes:
-            yield document.problem(
-                (*row.location, attribute),
-                f"'{code}' is not a {vocabulary.replace('_', ' ')}; use one of "
-                f"{', '.join(sorted(codes))}",
-            )
-    for column, attribute in (("country_code", "country"), ("on_behalf_of", "on_behalf_of")):
-        country = row.values.get(column)
-        if country is not None and country not in reference.known("country", "country_code"):
-            yield document.problem(
-                (*row.location, attribute),
-                f"'{country}' is not a country of ISO 3166-1; use its alpha-2 code",
-            )
-    group, groups = row.values.get("country_group_slug"), reference.known("country_group", "slug")
-    if group is not None and group not in groups:
+    for name, column in row.declaration.columns.items():
+        target = row.declaration.targets.get(column)
+        if target is None or not target.is_reference_data:
+            continue
+        code, known = row.values.get(column), reference.known(target.table, target.column)
+        if code is not None and code not in known:
+            what = target.table.replace("_", " ")
+            yield document.problem((*row.location, name), _not_known(code, what, sorted(known)))
+
+
+def _not_known(code: str, what: str, known: list[str]) -> str:
+    if what == "country":
+        return f"'{code}' is not a country of ISO 3166-1; use its alpha-2 code"
+    article = "an" if what[0] in "aeiou" else "a"
+    return f"'{code}' is not {article} {what}; use one of {', '.join(known)}"
+
+
+def _unknown(table: str, slug: str, known: list[str]) -> str:
+    section = next(name for name, each in SECTIONS.items() if each.table.name == table)
+    remedy = did_you_mean(slug, sorted(known)) or f"; declare it under {section}"
+    return f"no {table.replace('_', ' ')} has the slug '{slug}'{remedy}"
+
+
+def one_leading_role(
+    document: Validated, row: Row, leading: dict[tuple[Any, ...], str]
+) -> Iterator[Problem]:
+    """A person leads a side in one role only.
+
+    Args:
+        document: the document that states the row.
+        row: any row.
+        leading: the leading role of each person found so far; added to in place.
+    """
+    if not row.values.get("is_leading") or "official_id" not in row.values:
+        return
+    role = row.values["role"]
+    person = tuple(map(row.values.get, ("meeting_id", "delegation_id", "official_id")))
+    other = leading.setdefault(person, role)
+    if other != role:
         yield document.problem(
-            (*row.location, "country_group"),
-            f"'{group}' is not a known group of countries; the reference data has "
-            f"{', '.join(sorted(groups))}",
+            row.location,
+            f"leads this side as {role} and as {other}; a person has one leading role on a side: "
+            "keep one",
         )
-
-
-def _unknown(table: str, key: str, known: list[str]) -> str:
-    if table == "appointment":
-        official, post, term = key.split(":")
-        which = f" of term {term}" if term else ""
-        return (
-            f"'{official}' has no appointment to '{post}'{which}; declare it under the official's "
-            "appointments"
-        )
-    if table == "delegation":
-        meeting, side = key.split(":")
-        return f"'{meeting}' has no delegation of {side.partition('/')[2]}; declare it there"
-    if table == "collaboration_partner":
-        collaboration, party = key.split(":")
-        return f"{party.partition('/')[2]} is not a partner of '{collaboration}'; declare it there"
-    what = table.replace("_", " ")
-    remedy = did_you_mean(key, known) or f"; declare it under {_SECTIONS.get(table, table + 's')}"
-    return f"no {what} has the slug '{key}'{remedy}"
 
 
 def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:
@@ -161,10 +141,18 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
             for c in metadata.tables[f"core.{table}"].columns
             if not c.nullable and c.server_default is None and c.name != f"{table}_id"
         ]
+        alternatives = [
+            constraint.info["exactly_one"]
+            for constraint in metadata.tables[f"core.{table}"].constraints
+            if "exactly_one" in constraint.info
+        ]
         for id_, row in rows.items():
             missing = [name for name in required if row.values.get(name) is None]
-            if table == "post" and not {"organisation_id", "country_code"} & row.values.keys():
-                missing.append("organisation or country")
+            missing += [
+                " or ".join(row.declaration.authored[column] for column in columns)
+                for columns in alternatives
+                if row.values.keys().isdisjoint(columns)
+            ]
             if missing:
                 whole = sorted(
                     other.key for other in rows.values() if other.values.keys() >= {*required}
@@ -201,13 +189,18 @@ def sessions(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
 
 def circles(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:
     """Nothing stands, by whatever detour, under itself."""
-    for table, below, above, what in _HIERARCHIES:
-        entity = {"organisation_parent": "organisation", "meeting_relation": "meeting"}.get(
-            table, table
-        )
+    for declaration in DECLARATIONS:
+        if (hierarchy := declaration.model.hierarchy) is None:
+            continue
+        above = declaration.columns[hierarchy.upwards]
+        entity = declaration.targets[above].table
+        below = f"{entity}_id"
         up: dict[uuid.UUID, list[tuple[uuid.UUID, Row]]] = {}
-        for id_, row in corpus.rows.get(table, {}).items():
-            if row.values.get(above) is not None and row.values.get("kind") not in _SIDEWAYS:
+        for id_, row in corpus.rows.get(declaration.table.name, {}).items():
+            if row.values.get(above) is not None and hierarchy.kind in (
+                None,
+                row.values.get("kind"),
+            ):
                 start = row.values.get(below, id_)
                 up.setdefault(start, []).append((row.values[above], row))
         done: set[uuid.UUID] = set()
@@ -217,7 +210,7 @@ def circles(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Prob
                 row = circle[-1][1]
                 path = " -> ".join(corpus.rows[entity][id_].key for id_, _ in circle)
                 yield owners[row.id].problem(
-                    row.location, f"closes a circle of {what}: {path}; remove one link"
+                    row.location, f"closes a circle of {hierarchy.chain}: {path}; remove one link"
                 )
 
 

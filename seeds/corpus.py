@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Table
 
-from . import dating, reference
+from . import reference
+from .declaration import default_of, loaded_columns
+from .document import PASSAGE, SOURCE
 from .fingerprints import locator_numbers
 from .identity import row_id
 from .problems import Problem
-from .rows import Citation, Row
+from .rows import Citation, Row, values
 from .validation import Validated
 
 #: The seed files of the product.
@@ -62,27 +64,28 @@ class Corpus:
 
     def table_rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """The rows that ``table`` is to hold, with values in the order of `loaded_columns`."""
-        if table.name in reference.tables():
-            for values in reference.tables()[table.name]:
-                yield tuple(values.get(c.name) for c in loaded_columns(table))
-        elif table.name == "source":
-            yield from (_source_row(d, table) for d in self.documents)
-        elif table.name == "passage":
-            for document in self.documents:
-                yield from _passage_rows(document, table)
-        elif table.name == "fact":
+        if table.name == "fact":
             for fact_type, rows in self.rows.items():
                 yield from ((id_, fact_type, 1) for id_ in rows)
         elif table.name == "citation":
             yield from self._citation_rows()
         else:
-            columns = [(c.name, _default(c)) for c in loaded_columns(table)]
-            key = f"{table.name}_id"
-            for id_, row in self.rows.get(table.name, {}).items():
-                values = row.values
-                yield tuple(
-                    id_ if name == key else values.get(name, default) for name, default in columns
-                )
+            columns = [(c.name, default_of(table, c.name)) for c in loaded_columns(table)]
+            for values in self._values(table.name):
+                yield tuple(values.get(name, default) for name, default in columns)
+
+    def _values(self, table: str) -> Iterator[dict[str, Any]]:
+        """The rows of a table, as values by column."""
+        if table in reference.tables():
+            yield from reference.tables()[table]
+        elif table == "source":
+            yield from map(_source_row, self.documents)
+        elif table == "passage":
+            for document in self.documents:
+                yield from _passage_rows(document)
+        else:
+            for id_, row in self.rows.get(table, {}).items():
+                yield {**row.values, f"{table}_id": id_}
 
     def _citation_rows(self) -> Iterator[tuple[Any, ...]]:
         for rows in self.rows.values():
@@ -101,11 +104,6 @@ class Corpus:
                     )
 
 
-def loaded_columns(table: Table) -> list[Column[Any]]:
-    """The columns that seeds fill: all but those that the database fills when a row arrives."""
-    return [c for c in table.columns if c.name != "recorded_at" and c.computed is None]
-
-
 def quoting_order(citation: Citation) -> tuple[bool, bool, bool]:
     """Sorts citations: first what supports the whole fact and states it, as it is quoted first."""
     return (
@@ -115,45 +113,29 @@ def quoting_order(citation: Citation) -> tuple[bool, bool, bool]:
     )
 
 
-def _source_row(document: Validated, table: Table) -> tuple[Any, ...]:
+def _source_row(document: Validated) -> dict[str, Any]:
     assert document.document is not None
     source, passages = document.document.source, document.document.passages
-    values = {
-        **source.model_dump(exclude={"published"}),
-        **(dating.parse(source.published) if source.published else dating.UNKNOWN).columns(
-            "published"
-        ),
+    return values(SOURCE, source) | {
         "source_id": row_id("source", source.slug),
         "paragraph_count": max(locator_numbers(p)[0] for p in passages),
         "sentence_count": len(passages),
     }
-    return tuple(values[c.name] for c in loaded_columns(table))
 
 
-def _passage_rows(document: Validated, table: Table) -> Iterator[tuple[Any, ...]]:
+def _passage_rows(document: Validated) -> Iterator[dict[str, Any]]:
     assert document.document is not None
     slug = document.slug
     for locator, passage in document.document.passages.items():
         paragraph, sentence = locator_numbers(locator)
-        values = {
+        yield values(PASSAGE, passage) | {
             "passage_id": row_id("passage", f"{slug}:{locator}"),
             "source_id": row_id("source", slug),
             "paragraph": paragraph,
             "sentence": sentence,
             "span_start": passage.span[0],
             "span_end": passage.span[1],
-            "sha256": passage.sha256,
-            "no_fact_reason": passage.states_no_fact,
         }
-        yield tuple(values[c.name] for c in loaded_columns(table))
-
-
-def _default(column: Column[Any]) -> Any:
-    """The value of a column that no source states: the default that its table declares."""
-    if column.server_default is None:
-        return None
-    literal = str(getattr(column.server_default, "arg", ""))
-    return {"true": True, "false": False}.get(literal, literal.strip("'"))
 
 
 def count(number: int, noun: str) -> str:

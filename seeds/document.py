@@ -3,241 +3,74 @@
 Everything is keyed by slugs and carries ``cite``: the sentences that say so, by paragraph and
 sentence (``p1s2``). A document declares entities or adds to those that another declares, so no
 attribute of an entity but its slug is required here; that somebody states the required ones is
-checked when all documents are read. The JSON Schema of the format is made from these models.
+checked when all documents are read.
+
+A model names its table and its key; `declaration` finds the rest in the table, and the JSON Schema
+of the format is made of these models too.
 """
 
-import re
-import unicodedata
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
+from pydantic import Field, model_validator
+
+from . import dating, reference
+from .declaration import (
+    Cited,
+    Declaration,
+    Hierarchy,
+    Model,
+    Reference,
+    check_complete,
+    declare,
+    element,
+    join,
+    require_one,
 )
-from pydantic_core import CoreSchema
+from .values import (
+    Code,
+    Country,
+    Currency,
+    Date,
+    Language,
+    Locator,
+    OneOf,
+    Script,
+    Sha256,
+    Slug,
+    Small,
+    Term,
+    Url,
+    Whole,
+    Words,
+)
 
-from schema.tables.base import RULES
-from schema.tables.collaborations import CONTRIBUTION_KINDS
-from schema.tables.meetings import COLLABORATION_RELATIONS, MEETING_RELATIONS
-from schema.tables.officials import NAME_ORDERS, OFFICIAL_NAME_KINDS
-from schema.tables.organisations import NAME_KINDS
-from schema.tables.provenance import SOURCE_KINDS
-
-from . import dating
-
-_LOCATOR = re.compile(r"p[1-9][0-9]*s[1-9][0-9]*")
-_EDGE_SPACE = re.compile(r"^[\s\u180E\u200B\u2060\uFEFF]|[\s\u180E\u200B\u2060\uFEFF]$")
-
-
-def _unpadded(value: str) -> str:
-    if not value or _EDGE_SPACE.search(value):
-        raise ValueError("is blank or begins or ends with white space; write the words alone")
-    if any(unicodedata.category(character) == "Cc" for character in value):
-        raise ValueError("holds a control character or a line end; write it in one line")
-    return value
-
-
-def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError(
-            f"'{value}' is not a slug; use small letters, digits and single hyphens: "
-            f"'{_as_slug(value)}'"
-        )
-    return value
-
-
-def _as_slug(value: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "some-name"
-
-
-def _country(value: Any) -> Any:
-    if value is False:
-        raise ValueError("is the truth value false; for Norway write NO")
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{2}", value):
-        raise ValueError(
-            f"{value!r} is not an ISO 3166-1 alpha-2 code; write two capitals, such as IN"
-        )
-    return value
-
-
-def _date(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = f"{value:04}"
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a date; write it in EDTF, such as 2025-04-01")
-    dating.parse(value)
-    return value
-
-
-def _locator(value: str) -> str:
-    if not _LOCATOR.fullmatch(value) or max(map(int, re.findall("[0-9]+", value))) > 32767:
-        raise ValueError(
-            f"'{value}' does not name a sentence; write paragraph and sentence, such as p1s2"
-        )
-    return value
-
-
-def pattern(rule: str) -> str:
-    """The regular expression of a rule of the schema."""
-    return str(re.findall(r"'(.*)'", RULES[rule].format(c=""))[0])
-
-
-Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": pattern("slug")})
-]
-Words = Annotated[
-    str, AfterValidator(_unpadded), WithJsonSchema({"type": "string", "minLength": 1})
-]
-Code = Annotated[str, StringConstraints(pattern=pattern("code"))]
-Language = Annotated[str, StringConstraints(pattern=pattern("language"))]
-Script = Annotated[str, StringConstraints(pattern=pattern("script"))]
-Sha256 = Annotated[str, StringConstraints(pattern=pattern("sha256"))]
-Currency = Annotated[str, StringConstraints(pattern=pattern("currency"))]
-Url = Annotated[str, StringConstraints(pattern=pattern("url"))]
-Term = Annotated[int, Field(gt=0, le=99)]
-Small = Annotated[int, Field(gt=0, le=32767)]
-Whole = Annotated[int, Field(gt=0, le=2_147_483_647)]
-Country = Annotated[
-    str,
-    BeforeValidator(_country),
-    WithJsonSchema({"type": "string", "pattern": pattern("country_code")}),
-]
-Date = Annotated[
-    str,
-    BeforeValidator(_date),
-    WithJsonSchema({"type": ["string", "integer"], "description": "A date in EDTF."}),
-]
-Locator = Annotated[
-    str,
-    AfterValidator(_locator),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LOCATOR.pattern}$"}),
-]
-
-
-_TERM = "Tells apart what happens more than once; left out for the first or only time."
-
-
-class Model(BaseModel):
-    """Base of all parts of a document: unknown keys and loose types are errors."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    #: Author's name of an attribute -> column, where they differ.
-    columns: ClassVar[dict[str, str]] = {}
-
-
-class Cite(Model):
-    """A sentence that is cited. ``p1s2`` alone is short for ``{at: p1s2}``."""
-
-    at: Locator = Field(description="The sentence: paragraph and sentence, such as p1s2.")
-    attribute: str | None = Field(
-        default=None, description="The attribute it speaks of; left out when of the whole item."
-    )
-    value: Words | None = Field(
-        default=None, description="The value as printed, where it differs from ours."
-    )
-    inferred: Words | None = Field(
-        default=None, description="The rule by which this was inferred, if it is not stated."
-    )
-    note: Words | None = Field(default=None, description="A remark of ours.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_locator(cls, value: Any) -> Any:
-        return {"at": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        short = {"type": "string", "pattern": f"^{_LOCATOR.pattern}$"}
-        return {"anyOf": [short, handler(core_schema)]}
-
-    @model_validator(mode="after")
-    def _one_remark(self) -> Self:
-        if self.inferred and self.note:
-            raise ValueError("has both 'inferred' and 'note'; put the remark into the rule")
-        return self
-
-
-class Cited(Model):
-    """An item that is a fact: it names the sentences that say so."""
-
-    cite: list[Cite] = Field(
-        default_factory=list, description="The sentences that support this item."
-    )
-    inferred: Words | None = Field(
-        default=None, description="The rule by which it was inferred, if no sentence states it."
-    )
-    disputed_by: list[Cite] = Field(
-        default_factory=list, description="Sentences of this source that contradict this item."
-    )
-
-    #: Whether the item may cite nothing and so share the citations of what it is a part of.
-    inherits: ClassVar[bool] = False
-
-    @model_validator(mode="after")
-    def _has_citation(self) -> Self:
-        if not self.cite and not self.disputed_by and not self.inherits:
-            raise ValueError("cites no sentence; add for example 'cite: [p1s2]'")
-        if any(cite.attribute and not cite.value for cite in self.disputed_by):
-            raise ValueError(
-                "disputes an attribute without saying what the sentence says instead; add 'value'"
-            )
-        return self
-
-    @classmethod
-    def attributes(cls) -> list[str]:
-        """The names of the attributes that a citation may speak of."""
-        return [
-            name
-            for name, field in cls.model_fields.items()
-            if name not in (*Cited.model_fields, "slug", "term")
-            and not str(field.annotation).startswith("list[")
-        ]
+if TYPE_CHECKING:
+    from .rows import Row
 
 
 class Party(Cited):
     """A country, an organisation or a country group: exactly one."""
 
-    columns = {
-        "country": "country_code",
-        "organisation": "organisation_id",
-        "country_group": "country_group_slug",
-    }
+    table = "{owner}_party"
+    key = ("party",)
+    alternatives = ("country", "organisation", "country_group")
 
     country: Country | None = None
     organisation: Slug | None = None
     country_group: Slug | None = None
 
-    @model_validator(mode="after")
-    def _one_party(self) -> Self:
-        require_one(self, "country", "organisation", "country_group")
-        return self
-
-
-def require_one(item: Model, *names: str) -> None:
-    """Refuse an item that fills none or several of the attributes ``names``."""
-    filled = [name for name in names if getattr(item, name) is not None]
-    if len(filled) != 1:
-        raise ValueError(
-            f"names {' and '.join(filled) or 'nobody'}; give exactly one of {', '.join(names)}"
-        )
-
 
 class Source(Model):
     """The source itself."""
 
+    table = "source"
+    key = ("slug",)
+    derived = {"paragraph_count": "", "sentence_count": ""}
+
     slug: Slug
-    kind: Literal[SOURCE_KINDS]  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("source.kind")]
     title: Words
     publisher: Words | None = None
     language: Language
@@ -249,6 +82,16 @@ class Source(Model):
 
 class Passage(Model):
     """A sentence: its span in the normalised text and its fingerprint, never its words."""
+
+    table = "passage"
+    columns = {"states_no_fact": "no_fact_reason"}
+    derived = {
+        "source_id": "",
+        "paragraph": "",
+        "sentence": "",
+        "span_start": "span",
+        "span_end": "span",
+    }
 
     span: Annotated[
         list[Annotated[int, Field(le=2_147_483_647)]], Field(min_length=2, max_length=2)
@@ -268,30 +111,35 @@ class Passage(Model):
 class Name(Cited):
     """A name that an organisation or a collaboration goes by."""
 
-    columns = {"kind": "name_kind", "valid": "valid_edtf"}
+    table = "{owner}_name"
+    key = ("kind", "language", "term", "name")
+    columns = {"kind": "name_kind"}
 
     name: Words
-    kind: Literal[NAME_KINDS]  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("organisation_name.name_kind")]
     language: Language | None = None
     script: Script | None = None
     valid: Date | None = None
-    term: Term | None = Field(default=None, description=_TERM)
+    term: Term | None = None
 
 
 class Parent(Cited):
     """The organisation under which another stands."""
 
-    columns = {"parent": "parent_id", "valid": "valid_edtf"}
+    table = "organisation_parent"
+    key = ("parent", "term")
+    hierarchy = Hierarchy("parent", "organisations, each under the next")
 
     parent: Slug
     valid: Date | None = None
-    term: Term | None = Field(default=None, description=_TERM)
+    term: Term | None = None
 
 
 class Organisation(Cited):
     """A body: ministry, agency, company, international organisation, or a unit of one."""
 
-    columns = {"country": "country_code"}
+    table = "organisation"
+    key = ("slug",)
 
     slug: Slug
     name: Words | None = None
@@ -304,30 +152,26 @@ class Organisation(Cited):
 class Succession(Cited):
     """That one organisation continues another."""
 
-    columns = {
-        "predecessor": "predecessor_id",
-        "successor": "successor_id",
-        "happened": "happened_edtf",
-    }
+    table = "organisation_succession"
+    key = ("predecessor", "successor", "kind")
 
     predecessor: Slug
     successor: Slug
-    kind: Literal["renamed", "merged", "split"]
+    kind: Annotated[str, OneOf("organisation_succession.kind")]
     happened: Date | None = None
 
 
 class Place(Cited):
     """A city, a facility or a venue."""
 
-    columns = {
-        "country": "country_code",
-        "within": "within_place_id",
-        "operated_by": "operating_organisation_id",
-    }
+    table = "place"
+    key = ("slug",)
+    columns = {"within": "within_place", "operated_by": "operating_organisation"}
+    hierarchy = Hierarchy("within", "places, each within the next")
 
     slug: Slug
     name: Words | None = None
-    kind: Literal["city", "facility", "venue"] | None = None
+    kind: Annotated[str, OneOf("place.kind")] | None = None
     country: Country | None = None
     within: Slug | None = None
     operated_by: Slug | None = None
@@ -336,14 +180,16 @@ class Place(Cited):
 class OfficialName(Cited):
     """A name of an official, taken apart where the order of its parts is known."""
 
+    table = "official_name"
+    key = ("kind", "language", "full_name")
     columns = {"order": "name_order", "kind": "name_kind"}
 
     full_name: Words
     family_name: Words | None = None
     given_name: Words | None = None
-    order: Literal[NAME_ORDERS] | None = None  # type: ignore[valid-type]
+    order: Annotated[str, OneOf("official_name.name_order")] | None = None
     honorific: Words | None = None
-    kind: Literal[OFFICIAL_NAME_KINDS] = "as_printed"  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("official_name.name_kind")] = "as_printed"
     language: Language | None = None
     script: Script | None = None
 
@@ -363,14 +209,15 @@ class OfficialName(Cited):
 class Appointment(Cited):
     """That the official holds a post."""
 
-    columns = {"post": "post_id", "started": "started_edtf", "ended": "ended_edtf"}
+    table = "appointment"
+    key = ("post", "term")
 
     post: Slug
-    term: Term | None = Field(default=None, description=_TERM)
+    term: Term | None = None
     started: Date | None = None
     ended: Date | None = None
-    capacity: Literal["substantive", "acting", "designate", "rank"] | None = None
-    status: Literal["current", "ended", "unknown"] | None = None
+    capacity: Annotated[str, OneOf("appointment.capacity")] | None = None
+    status: Annotated[str, OneOf("appointment.status")] | None = None
 
     @model_validator(mode="after")
     def _status_matches_end(self) -> Self:
@@ -386,6 +233,9 @@ class Appointment(Cited):
 class Official(Cited):
     """A person who acts for a country or an organisation."""
 
+    table = "official"
+    key = ("slug",)
+
     slug: Slug
     display_name: Words | None = None
     sort_name: Words | None = None
@@ -396,7 +246,8 @@ class Official(Cited):
 class Post(Cited):
     """A position in an organisation or of a country."""
 
-    columns = {"organisation": "organisation_id", "country": "country_code"}
+    table = "post"
+    key = ("slug",)
 
     slug: Slug
     title: Words | None = None
@@ -413,6 +264,9 @@ class Post(Cited):
 class Series(Cited):
     """A recurring dialogue."""
 
+    table = "meeting_series"
+    key = ("slug",)
+
     slug: Slug
     name: Words | None = None
     parties: list[Party] = []
@@ -421,7 +275,10 @@ class Series(Cited):
 class Topic(Cited):
     """A subject that meetings deal with."""
 
-    columns = {"broader": "broader_topic_id"}
+    table = "topic"
+    key = ("slug",)
+    columns = {"broader": "broader_topic"}
+    hierarchy = Hierarchy("broader", "topics, each broader than the last")
 
     slug: Slug
     name: Words | None = None
@@ -434,7 +291,10 @@ class Capacity(Cited):
     It shares the citations of the participant when it cites nothing itself.
     """
 
-    columns = {"post": "appointment_id", "acting_for": "acting_for_organisation_id"}
+    table = "participant_capacity"
+    key = ("post", "term", "acting_for")
+    columns = {"acting_for": "acting_for_organisation"}
+    derived = {"appointment_id": "post"}
     inherits = True
 
     post: Slug | None = None
@@ -447,23 +307,42 @@ class Capacity(Cited):
             raise ValueError("names no capacity; give post, acting_for or both")
         return self
 
+    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+        """The appointment: that of the participant to the post."""
+        if self.post is None:
+            return {}
+        official = owners[-1].item.official
+        which = f" of term {self.term}" if self.term else ""
+        return {
+            "appointment_id": Reference(
+                "appointment",
+                join(official, self.post, self.term),
+                ("post",),
+                f"'{official}' has no appointment to '{self.post}'{which}; declare it under the "
+                "official's appointments",
+            )
+        }
+
+
+#: Who a participant can be.
+WHO = ("official", "organisation", "post", "described_as")
+
 
 class Participant(Cited):
     """Who took part: an official, an organisation, the holder of a post, or a described group."""
 
-    columns = {
-        "official": "official_id",
-        "organisation": "organisation_id",
-        "post": "post_id",
-    }
+    table = "participant"
+    key = ("role", *WHO)
+    derived = {"is_leading": "role"}
+    alternatives = WHO
 
     official: Slug | None = None
     organisation: Slug | None = None
     post: Slug | None = None
     described_as: Words | None = None
     role: Code
-    attendance: Literal["attended", "expected", "invited", "absent"] | None = None
-    mode: Literal["in_person", "virtual"] | None = None
+    attendance: Annotated[str, OneOf("participant.attendance")] | None = None
+    mode: Annotated[str, OneOf("participant.mode")] | None = None
     printed_name: Words | None = None
     printed_title: Words | None = None
     headcount: Whole | None = None
@@ -471,16 +350,29 @@ class Participant(Cited):
 
     @model_validator(mode="after")
     def _one_party(self) -> Self:
-        require_one(self, "official", "organisation", "post", "described_as")
         if self.capacities and not self.official:
             raise ValueError("has capacities, which only an official has")
         if self.headcount and (self.official or self.post):
             raise ValueError("has a headcount, which only an organisation or a group has")
         return self
 
+    def natural_key(self, owner: "Row | None") -> str:
+        """Meeting, side, role and who; the side is empty for those on none."""
+        assert owner is not None
+        name, value = self.alternative
+        kind = "group" if name == "described_as" else name
+        side = () if owner.table == "delegation" else (None,)
+        return join(owner.key, *side, self.role, kind, value)
+
+    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+        """Whether the role leads a side, as its vocabulary says."""
+        return {"is_leading": self.role in reference.leading_roles()}
+
 
 class Delegation(Party):
     """One side of a meeting."""
+
+    table = "delegation"
 
     participants: list[Participant] = []
 
@@ -488,7 +380,8 @@ class Delegation(Party):
 class MeetingPlace(Cited):
     """Where a meeting was held."""
 
-    columns = {"place": "place_id"}
+    table = "meeting_place"
+    key = ("place",)
 
     place: Slug
 
@@ -496,16 +389,20 @@ class MeetingPlace(Cited):
 class MeetingRelation(Cited):
     """What this meeting is to another."""
 
-    columns = {"meeting": "related_meeting_id"}
+    table = "meeting_relation"
+    key = ("kind", "meeting")
+    columns = {"meeting": "related_meeting"}
+    hierarchy = Hierarchy("meeting", "meetings, each part of the next", kind="part_of")
 
-    kind: Literal[MEETING_RELATIONS]  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("meeting_relation.kind")]
     meeting: Slug
 
 
 class MeetingTopic(Cited):
     """That the meeting dealt with a topic."""
 
-    columns = {"topic": "topic_id"}
+    table = "meeting_topic"
+    key = ("topic",)
 
     topic: Slug
 
@@ -513,33 +410,33 @@ class MeetingTopic(Cited):
 class CollaborationLink(Cited):
     """How a collaboration figured at a meeting, or in an outcome."""
 
-    columns = {"collaboration": "collaboration_id"}
+    table = "{owner}_collaboration"
+    key = ("relation", "collaboration")
 
     collaboration: Slug
-    relation: Literal[COLLABORATION_RELATIONS]  # type: ignore[valid-type]
+    relation: Annotated[str, OneOf("meeting_collaboration.relation")]
 
 
 class Author(Model):
     """Who made an outcome: a side of the meeting, or an official."""
+
+    alternatives = ("country", "organisation", "country_group", "official")
 
     country: Country | None = None
     organisation: Slug | None = None
     country_group: Slug | None = None
     official: Slug | None = None
 
-    @model_validator(mode="after")
-    def _one_author(self) -> Self:
-        require_one(self, "country", "organisation", "country_group", "official")
-        return self
-
 
 class Outcome(Cited):
     """What came of a meeting."""
 
-    columns = {
-        "number": "outcome_number",
-        "attributed_to": "attributed_delegation_id",
-        "reported_by": "reported_by_organisation_id",
+    table = "outcome"
+    key = ("number",)
+    columns = {"number": "outcome_number", "reported_by": "reported_by_organisation"}
+    derived = {
+        "attributed_delegation_id": "attributed_to",
+        "attributed_official_id": "attributed_to",
     }
 
     number: Small
@@ -549,11 +446,31 @@ class Outcome(Cited):
     reported_by: Slug | None = None
     collaborations: list[CollaborationLink] = []
 
+    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+        """Who made it: a side of the meeting, or an official."""
+        if self.attributed_to is None:
+            return {}
+        at = ("attributed_to",)
+        kind, name = self.attributed_to.alternative
+        if kind == "official":
+            return {"attributed_official_id": Reference("official", name, at)}
+        meeting = owners[-1].key
+        return {
+            "attributed_delegation_id": Reference(
+                "delegation",
+                join(meeting, self.attributed_to.party),
+                at,
+                f"'{meeting}' has no delegation of {name}; declare it there",
+            )
+        }
+
 
 class Meeting(Cited):
     """A meeting, with all that hangs on it."""
 
-    columns = {"series": "meeting_series_id", "held": "held_edtf"}
+    table = "meeting"
+    key = ("slug",)
+    columns = {"series": "meeting_series"}
 
     slug: Slug
     title: Words | None = None
@@ -562,8 +479,8 @@ class Meeting(Cited):
     session_number: Whole | None = None
     session_label: Words | None = None
     held: Date | None = None
-    format: Literal["in_person", "virtual", "hybrid", "unknown"] | None = None
-    status: Literal["planned", "held", "postponed", "cancelled"] | None = None
+    format: Annotated[str, OneOf("meeting.format")] | None = None
+    status: Annotated[str, OneOf("meeting.status")] | None = None
     places: list[MeetingPlace] = []
     relations: list[MeetingRelation] = []
     delegations: list[Delegation] = []
@@ -576,7 +493,9 @@ class Meeting(Cited):
 class Partner(Cited):
     """A party to a collaboration."""
 
-    columns = {"country": "country_code", "organisation": "organisation_id"}
+    table = "collaboration_partner"
+    key = ("party",)
+    alternatives = ("country", "organisation")
 
     country: Country | None = None
     organisation: Slug | None = None
@@ -584,7 +503,6 @@ class Partner(Cited):
 
     @model_validator(mode="after")
     def _one_party(self) -> Self:
-        require_one(self, "country", "organisation")
         if self.on_behalf_of is not None and self.organisation is None:
             raise ValueError("is a country and acts for itself; leave out on_behalf_of")
         return self
@@ -596,26 +514,38 @@ class Contributor(Cited):
     It shares the citations of the contribution when it cites nothing itself.
     """
 
-    columns = {"country": "country_code", "organisation": "organisation_id"}
+    table = "contribution_partner"
+    key = ("party",)
+    derived = {"collaboration_partner_id": ""}
+    alternatives = ("country", "organisation")
     inherits = True
 
     country: Country | None = None
     organisation: Slug | None = None
 
-    @model_validator(mode="after")
-    def _one_party(self) -> Self:
-        require_one(self, "country", "organisation")
-        return self
+    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+        """The partner of the collaboration that it is."""
+        collaboration = owners[0].key
+        return {
+            "collaboration_partner_id": Reference(
+                "collaboration_partner",
+                join(collaboration, self.party),
+                (),
+                f"{self.alternative[1]} is not a partner of '{collaboration}'; declare it there",
+            )
+        }
 
 
 class Contribution(Cited):
     """What partners bring in."""
 
+    table = "contribution"
+    key = ("slug",)
     columns = {"approximate": "is_approximate"}
 
     slug: Slug
     item: Words | None = None
-    kind: Literal[CONTRIBUTION_KINDS] | None = None  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("contribution.kind")] | None = None
     by: Annotated[list[Contributor], Field(min_length=1)]
     amount: (
         Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=4, strict=False)] | None
@@ -636,10 +566,11 @@ class Contribution(Cited):
 class Milestone(Cited):
     """A step in the life of a collaboration."""
 
-    columns = {"happened": "happened_edtf", "place": "place_id", "meeting": "meeting_id"}
+    table = "milestone"
+    key = ("kind", "term")
 
     kind: Code
-    term: Term | None = Field(default=None, description=_TERM)
+    term: Term | None = None
     happened: Date | None = None
     place: Slug | None = None
     meeting: Slug | None = None
@@ -648,7 +579,8 @@ class Milestone(Cited):
 class Collaboration(Cited):
     """Something parties do together."""
 
-    columns = {"period": "period_edtf"}
+    table = "collaboration"
+    key = ("slug",)
 
     slug: Slug
     name: Words | None = None
@@ -675,3 +607,15 @@ class Document(Model):
     topics: list[Topic] = []
     meetings: list[Meeting] = []
     collaborations: list[Collaboration] = []
+
+
+#: What each section of a document declares, by its name.
+SECTIONS: dict[str, Declaration] = {
+    name: declare(model)
+    for name, field in Document.model_fields.items()
+    if (model := element(field.annotation))
+}
+SOURCE, PASSAGE = declare(Source), declare(Passage)
+#: All of them, with their parts.
+DECLARATIONS = [each for top in (*SECTIONS.values(), SOURCE, PASSAGE) for each in top.walk()]
+check_complete(DECLARATIONS)

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -21,7 +22,9 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table
 from schema.server.database import DatabaseError
 from schema.tables import metadata
 
-from .corpus import Corpus, loaded_columns
+from .corpus import Corpus
+from .declaration import loaded_columns
+from .document import DECLARATIONS
 from .problems import InvalidSeeds, Problem
 
 #: Key of the advisory lock of a load: 'comm' and 'load' in ASCII.
@@ -120,7 +123,7 @@ def load(
         cursor.execute(_sql(f"set constraints {', '.join(_DEFERRED)} deferred"))
         # Rows that only hang on others go before new ones take their place; what others refer to
         # goes last, when nothing refers to it any more.
-        for table in reversed([t for t in tables if not _is_referred_to(t)]):
+        for table in reversed([t for t in tables if t not in _named_by_others()]):
             summary.tables[table.name].deleted = _delete(cursor, table)
         for table in tables:
             if on_progress:
@@ -128,7 +131,7 @@ def load(
             counts = summary.tables[table.name]
             counts.inserted, counts.updated = _upsert(cursor, table)
             counts.unchanged = staged[table] - counts.inserted - counts.updated
-        for table in reversed([t for t in tables if _is_referred_to(t)]):
+        for table in reversed([t for t in tables if t in _named_by_others()]):
             summary.tables[table.name].deleted = _delete(cursor, table)
         cursor.execute("commit")
     return summary
@@ -351,11 +354,30 @@ def _change(
     return Change(action, table.name, labels.get(key) or next(named, key), columns)
 
 
-def _is_referred_to(table: Table) -> bool:
-    """Whether rows of the table may be named in an attribute, which can change, of another row."""
-    return "slug" in table.columns or "code" in table.columns or table.name in (
-        "country", "delegation", "passage", "fact"
-    )  # fmt: skip
+@cache
+def _named_by_others() -> set[Table]:
+    """Tables whose rows another row may name in a value that can change; and what those refer to.
+
+    They are deleted last, when the other row names something else.
+    """
+    fixed: dict[Table, set[str]] = {}
+    for declaration in DECLARATIONS:
+        fixed.setdefault(declaration.table, set()).update(declaration.fixed)
+    found: set[Table] = set()
+    left = []
+    for table in metadata.tables.values():
+        unchanging = fixed.get(table, {*_keys(table)})
+        left += [
+            key.referred_table
+            for key in table.foreign_key_constraints
+            if not key.deferrable and not unchanging.issuperset(key.column_keys)
+        ]
+    while left:
+        table = left.pop()
+        if table not in found:
+            found.add(table)
+            left += [k.referred_table for k in table.foreign_key_constraints if not k.deferrable]
+    return found
 
 
 def _keys(table: Table) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,6 @@ from .rows import Citation, Row
 from .validation import Validated, validate_file
 
 _SUFFIXES = (".yaml", ".yml")
-
-_DATED_PREFIXES = {"held", "valid", "happened", "started", "ended", "period"}
 
 
 def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> Corpus:
@@ -88,25 +87,11 @@ def _merge_document(
             yield document.problem(row.location, _said_twice(row, first))
             continue
         here[id_] = row
-        if row.values.get("is_leading") and "official_id" in row.values:
-            columns = ("meeting_id", "delegation_id", "official_id")
-            role = row.values["role"]
-            other = leading.setdefault(tuple(row.values.get(c) for c in columns), role)
-            if other != role:
-                yield document.problem(
-                    row.location,
-                    f"leads this side as {role} and as {other}; a person has one leading role on "
-                    "a side: keep one",
-                )
+        yield from checks.one_leading_role(document, row, leading)
         known = corpus.rows.setdefault(row.table, {}).get(id_)
         if known is None:
-            corpus.rows[row.table][id_] = Row(
-                row.table,
-                row.key,
-                row.location,
-                dict(row.values),
-                row.references,
-                list(row.citations),
+            corpus.rows[row.table][id_] = replace(
+                row, values=dict(row.values), citations=list(row.citations)
             )
             owners[id_] = document
             continue
@@ -118,20 +103,18 @@ def _merge_values(
     corpus: Corpus, document: Validated, known: Row, row: Row, owner: Validated
 ) -> Iterator[Problem]:
     """Add to a known row what another document says of it."""
-    for column, value in row.values.items():
-        prefix, _, suffix = column.rpartition("_")
-        if prefix in _DATED_PREFIXES and suffix in ("from", "to", "precision"):
-            continue  # They follow from the EDTF text.
-        accepted = known.values.get(column)
-        if suffix == "edtf" and prefix in _DATED_PREFIXES and value != accepted:
-            if _merge_dates(known, row, prefix):
+    dates = {f"{prefix}_edtf": prefix for prefix in row.declaration.dates.values()}
+    for column in row.declaration.authored:
+        value, accepted = row.values.get(column), known.values.get(column)
+        if value is None or value == accepted:
+            continue
+        if column in dates:
+            if _merge_dates(known, row, dates[column]):
                 continue
-        elif accepted in (None, value):
+        elif accepted is None:
             known.values[column] = value
             continue
-        if value == accepted:
-            continue
-        name = row.attributes.get(column, column)
+        name = row.declaration.authored[column]
         here, there = _shown(corpus, value), _shown(corpus, accepted)
         yield document.problem(
             row.location,

@@ -7,19 +7,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from . import document
-from .document import Document, Model
+from . import values
+from .declaration import Model
+from .document import Document
 from .problems import InvalidSeeds, Location, Problem
 from .reading import Lines, read_yaml
-from .rows import Row, Rows
+from .rows import Row, rows
 
 _HINTS = {
-    document.pattern("language"): "a BCP 47 language tag, such as en or pt-BR",
-    document.pattern("script"): "an ISO 15924 script code, such as Latn or Deva",
-    document.pattern("sha256"): "a SHA-256 fingerprint: 64 hexadecimal digits in small letters",
-    document.pattern("currency"): "an ISO 4217 currency code, such as INR",
-    document.pattern("url"): "a web address that begins with https:// or http://",
-    document.pattern("code"): "a code of the vocabulary: small letters and underscores",
+    values.pattern("language"): "a BCP 47 language tag, such as en or pt-BR",
+    values.pattern("script"): "an ISO 15924 script code, such as Latn or Deva",
+    values.pattern("sha256"): "a SHA-256 fingerprint: 64 hexadecimal digits in small letters",
+    values.pattern("currency"): "an ISO 4217 currency code, such as INR",
+    values.pattern("url"): "a web address that begins with https:// or http://",
+    values.pattern("code"): "a code of the vocabulary: small letters and underscores",
 }
 _WANTED = {
     "string_type": "words are wanted; put the value in quotes",
@@ -66,7 +67,7 @@ class Validated:
         """The rows that the document states, made once; the document must be there."""
         if self._rows is None:
             assert self.document is not None
-            self._rows = Rows(self.document).rows
+            self._rows = list(rows(self.document))
         return self._rows
 
     def problem(self, location: Location, message: str) -> Problem:

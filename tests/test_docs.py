@@ -16,8 +16,7 @@ from psycopg import sql
 from reports import dictionary
 from reports.reader import ask
 from schema import diagram
-from schema.tables import metadata
-from schema.tables.provenance import FACT_TYPES
+from schema.tables import FACT_TYPES, metadata
 from tests.conftest import Connect
 from tests.postgresql import ROOT
 

@@ -1,12 +1,16 @@
 """The declared tables of schema ``core``: one module a subject, complete in `metadata`."""
 
 from . import collaborations, meetings, officials, organisations, provenance, reference
-from .base import Base, index_foreign_keys
+from .base import Base, close_fact_types, fact_types, index_foreign_keys
 
 metadata = Base.metadata
+#: The tables whose rows are facts.
+FACT_TYPES = fact_types(metadata)
+close_fact_types(metadata)
 index_foreign_keys(metadata)
 
 __all__ = [
+    "FACT_TYPES",
     "collaborations",
     "meetings",
     "metadata",

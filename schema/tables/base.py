@@ -180,5 +180,38 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 
 
 def exactly_one(name: str, *columns: str) -> CheckConstraint:
-    """A CHECK that exactly one of ``columns`` is filled, named ``ck_<table>_<name>``."""
-    return CheckConstraint(f"num_nonnulls({', '.join(columns)}) = 1", name=name)
+    """A CHECK that exactly one of ``columns`` is filled, named ``ck_<table>_<name>``.
+
+    Returns:
+        The constraint; its ``info`` has the columns.
+    """
+    return CheckConstraint(
+        f"num_nonnulls({', '.join(columns)}) = 1", name=name, info={"exactly_one": columns}
+    )
+
+
+def closed_list(column: Column[Any]) -> tuple[str, ...]:
+    """The values that a column may have by its table's `one_of`; none where there is no such."""
+    for constraint in column.table.constraints:
+        if constraint.info.get("column") == column.name:
+            return tuple(constraint.info["values"])
+    return ()
+
+
+def fact_types(metadata: MetaData) -> list[str]:
+    """The tables whose rows are facts, sorted: each row has an id in ``core.fact``, a citation."""
+    return sorted(
+        table.name
+        for table in metadata.tables.values()
+        if any(column.info.get("is_fact") for column in table.columns)
+    )
+
+
+def close_fact_types(metadata: MetaData) -> None:
+    """Give ``core.fact`` its CHECK of the fact types.
+
+    Args:
+        metadata: the complete metadata; the constraint is added in place.
+    """
+    fact = metadata.tables["core.fact"]
+    fact.append_constraint(one_of("fact_type", *fact_types(metadata)))

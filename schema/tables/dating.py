@@ -10,7 +10,7 @@ A table names its dates in ``__dated__``; each becomes four columns and three CH
 
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Date, Text, text
+from sqlalchemy import CheckConstraint, Date, Table, Text, text
 from sqlalchemy.orm import mapped_column
 
 from .base import one_of
@@ -44,10 +44,16 @@ class Dated:
         table = getattr(cls, "__table__", None)
         if table is None:
             return
+        table.info["dated"] = tuple(cls.__dated__)
         for prefix in cls.__dated__:
             table.append_constraint(one_of(f"{prefix}_precision", *PRECISIONS))
             for name, condition in _dated_checks(prefix).items():
                 table.append_constraint(CheckConstraint(condition, name=f"{prefix}_{name}"))
+
+
+def dated(table: Table) -> tuple[str, ...]:
+    """The prefixes of the dated columns of a table, such as ``held``."""
+    return tuple(table.info.get("dated", ()))
 
 
 def _dated_columns(event: str) -> dict[str, Any]:

@@ -22,38 +22,6 @@ from sqlalchemy.sql import column
 from .base import Base, Language, Sha256, Slug, Url, Words, one_of
 from .dating import Dated
 
-#: The tables whose rows are facts: each row has an id in ``core.fact`` and so a citation.
-FACT_TYPES = (
-    "appointment",
-    "collaboration",
-    "collaboration_name",
-    "collaboration_partner",
-    "contribution",
-    "contribution_partner",
-    "delegation",
-    "meeting",
-    "meeting_collaboration",
-    "meeting_place",
-    "meeting_relation",
-    "meeting_series",
-    "meeting_series_party",
-    "meeting_topic",
-    "milestone",
-    "official",
-    "official_name",
-    "organisation",
-    "organisation_name",
-    "organisation_parent",
-    "organisation_succession",
-    "outcome",
-    "outcome_collaboration",
-    "participant",
-    "participant_capacity",
-    "place",
-    "post",
-    "topic",
-)
-
 SOURCE_KINDS = (
     "article",
     "press_release",
@@ -152,7 +120,6 @@ class Passage(Base):
 class Fact(Base):
     __tablename__ = "fact"
     __table_args__ = (
-        one_of("fact_type", *FACT_TYPES),
         # The target of the foreign keys of all tables that hold facts.
         UniqueConstraint("fact_id", "fact_type"),
         # With ck_citation_first_supports: every fact has a citation that supports it as a whole.

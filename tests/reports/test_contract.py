@@ -9,7 +9,7 @@ import pytest
 from psycopg import sql
 
 from reports import contract
-from schema.tables.provenance import FACT_TYPES
+from schema.tables import FACT_TYPES
 
 #: Types of the columns of each view, by name and in order.
 Columns: TypeAlias = dict[str, dict[str, str]]

@@ -11,7 +11,7 @@ from psycopg import sql
 import seeds
 from reports import contract
 from schema.server.database import connection as connection_to
-from schema.tables.provenance import FACT_TYPES
+from schema.tables import FACT_TYPES
 from tests import postgresql
 from tests.benchmarks import world
 

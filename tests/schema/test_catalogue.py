@@ -5,9 +5,8 @@ from typing import Any, LiteralString, TypeAlias
 
 import pytest
 
-from schema.tables import metadata
+from schema.tables import FACT_TYPES, metadata
 from schema.tables.meetings import FOREIGN_KEYS_INTO_MEETING
-from schema.tables.provenance import FACT_TYPES
 from tests.conftest import Connect
 
 Select: TypeAlias = Callable[[LiteralString], list[Any]]

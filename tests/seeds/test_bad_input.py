@@ -96,7 +96,7 @@ def line_of(path: Path, text: str) -> int:
         pytest.param(
             "    kind: promotion_body",
             "    kind: promotion_bodi",
-            "'promotion_bodi' is not a organisation kind; use one of",
+            "'promotion_bodi' is not an organisation kind; use one of",
             id="open list",
         ),
         pytest.param(

@@ -190,7 +190,7 @@ def test_a_load_that_is_killed_leaves_the_database_as_it_was(
     blocker.execute("set lock_timeout = '10s'")
     blocker.execute("lock table core.participant_capacity in access exclusive mode")
     script = (
-        "import sys, seeds; from pathlib import Path; from schema import database\n"
+        "import sys, seeds; from pathlib import Path; from schema.server import database\n"
         "with database.connection(sys.argv[1]) as connection:\n"
         "    seeds.load(connection, seeds.read(Path(sys.argv[2])))"
     )

@@ -1,0 +1,146 @@
+"""What an author may write for a value: words, slugs, codes, dates in EDTF, sentences."""
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from schema.tables import metadata
+from schema.tables.base import RULES, closed_list
+
+from . import dating
+
+LOCATOR = re.compile(r"p[1-9][0-9]*s[1-9][0-9]*")
+_EDGE_SPACE = re.compile(r"^[\s\u180E\u200B\u2060\uFEFF]|[\s\u180E\u200B\u2060\uFEFF]$")
+
+
+class OneOf:
+    """One of the closed list that a column has, as its table declares it.
+
+    Args:
+        column: table and column, such as ``meeting.status``.
+
+    Raises:
+        LookupError: there is no such column, or it has no closed list.
+    """
+
+    def __init__(self, column: str) -> None:
+        table, _, name = column.partition(".")
+        declared = metadata.tables.get(f"core.{table}")
+        self.values = (
+            closed_list(declared.columns[name])
+            if declared is not None and name in declared.columns
+            else ()
+        )
+        if not self.values:
+            raise LookupError(
+                f"seeds/document.py names the closed list of {column}, but schema/tables declares "
+                "none: there is no such column, or its table has no one_of for it"
+            )
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.literal_schema(list(self.values))
+
+
+def _unpadded(value: str) -> str:
+    if not value or _EDGE_SPACE.search(value):
+        raise ValueError("is blank or begins or ends with white space; write the words alone")
+    if any(unicodedata.category(character) == "Cc" for character in value):
+        raise ValueError("holds a control character or a line end; write it in one line")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(
+            f"'{value}' is not a slug; use small letters, digits and single hyphens: "
+            f"'{_as_slug(value)}'"
+        )
+    return value
+
+
+def _as_slug(value: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "some-name"
+
+
+def _country(value: Any) -> Any:
+    if value is False:
+        raise ValueError("is the truth value false; for Norway write NO")
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{2}", value):
+        raise ValueError(
+            f"{value!r} is not an ISO 3166-1 alpha-2 code; write two capitals, such as IN"
+        )
+    return value
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = f"{value:04}"
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a date; write it in EDTF, such as 2025-04-01")
+    dating.parse(value)
+    return value
+
+
+def _locator(value: str) -> str:
+    if not LOCATOR.fullmatch(value) or max(map(int, re.findall("[0-9]+", value))) > 32767:
+        raise ValueError(
+            f"'{value}' does not name a sentence; write paragraph and sentence, such as p1s2"
+        )
+    return value
+
+
+def pattern(rule: str) -> str:
+    """The regular expression of a rule of the schema."""
+    return str(re.findall(r"'(.*)'", RULES[rule].format(c=""))[0])
+
+
+Slug = Annotated[
+    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": pattern("slug")})
+]
+Words = Annotated[
+    str, AfterValidator(_unpadded), WithJsonSchema({"type": "string", "minLength": 1})
+]
+#: A code of a vocabulary; which vocabulary follows from the foreign key of its column.
+Code = Annotated[str, StringConstraints(pattern=pattern("code"))]
+Language = Annotated[str, StringConstraints(pattern=pattern("language"))]
+Script = Annotated[str, StringConstraints(pattern=pattern("script"))]
+Sha256 = Annotated[str, StringConstraints(pattern=pattern("sha256"))]
+Currency = Annotated[str, StringConstraints(pattern=pattern("currency"))]
+Url = Annotated[str, StringConstraints(pattern=pattern("url"))]
+Term = Annotated[
+    int,
+    Field(
+        gt=0,
+        le=99,
+        description="Tells apart what happens more than once; left out for the first or only time.",
+    ),
+]
+Small = Annotated[int, Field(gt=0, le=32767)]
+Whole = Annotated[int, Field(gt=0, le=2_147_483_647)]
+Country = Annotated[
+    str,
+    BeforeValidator(_country),
+    WithJsonSchema({"type": "string", "pattern": pattern("country_code")}),
+]
+Date = Annotated[
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": ["string", "integer"], "description": "A date in EDTF."}),
+]
+Locator = Annotated[
+    str,
+    AfterValidator(_locator),
+    WithJsonSchema({"type": "string", "pattern": f"^{LOCATOR.pattern}$"}),
+]
