@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SAWarning
 
 from schema.migrating import data_loss, deployment
-from schema.migrating.operations import autogenerate
+from schema.migrating.operations import autogenerate, closed_lists
 from schema.server import address, database
 from schema.tables import metadata
 
@@ -61,6 +61,7 @@ OPTIONS: dict[str, Any] = {
         "alembic.autogenerate.*",
         "alembic.ext.checkconstraint_byname",
         autogenerate.PLUGIN,
+        closed_lists.PLUGIN,
     ],
     "process_revision_directives": autogenerate.number_and_freeze,
     # Read by our own operations.

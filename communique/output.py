@@ -2,13 +2,14 @@
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
+
+from schema import writing
 
 #: What to do about what keeps a file from being written, where that is not plain.
 _REMEDIES = {
@@ -112,34 +113,14 @@ def _file(path: Path, binary: bool) -> Iterator[IO[Any]]:
     if before and stat.S_ISDIR(before.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if before and not stat.S_ISREG(before.st_mode):
-        with _stream(os.open(path, os.O_WRONLY), binary) as stream:
+        with writing.stream(os.open(path, os.O_WRONLY), binary=binary) as stream:
             yield stream
         return
     if before and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     target = Path(os.path.realpath(path))
-    draft = target.with_name(f".{secrets.token_hex(8)}.part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        with _stream(descriptor, binary) as stream:
-            yield stream
-            stream.flush()
-            if before:
-                with suppress(PermissionError):
-                    os.fchown(descriptor, before.st_uid, before.st_gid)
-                os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
-            os.fsync(descriptor)
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def _stream(descriptor: int, binary: bool) -> IO[Any]:
-    if binary:
-        return open(descriptor, "wb")
-    # CSV has line ends of its own.
-    return open(descriptor, "w", encoding="utf-8", newline="")
+    with writing.written_whole(target, binary=binary) as stream:
+        yield stream
 
 
 def _explained(name: str, error: OSError) -> WriteError:

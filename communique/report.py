@@ -4,7 +4,6 @@ import inspect
 import shutil
 import textwrap
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Annotated, Any, cast
 
 import typer
@@ -14,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from reports import catalogue
 from reports.parameters import BadParameter, Parameter, accept
 from reports.scripts import Script
+from schema.suggesting import did_you_mean, nearest
 
 from . import brief
 from .answering import answer, write
@@ -181,6 +181,5 @@ def _unexpected(script: Script, argument: str) -> str:
     if not argument.startswith("-"):
         return f"Report {script.name} has no use for '{argument}'. {taken}"
     option = argument.partition("=")[0]
-    close = get_close_matches(option, options, n=1)
-    meant = f" Did you mean {close[0]}?" if close else ""
-    return f"Report {script.name} has no option '{option}'.{meant} {taken}"
+    meant = did_you_mean(nearest(option, {each: (each,) for each in options}, most=1)) or "."
+    return f"Report {script.name} has no option '{option}'{meant} {taken}"

@@ -15,6 +15,7 @@ import typer
 from psycopg import sql
 
 from schema.server import address, database, embedded
+from schema.writing import written_whole
 
 from . import migrations, up
 from .connecting import DEFAULT_PORT, Settings, SettingsFormat, render
@@ -224,13 +225,9 @@ def _password() -> str | None:
 
 def _new_password() -> str:
     password = secrets.token_urlsafe()
-    file = _passfile()
-    written = file.with_suffix(".new")
-    written.unlink(missing_ok=True)
     # Nobody else may read it, not even while it is being written.
-    with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+    with written_whole(_passfile(), mode=0o600) as stream:
         stream.write(f"{embedded.HOST}:*:{embedded.DATABASE}:{LOGIN}:{password}\n")
-    written.replace(file)
     return password
 
 

@@ -1,8 +1,9 @@
 """The report scripts that come along: one SQL file each in `queries/`."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
+
+from schema.suggesting import did_you_mean, nearest
 
 from . import scripts
 from .scripts import Script
@@ -38,6 +39,5 @@ def find(name: str, others: Iterable[str] = ()) -> Script:
     if name in known:
         return scripts.read(QUERIES / f"{name}.sql")
     known = sorted([*known, *others])
-    close = get_close_matches(name, known, n=3, cutoff=0.5)
-    meant = f" Did you mean {' or '.join(close)}?" if close else ""
-    raise UnknownReport(f"There is no report '{name}'.{meant} There are: {', '.join(known)}.")
+    meant = did_you_mean(nearest(name, {each: (each,) for each in known})) or "."
+    raise UnknownReport(f"There is no report '{name}'{meant} There are: {', '.join(known)}.")

@@ -4,17 +4,13 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from heapq import nlargest
+
+from schema.suggesting import did_you_mean, nearest
 
 #: How many valid values a message lists.
 LISTED = 12
 #: How many are compared with a wrong value; those that begin like it come first.
 COMPARED = 20_000
-#: How alike a value must be to be suggested, how far behind the most alike, and how many are.
-ALIKE = 0.6
-BEHIND = 0.1
-SUGGESTED = 3
 
 
 class BadParameter(ValueError):
@@ -266,10 +262,11 @@ def _wrong(url: str, parameter: Parameter, text: str) -> str:
         limit {COMPARED}
     """
     with ask(url, compared, {"text": text}) as answer:
-        close = _closest(text, ((value, names) for value, names in answer.rows))
+        known = dict(answer.rows)
+    close = nearest(text, {value: (value, *filter(None, known[value])) for value in known})
+    meant = did_you_mean(_shown(value, known[value]) for value in close) or "."
     return (
-        f"{parameter.option}: there is no {parameter.kind} '{text}'.{_suggestion(close)}\n"
-        f"{_valid(url, register)}"
+        f"{parameter.option}: there is no {parameter.kind} '{text}'{meant}\n{_valid(url, register)}"
     )
 
 
@@ -288,35 +285,6 @@ def _valid(url: str, register: Register) -> str:
     if (more := total - len(rows)) > 0:
         return f'{valid} and {more:,} more; list them: communique query "{register.listing}"'
     return f"{valid}."
-
-
-def _closest(
-    text: str, known: Iterable[tuple[str, list[str | None]]]
-) -> list[tuple[str, list[str | None]]]:
-    """The values that are most like a wrong one, by themselves or by a name of theirs."""
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(text.strip().casefold())
-
-    def likeness(spelling: str) -> float:
-        matcher.set_seq1(spelling.casefold())
-        # The first two are cheap upper bounds of the third.
-        if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-            return 0
-        return matcher.ratio()
-
-    scored = (
-        (max(likeness(each) for each in (value, *names) if each), value, names)
-        for value, names in known
-    )
-    alike = (entry for entry in scored if entry[0] >= ALIKE)
-    best = nlargest(SUGGESTED, alike, key=lambda entry: entry[0])
-    return [(value, names) for score, value, names in best if score >= best[0][0] - BEHIND]
-
-
-def _suggestion(close: list[tuple[str, list[str | None]]]) -> str:
-    if not close:
-        return ""
-    return f" Did you mean {' or '.join(_shown(value, names) for value, names in close)}?"
 
 
 def _shown(value: str, names: list[str | None]) -> str:

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from schema.suggesting import nearest_word
 from schema.tables import metadata
 
 from . import reference
@@ -14,7 +15,7 @@ from .fingerprints import locator_numbers
 from .identity import row_id
 from .problems import Problem
 from .rows import Row
-from .validation import Validated, did_you_mean
+from .validation import Validated
 
 
 def passages(document: Validated) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def passages(document: Validated) -> Iterator[Problem]:
                     (*location, "attribute"),
                     f"'{attribute}' is not an attribute of this {row.table.replace('_', ' ')}"
                     + (
-                        did_you_mean(attribute, row.declaration.citable)
+                        nearest_word(attribute, row.declaration.citable)
                         or f"; use one of {', '.join(row.declaration.citable)}"
                     ),
                 )
@@ -106,7 +107,7 @@ def _not_known(code: str, what: str, known: list[str]) -> str:
 
 def _unknown(table: str, slug: str, known: list[str]) -> str:
     section = next(name for name, each in SECTIONS.items() if each.table.name == table)
-    remedy = did_you_mean(slug, sorted(known)) or f"; declare it under {section}"
+    remedy = nearest_word(slug, sorted(known)) or f"; declare it under {section}"
     return f"no {table.replace('_', ' ')} has the slug '{slug}'{remedy}"
 
 
@@ -160,7 +161,7 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                 yield owners[id_].problem(
                     row.location,
                     f"no source states the {', '.join(missing)} of '{row.key}'"
-                    + (did_you_mean(row.key, whole) or "; add it, or read the file that states it"),
+                    + (nearest_word(row.key, whole) or "; add it, or read the file that states it"),
                 )
             if not any(c.stance == "supports" and c.attribute is None for c in row.citations):
                 yield owners[id_].problem(

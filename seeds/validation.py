@@ -1,11 +1,12 @@
 """From raw YAML to a validated document, with every mistake of the file found at once."""
 
-import difflib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+
+from schema.suggesting import nearest_word
 
 from . import values
 from .declaration import Model
@@ -195,7 +196,7 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
     if kind == "extra_forbidden":
         known = sorted({name for model in _models(Model) for name in model.model_fields})
         key = str(location[-1])
-        message = f"'{key}' is not a key of the format here" + did_you_mean(
+        message = f"'{key}' is not a key of the format here" + nearest_word(
             key, [name for name in known if name != key]
         )
     elif kind == "value_error":
@@ -211,12 +212,6 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
     else:
         message = f"{given!r:.60}: {detail['msg']}"
     return Problem(file, lines.of(location), location, message)
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """The remedy for an unknown word: the nearest known one, or nothing if none is near."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def _models(model: type[Model]) -> list[type[Model]]:

@@ -26,6 +26,8 @@ from urllib.parse import quote
 
 import psycopg
 
+from schema.writing import written_whole
+
 from .database import DatabaseError
 from .programs import bundled_client
 
@@ -155,7 +157,9 @@ def listening(port: int, login: str) -> Iterator[Listening]:
     try:
         with _explained("start"), _locked():
             rules = data / "pg_hba_serve.conf"
-            _write_anew(rules, _RULES.format(login=login))
+            # The server reads it, which may run as another user; the folder is closed to others.
+            with written_whole(rules, mode=0o644) as file:
+                file.write(_RULES.format(login=login))
             _stop(data)
             try:
                 _start(data, "-h", HOST, "-p", str(port), "-c", f"hba_file={rules}")
@@ -290,20 +294,6 @@ def _stop(data: Path) -> bool:
         return False
     _run("pg_ctl", "-D", data, "-w", "-m", "fast", "stop")
     return True
-
-
-def _write_anew(path: Path, text: str) -> None:
-    """Write a file in the server's folder that the server can read.
-
-    The folder may be another user's, and we root: no link that lies there is followed.
-    """
-    written = path.with_suffix(".new")
-    written.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-    with os.fdopen(os.open(written, flags, 0o600), "w", encoding="utf-8") as file:
-        os.fchmod(file.fileno(), 0o644)  # the folder is closed to others
-        file.write(text)
-    written.replace(path)
 
 
 def _socket_folder(data: Path) -> Path:

@@ -71,7 +71,7 @@ def test_every_report_is_the_same_in_every_format(
 def test_an_unknown_report_suggests_a_known_one(run: Run) -> None:
     done = run("report", "meeting")
     assert done.code == 2
-    assert "Did you mean meetings" in done.err
+    assert "did you mean meetings" in done.err
 
 
 def test_a_report_goes_to_a_file(run: Run, seeded_template: str, tmp_path: Path) -> None:

@@ -32,11 +32,11 @@ def test_or_to_a_file(run: Run, seeded_template: str, tmp_path: Path) -> None:
         ([], "--country is missing: "),
         (
             ["--country", "India"],
-            "--country: there is no country 'India'. Did you mean IN (India)?",
+            "--country: there is no country 'India'; did you mean IN (India)?",
         ),
         (
             ["--country", "IN", "--with", "JPN"],
-            "--with: there is no country 'JPN'. Did you mean JP",
+            "--with: there is no country 'JPN'; did you mean JP",
         ),
         (["--country", "IN", "--with", "in"], "--with: a country has no dialogue with itself"),
         (["--country", "IN'; drop table core.meeting; --"], "--country: there is no country 'IN';"),
@@ -114,4 +114,4 @@ def test_it_is_listed_among_the_reports(run: Run) -> None:
 def test_it_is_what_a_name_like_it_means(run: Run) -> None:
     done = run("report", "breif")
     assert done.code == 2
-    assert "Did you mean brief" in done.err
+    assert "did you mean brief" in done.err

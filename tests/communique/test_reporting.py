@@ -73,30 +73,30 @@ def test_options_may_stand_before_the_name(run: Run, seeded_template: str, tmp_p
     ("arguments", "messages"),
     [
         (("country-brief",), ["--country is missing: The country", "IN (India), JP (Japan)"]),
-        (("country-brief", "--country", "India"), ["Did you mean IN (India)?", "Valid are: "]),
-        (("country-brief", "--country", "IND"), ["no country 'IND'. Did you mean IN (India)?"]),
+        (("country-brief", "--country", "India"), ["did you mean IN (India)?", "Valid are: "]),
+        (("country-brief", "--country", "IND"), ["no country 'IND'; did you mean IN (India)?"]),
         (("country-brief", "--country", ""), ["no country ''.", "IN (India), JP (Japan)"]),
         (("country-brief", "--country", "in'--"), ["there is no country 'in'--'."]),
         (("country-brief", "--country", "XX"), ["and 237 more; list them: communique query"]),
         (
             ("bilateral-relationship", "--country", "IN", "--with", "Japn"),
-            ["--with: there is no country 'Japn'. Did you mean JP (Japan)?"],
+            ["--with: there is no country 'Japn'; did you mean JP (Japan)?"],
         ),
         (
             ("organisation-dossier", "--organisation", "JAXXA"),
-            ["Did you mean jaxa (Japan Aerospace Exploration Agency)"],
+            ["did you mean jaxa (Japan Aerospace Exploration Agency)"],
         ),
         (
             ("organisation-dossier", "--organisation", "Cabinet Office"),
-            ["Did you mean japan-cabinet-office (Cabinet Office)?"],
+            ["did you mean japan-cabinet-office (Cabinet Office)?"],
         ),
-        (("official-dossier", "--official", "saito"), ["Did you mean saita-yukio (Saita Yukio)"]),
+        (("official-dossier", "--official", "saito"), ["did you mean saita-yukio (Saita Yukio)"]),
         (
             ("meeting-record", "--meeting", "india-japan-space-dialog-3"),
-            ["Did you mean india-japan-space-dialogue-3 (Third India-Japan Space Dialogue)"],
+            ["did you mean india-japan-space-dialogue-3 (Third India-Japan Space Dialogue)"],
         ),
         (("series-history", "--series", "x"), ["Valid are: india-japan-space-dialogue ("]),
-        (("collaboration-ledger", "--collaboration", "LUPEKS"), ["Did you mean lupex ("]),
+        (("collaboration-ledger", "--collaboration", "LUPEKS"), ["did you mean lupex ("]),
         (("source-audit", "--source", "x"), ["Valid are: third-india-japan-space-dialogue ("]),
         (
             ("country-brief", "--country", "IN", "--since", "2025-02-30"),
@@ -114,15 +114,15 @@ def test_options_may_stand_before_the_name(run: Run, seeded_template: str, tmp_p
         (("anniversaries", "--within", "1; select 2"), ["is no whole number"]),
         (
             ("country-brief", "--contry", "IN"),
-            ["has no option '--contry'. Did you mean --country? It takes --country, --since, "],
+            ["has no option '--contry'; did you mean --country? It takes --country, --since, "],
         ),
-        (("country-brief", "--contry=IN"), ["has no option '--contry'. Did you mean --country?"]),
+        (("country-brief", "--contry=IN"), ["has no option '--contry'; did you mean --country?"]),
         (("country-brief", "IN"), ["has no use for 'IN'. It takes --country, --since, "]),
         (("meetings", "--country", "IN"), ["Report meetings has no option '--country'."]),
         (
             ("meeting",),
             [
-                "There is no report 'meeting'. Did you mean meetings",
+                "There is no report 'meeting'; did you mean meetings",
                 "timeline, topic-history, topics, who-met-whom.",
             ],
         ),

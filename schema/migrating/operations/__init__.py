@@ -9,8 +9,9 @@ SQL, so that an offline script (``alembic upgrade head --sql``) does the same as
   while others read and write.
 - `autogenerate` and `steps`: ``make revision`` freezes what changed in the view files, and writes
   a revision for each step that tables in use ask for.
+- `closed_lists`: ``make revision`` sees values added to a closed list, fact types among them.
 """
 
-from . import autogenerate, constraints, indexes, steps, views
+from . import autogenerate, closed_lists, constraints, indexes, steps, views
 
-__all__ = ["autogenerate", "constraints", "indexes", "steps", "views"]
+__all__ = ["autogenerate", "closed_lists", "constraints", "indexes", "steps", "views"]

@@ -31,6 +31,7 @@ from alembic.runtime.plugins import Plugin
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError, DispatchPriority, PriorityDispatchResult
 
+from . import closed_lists
 from .steps import safe_steps
 from .views import CreateFunction, CreateView, DropFunction, DropView, ReplaceViews, created
 
@@ -242,6 +243,7 @@ def number_and_freeze(
         log.warning("Nothing differs from the newest revision: it is empty, to be filled by hand.")
     head = script.get_current_head()
     losses = _losses(directive.downgrade_ops.ops)
+    closed_lists.forget_dropped(directive.downgrade_ops)
     steps = safe_steps(directive.upgrade_ops.ops, directive.downgrade_ops.ops)
     directives.clear()
     for number, step in enumerate(steps, start=int(head or 0) + 1):

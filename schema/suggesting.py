@@ -1,0 +1,62 @@
+"""What a misspelt word may have meant."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+#: How alike two spellings must be, of 100, for one to be taken for the other.
+_ALIKE = 60.0
+#: How much less alike than the best a further suggestion may be.
+_BEHIND = 10.0
+_MOST = 3
+
+_Value = TypeVar("_Value")
+
+
+def nearest(word: str, known: Mapping[_Value, Iterable[str]], most: int = _MOST) -> list[_Value]:
+    """The known values that are most like a misspelt one, by any of their spellings.
+
+    Args:
+        word: as somebody wrote it.
+        known: the spellings of each value.
+        most: how many to give at most.
+
+    Returns:
+        Values, the most alike first; none where none is alike.
+    """
+    spellings = [(value, each) for value, several in known.items() for each in several]
+    found = process.extract(
+        word.strip(),
+        [spelling for _, spelling in spellings],
+        scorer=fuzz.ratio,
+        processor=str.casefold,
+        score_cutoff=_ALIKE,
+        limit=None,
+    )
+    values = {spellings[place][0]: score for _, score, place in reversed(found)}
+    best = max(values.values(), default=0)
+    ranked = sorted(values, key=lambda value: -values[value])
+    return [value for value in ranked if values[value] >= best - _BEHIND][:most]
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one may have meant, as the end of a sentence.
+
+    Returns:
+        For example ``; did you mean 'tokyo'?``; nothing where no known word is alike.
+    """
+    return did_you_mean(f"'{each}'" for each in nearest(word, {k: (k,) for k in known}, most=1))
+
+
+def did_you_mean(meant: Iterable[str]) -> str:
+    """The end of a sentence that tells of an unknown word.
+
+    Args:
+        meant: what may have been meant, as it is shown.
+
+    Returns:
+        For example ``; did you mean 'tokyo'?``; nothing where nothing may have been meant.
+    """
+    listed = " or ".join(meant)
+    return f"; did you mean {listed}?" if listed else ""

@@ -1,0 +1,58 @@
+"""Files that are written whole or not at all."""
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+
+@contextmanager
+def written_whole(
+    path: Path, *, binary: bool = False, mode: int | None = None
+) -> Iterator[IO[Any]]:
+    """A stream to a file that appears, or changes, only when all of it is written.
+
+    Until then it lies beside it under a hidden name; if anything fails, it is removed. A file that
+    is replaced keeps its owner and permissions. No link is followed: one that lies there is
+    replaced.
+
+    Args:
+        path: the file.
+        binary: whether bytes are written, and not text in UTF-8.
+        mode: the permissions that it gets; by default those it has, or of a new file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    draft = path.with_name(f".{secrets.token_hex(8)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    descriptor = os.open(draft, flags, 0o666 if mode is None else mode & 0o600)
+    try:
+        with stream(descriptor, binary=binary) as opened:
+            yield opened
+            opened.flush()
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            elif path.exists():
+                _make_alike(descriptor, path.stat())
+            os.fsync(descriptor)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def stream(descriptor: int, *, binary: bool) -> IO[Any]:
+    """An open file as a stream of bytes, or of text in UTF-8 with line ends as they are."""
+    if binary:
+        return open(descriptor, "wb")
+    return open(descriptor, "w", encoding="utf-8", newline="")
+
+
+def _make_alike(descriptor: int, before: os.stat_result) -> None:
+    with suppress(PermissionError):
+        os.fchown(descriptor, before.st_uid, before.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
