@@ -45,10 +45,13 @@ MIGRATED := $(BIN)/python -m tests.servers 18 -- bash -c '$(BIN)/alembic upgrade
 
 revision: $(VENV)/.dev ## Write the next migration: make revision name="what it does"
 	@[ -n "$(name)" ] || { echo 'Say what it does: make revision name="meeting summaries"' >&2; exit 2; }
+	$(BIN)/python -m reports.fact_row
 	$(MIGRATED) $(BIN)/alembic revision --autogenerate --message "$(name)"
 
 docs: $(VENV)/.dev ## Refresh the generated documents
 	$(BIN)/python -m schema.diagram
+	$(BIN)/python -m seeds.json_schema
+	$(BIN)/python -m reports.fact_row
 	$(MIGRATED) bash -c '$(BIN)/python -m reports.dictionary && $(BIN)/python -m reports.superset.datasets'
 
 superset: $(SUPERSET)/.made ## Install Apache Superset, for itself, in .venv/superset

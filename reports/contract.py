@@ -28,6 +28,7 @@ ROW_KEYS = {
     "meeting_topics": "meeting_topic_id",
     "meetings": "meeting_id",
     "milestones": "milestone_id",
+    "names": "name_id",
     "officials": "fact_id",
     "organisation_names": "organisation_name_id",
     "organisation_network": "organisation_pair_key",

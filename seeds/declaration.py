@@ -358,8 +358,8 @@ class Declaration:
                 columns = self.table.metadata.tables[f"core.{target.table}"].columns
                 if "slug" not in columns:
                     raise Misdeclared(
-                        f"{place} refers to {target.table} (schema/tables), which has no slug: "
-                        "derive its column"
+                        f"{place} refers to {target.table} (schema/tables), which has neither a "
+                        "slug nor entries in seeds/reference: add those, or derive its column"
                     )
 
     @property

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from psycopg import sql
 
-from reports import dictionary
+from reports import dictionary, fact_row
 from reports.reader import ask
 from schema import diagram
 from schema.tables import FACT_TYPES, metadata
@@ -76,6 +76,11 @@ def stale(path: Path, fresh: str) -> list[str]:
 def test_the_dictionary_is_fresh(database: str) -> None:
     lines = stale(dictionary.DOCUMENT, dictionary.document(database))
     assert lines == [], "docs/dictionary.md is stale: run 'make docs'"
+
+
+def test_the_view_of_all_facts_is_fresh() -> None:
+    lines = stale(fact_row.FILE, fact_row.view())
+    assert lines == [], "reports/views/fact_row.sql is stale: run 'make docs'"
 
 
 def test_the_diagrams_are_fresh() -> None:

@@ -1,0 +1,130 @@
+"""A document that states every attribute of every model, made by walking the declarations."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from schema.tables.base import closed_list
+from seeds import reference
+from seeds.declaration import Declaration
+from seeds.document import SECTIONS
+
+#: What a rule of a model asks for, or how an item refers to another one of this document.
+_RULED: dict[tuple[str, str], tuple[Any, Any]] = {
+    ("Appointment", "post"): ("post-1", "post-1"),
+    ("Appointment", "started"): ("1991-02", "1991-03"),
+    ("Appointment", "status"): ("ended", "ended"),
+    ("Capacity", "post"): ("post-1", "post-1"),
+    ("OfficialName", "order"): ("family_first", "given_first"),
+    ("Succession", "successor"): ("organisation-2", "organisation-2"),
+    ("Participant", "official"): ("official-main", "official-main"),
+}
+#: Values of columns that obey a rule of the schema.
+_OBEYING = {
+    "language": ("nl", "da"),
+    "script": ("Latn", "Grek"),
+    "currency": ("EUR", "DKK"),
+    "sha256": ("a" * 64, "b" * 64),
+    "url": ("https://example.org/a", "https://example.org/b"),
+}
+#: Attributes that exclude an alternative: who is named has no headcount, a group no capacities.
+_EXCLUDED = {
+    "official": {"headcount"},
+    "post": {"headcount", "capacities"},
+    "organisation": {"capacities"},
+    "described_as": {"capacities"},
+    "country": {"on_behalf_of"},
+}
+
+
+def document(variant: int) -> dict[str, Any]:
+    """The sections of a document of which each item states all that it may.
+
+    Args:
+        variant: 0 or 1. Two variants have the same items and keys, and differ in every value that
+            can differ.
+    """
+    sections: dict[str, Any] = {}
+    for section, declaration in SECTIONS.items():
+        # Two to refer to, and one that says all there is to say.
+        table = declaration.table.name
+        plain = [_item(declaration, 0, _slug(table, n), bare=True) for n in (1, 2)]
+        sections[section] = plain if "slug" in declaration.model.key else []
+        for alternative in _alternatives(declaration):
+            slug = _slug(table, alternative or "main")
+            sections[section].append(_item(declaration, variant, slug, alternative))
+    return sections
+
+
+def _slug(table: str, which: object) -> str:
+    return f"{table}-{which}".replace("_", "-")
+
+
+def _alternatives(declaration: Declaration) -> tuple[str, ...]:
+    if declaration.table.name == "post":
+        return ("organisation", "country")
+    return declaration.model.alternatives or ("",)
+
+
+def _item(
+    declaration: Declaration, variant: int, slug: str, alternative: str = "", *, bare: bool = False
+) -> dict[str, Any]:
+    """An item that states all it may, or, ``bare``, what the database asks for."""
+    item: dict[str, Any] = {"cite": ["p1s1"]}
+    others = {*_alternatives(declaration)} - {alternative}
+    if bare:
+        others -= {"country"}
+    excluded = _EXCLUDED.get(alternative, set())
+    for name in declaration.attributes:
+        if name in others or name in excluded:
+            continue
+        column = declaration.columns.get(name)
+        is_needed = column and not declaration.table.columns[column].nullable
+        if bare and not is_needed and name not in ("slug", *_alternatives(declaration)):
+            continue
+        item[name] = slug if name == "slug" else _value(declaration, name, variant, slug)
+    if not bare:
+        for name, part in declaration.parts.items():
+            if name not in excluded:
+                item[name] = list(_parts(part, variant))
+    return item
+
+
+def _parts(part: Declaration, variant: int) -> Iterator[dict[str, Any]]:
+    if part.table.name == "outcome":
+        for number, author in (
+            (1, {"country": "NO"}),
+            (2, {"official": f"official-{variant + 1}"}),
+        ):
+            yield _item(part, variant, "") | {"number": number, "attributed_to": author}
+        return
+    for alternative in _alternatives(part):
+        yield _item(part, variant, _slug(part.table.name, "main"), alternative)
+
+
+def _value(declaration: Declaration, name: str, variant: int, slug: str) -> Any:
+    model, table = declaration.model, declaration.table
+    if ruled := _RULED.get((model.__name__, name)):
+        return ruled[variant]
+    if name in declaration.keyed:
+        variant = 0
+    if name in declaration.dates:
+        return ("1996-03-05", "1996-03-06")[variant]
+    column = declaration.columns.get(name)
+    if column is None:
+        return {"term": 3, "country": "NO", "organisation": "organisation-1"}.get(name)
+    declared = table.columns[column]
+    if target := declaration.targets.get(column):
+        if not target.is_reference_data:
+            return _slug(target.table, variant + 1)
+        known = {"country": ("NO", "SE"), "country_group": ("quad", "quad")}.get(target.table)
+        return (known or sorted(reference.known(target.table, target.column)))[variant]
+    if values := closed_list(declared):
+        return values[variant]
+    if obeying := _OBEYING.get(declared.info.get("rule", "")):
+        return obeying[variant]
+    kind = declared.type.python_type
+    if kind is bool:
+        return variant == 0
+    if kind in (int, float) or kind.__name__ == "Decimal":
+        return 11 + variant
+    return f"Fictional {name} {'AB'[variant]} of {slug or table.name}"
