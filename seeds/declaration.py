@@ -10,7 +10,7 @@ import dataclasses
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Protocol, Self
 
 from pydantic import (
     BaseModel,
@@ -30,9 +30,6 @@ from . import reference
 from .problems import Location
 from .values import LOCATOR, Locator, OneOf, Words
 
-if TYPE_CHECKING:
-    from .rows import Row
-
 
 class Misdeclared(Exception):
     """A model and its table do not fit together; the message names both places."""
@@ -48,6 +45,22 @@ class Reference:
     location: Location
     #: What to say when there is none; by default, that nothing has this slug.
     missing: str = ""
+
+
+class Owner(Protocol):
+    """The row of what an item is a part of."""
+
+    @property
+    def table(self) -> str:
+        """Name of its table."""
+
+    @property
+    def key(self) -> str:
+        """Its natural key."""
+
+    @property
+    def item(self) -> Any:
+        """The item that states it."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -100,7 +113,7 @@ class Model(BaseModel):
         """The alternative that is given, as a part of a natural key: ``country/IN``."""
         return "{}/{}".format(*self.alternative)
 
-    def natural_key(self, owner: "Row | None") -> str:
+    def natural_key(self, owner: Owner | None) -> str:
         """What identifies the item among those of its table.
 
         Args:
@@ -109,7 +122,7 @@ class Model(BaseModel):
         own = (getattr(self, name) for name in self.key)
         return join(owner.key, *own) if owner else join(*own)
 
-    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """The values of the columns in `derived`, by column.
 
         Args:

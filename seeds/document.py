@@ -11,7 +11,7 @@ of the format is made of these models too.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -21,6 +21,7 @@ from .declaration import (
     Declaration,
     Hierarchy,
     Model,
+    Owner,
     Reference,
     check_complete,
     declare,
@@ -45,9 +46,6 @@ from .values import (
     Whole,
     Words,
 )
-
-if TYPE_CHECKING:
-    from .rows import Row
 
 
 class Party(Cited):
@@ -307,7 +305,7 @@ class Capacity(Cited):
             raise ValueError("names no capacity; give post, acting_for or both")
         return self
 
-    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """The appointment: that of the participant to the post."""
         if self.post is None:
             return {}
@@ -356,7 +354,7 @@ class Participant(Cited):
             raise ValueError("has a headcount, which only an organisation or a group has")
         return self
 
-    def natural_key(self, owner: "Row | None") -> str:
+    def natural_key(self, owner: Owner | None) -> str:
         """Meeting, side, role and who; the side is empty for those on none."""
         assert owner is not None
         name, value = self.alternative
@@ -364,7 +362,7 @@ class Participant(Cited):
         side = () if owner.table == "delegation" else (None,)
         return join(owner.key, *side, self.role, kind, value)
 
-    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """Whether the role leads a side, as its vocabulary says."""
         return {"is_leading": self.role in reference.leading_roles()}
 
@@ -446,7 +444,7 @@ class Outcome(Cited):
     reported_by: Slug | None = None
     collaborations: list[CollaborationLink] = []
 
-    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """Who made it: a side of the meeting, or an official."""
         if self.attributed_to is None:
             return {}
@@ -523,7 +521,7 @@ class Contributor(Cited):
     country: Country | None = None
     organisation: Slug | None = None
 
-    def derive(self, owners: Sequence["Row"]) -> Mapping[str, Any]:
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """The partner of the collaboration that it is."""
         collaboration = owners[0].key
         return {
