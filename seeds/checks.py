@@ -71,7 +71,7 @@ def references(
 ) -> Iterator[Problem]:
     """What a document refers to is declared, in it or in another one."""
     mentioned = {slug for d in documents for slug in d.mentioned}
-    # What an unreadable file declares is not known, so nothing can be called unknown.
+    # A file that cannot be read may declare what seems to be missing.
     all_readable = all(d.document for d in documents)
     for row in document.statements():
         for needed in row.references if all_readable else ():

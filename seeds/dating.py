@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# What sources state most: a month, a year, or an interval of plain dates of which one may be
-# open or unknown. The library that knows all of EDTF takes a thousand times longer for them, and
-# to import it takes a fifth of the time of a short command.
+# The dates that sources state most: a month, a year, or an interval whose ends are days, months or
+# years, or open. They are parsed here; the library for all of EDTF takes a thousand times longer,
+# and importing it takes a fifth of the time of a short command.
 _PLAIN = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?"
 _COMMON = re.compile(rf"(?P<from>{_PLAIN}|\.\.|)(?:/(?P<to>{_PLAIN}|\.\.|))?")
 # Codes of ISO 8601-2 in the place of a month.
@@ -119,7 +119,7 @@ def _any(text: str) -> Dating:
         raise ValueError(f"'{text}' has a time of day; write the day alone: {text[:10]}")
     if isinstance(parsed, kinds.Season) and int(parsed.season) in _WINTERS and earliest:
         latest = datetime.date(earliest.year + 1, 3, 1) - datetime.timedelta(days=1)
-    # An end that is left empty is unknown in EDTF: not stated, so no bound of ours either.
+    # In EDTF an empty end means that it is unknown; an open end is written '..'. Neither is a bound.
     earliest = None if text.startswith("/") else earliest
     latest = None if text.endswith("/") else latest
     if earliest is None and latest is None:

@@ -41,9 +41,9 @@ class Reference:
 
     table: str
     key: str
-    #: Where it is said, within the item at first, then in the document.
+    #: Where the document says so; as `derive` gives it, relative to the item.
     location: Location
-    #: What to say when there is none; by default, that nothing has this slug.
+    #: The message when there is no such row; by default, that nothing has this slug.
     missing: str = ""
 
 
@@ -84,7 +84,8 @@ class Model(BaseModel):
     table: ClassVar[str] = ""
     #: The attributes that identify it within its owner.
     key: ClassVar[tuple[str, ...]] = ()
-    #: Attribute -> column, where that is not its name, with ``_id``, ``_code`` or ``_slug`` or not.
+    #: Attribute -> column, for those whose column is not called like them (with or without an
+    #: ending: ``_id``, ``_code``, ``_slug``).
     columns: ClassVar[dict[str, str]] = {}
     #: Columns that `derive` fills -> the attribute that they are derived from.
     derived: ClassVar[dict[str, str]] = {}

@@ -29,20 +29,20 @@ from .problems import InvalidSeeds, Problem
 
 #: Key of the advisory lock of a load: 'comm' and 'load' in ASCII.
 LOCK_KEY = (0x636F6D6D, 0x6C6F6164)
-#: How long a load waits for another one, when it says so, and how often it looks.
+#: How long a load waits for another one; after how long it says that it waits; how often it polls.
 _LONGEST_WAIT_SECONDS = 60.0
 _SILENT_SECONDS = 2.0
 _LOCK_POLL_SECONDS = 0.2
-#: Constraints that hold at the end of a load, but perhaps not between its statements.
+#: Unique constraints that a load may violate between two of its statements, but not at its end.
 _DEFERRED = tuple(
     f"core.{constraint.name}"
     for table in metadata.sorted_tables
     for constraint in table.constraints
     if constraint.deferrable and not isinstance(constraint, ForeignKeyConstraint)
 )
-#: Columns that name a row that the seed files do not state (any more), best first.
+#: Columns that can name a deleted row in a plan, best first.
 _LABELS = ("slug", "code", "name", "full_name", "summary", "described_as", "fact_type", "kind")
-#: Below this, statistics of a staging table cost more than they help.
+#: Staging tables with fewer rows are not analysed: that would cost more than it helps.
 _ANALYSE_FROM = 1000
 
 log = logging.getLogger(__name__)
@@ -121,8 +121,8 @@ def load(
         tables = list(staged)
         summary = Summary({table.name: Counts() for table in tables})
         cursor.execute(_sql(f"set constraints {', '.join(_DEFERRED)} deferred"))
-        # Rows that only hang on others go before new ones take their place; what others refer to
-        # goes last, when nothing refers to it any more.
+        # Rows that nothing names are deleted first, so that new rows can have their unique values;
+        # rows that others name are deleted last, when the others have been updated.
         for table in reversed([t for t in tables if t not in _named_by_others()]):
             summary.tables[table.name].deleted = _delete(cursor, table)
         for table in tables:
@@ -195,7 +195,7 @@ def as_loader(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
     try:
         with driver.cursor() as cursor:
             cursor.execute("set local role communique_loader")
-            # One load at a time; the second finds what the first has done.
+            # One load at a time: a second one compares with what the first has written.
             _acquire_lock(cursor)
             yield cursor
     finally:
@@ -257,7 +257,7 @@ def _stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
     Returns:
         The number of rows staged for each table, parents first.
     """
-    # fact refers to citation and citation to fact; the former is deferred, so this order holds.
+    # fact and citation refer to each other; the foreign key of fact is deferred.
     tables = list(metadata.sorted_tables)
     statements = [
         f"create temporary table staged_{t.name} on commit drop as "

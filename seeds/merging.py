@@ -65,7 +65,7 @@ def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
         problems += checks.passages(document)
     for document in readable:
         problems += checks.references(corpus, document, documents)
-    # Only a whole set can be judged for what nobody states.
+    # What no file states can be told only when all files could be read.
     if not problems and not any(d.problems for d in documents):
         problems += checks.complete(corpus, owners)
         problems += checks.sessions(corpus, owners)

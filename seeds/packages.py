@@ -24,9 +24,9 @@ from .load import as_loader
 from .problems import path_of
 
 _CHUNK_BYTES = 1024 * 1024
-#: What PostgreSQL takes for a value; Python's own limit is 128 KiB.
+#: The longest value that PostgreSQL takes; Python's csv module stops at 128 KiB by default.
 _LONGEST_FIELD = 1024**3
-#: What to do about files that are not as they were written.
+#: What to do about files that do not match their checksums.
 _REMEDY = "Get the package again, or export it anew."
 
 
@@ -247,7 +247,7 @@ def _refuse_other_dates(
         if prefix == column.name:
             continue
         names = list(dating.UNKNOWN.columns(prefix))
-        # As text, for there are dates that Python has not.
+        # As text: PostgreSQL has dates that Python cannot hold.
         texts = ", ".join(f"coalesce({name}::text, '')" for name in names)
         distinct = f"select distinct {texts} from core.{table.name}"
         for values in cursor.execute(sql.SQL(f"{distinct} where {column.name} is not null")):
@@ -281,7 +281,7 @@ def _refusal(error: psycopg.Error, package: Package) -> str:
     """Which line of which file the database refuses, and why."""
     diagnosis = error.diag
     context, detail = diagnosis.context or "", diagnosis.message_detail or ""
-    # COPY tells the line, a constraint that is checked afterwards the key.
+    # An error of COPY names the line; one of a deferred constraint names the key only.
     copied = re.search(r"COPY (\w+)(?:, line (\d+))?", context)
     name = copied[1] if copied else diagnosis.table_name
     table = metadata.tables.get(f"core.{name}")

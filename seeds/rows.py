@@ -32,7 +32,7 @@ class Row:
     declaration: Declaration
     key: str
     location: Location
-    #: The item that states it, as its model.
+    #: The item of the document that states it.
     item: Any
     values: dict[str, Any] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)

@@ -53,7 +53,7 @@ class Validated:
     problems: list[Problem]
     lines: Lines
     kept: dict[Location, list[int]] = field(default_factory=dict)
-    #: Slugs of items that are not sound, which other items may still refer to.
+    #: Slugs of invalid items: other items that refer to them are not reported.
     mentioned: set[str] = field(default_factory=set)
     locators: set[str] = field(default_factory=set)
     _rows: list[Row] | None = None
@@ -110,7 +110,7 @@ def validate_file(file: Path) -> Validated:
             before = len(removed)
             for detail in error.errors():
                 location = _original(tuple(p for p in detail["loc"] if p != "[key]"), kept)
-                # What only follows from a removal is no mistake of the author.
+                # A list can be too short only because an invalid item of it was left out before.
                 if location not in removed and not (removed and detail["type"] == "too_short"):
                     problems.append(_as_problem(file, lines, location, detail))
                 removed.add(_removable(location, detail["type"], removed))
