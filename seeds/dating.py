@@ -119,7 +119,7 @@ def _any(text: str) -> Dating:
         raise ValueError(f"'{text}' has a time of day; write the day alone: {text[:10]}")
     if isinstance(parsed, kinds.Season) and int(parsed.season) in _WINTERS and earliest:
         latest = datetime.date(earliest.year + 1, 3, 1) - datetime.timedelta(days=1)
-    # In EDTF an empty end means that it is unknown; an open end is written '..'. Neither is a bound.
+    # In EDTF an empty end means that it is unknown, and '..' that it is open. Neither is a bound.
     earliest = None if text.startswith("/") else earliest
     latest = None if text.endswith("/") else latest
     if earliest is None and latest is None:
