@@ -238,7 +238,7 @@ def test_mistakes_of_all_files_come_at_once(edited: Edit, tmp_path: Path) -> Non
             b"source:\n  slug: [a\n", "3: is not valid YAML: ", id="broken YAML"
         ),
         pytest.param(
-            b"source:\n  slug: a\n  slug: b\n", '3: is not valid YAML: found duplicate key "slug"',
+            b"source:\n  slug: a\n  slug: b\n", "3: has the key 'slug' twice; make one of the two",
             id="duplicate key",
         ),
         pytest.param(
