@@ -23,6 +23,7 @@ def explain(error: BaseException) -> str | None:
     from reports.parameters import BadParameter
     from schema.data_package import PackageError
     from seeds import InvalidSeeds, UnknownSource
+    from seeds.problems import SHOWN
 
     from .output import WriteError
     from .source import EmptyText
@@ -30,7 +31,9 @@ def explain(error: BaseException) -> str | None:
     match error:
         case InvalidSeeds():
             count = plural(len(error.problems), "problem")
-            return f"{error}\n{count}; nothing was changed."
+            left = len(error.problems) - SHOWN
+            more = f"... and {left:,} more\n" if left > 0 else ""
+            return f"{error}\n{more}{count}; nothing was changed."
         case database.DatabaseError() | CommandError() | QueryError():
             return str(error)
         case (

@@ -9,7 +9,6 @@ import hashlib
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from .tables.base import RULES
+from .writing import printable
 
 #: Name of the package; properties of a descriptor that are ours, not the standard's, begin with
 #: it and a colon.
@@ -56,13 +56,7 @@ class PackageError(Exception):
     """
 
     def __init__(self, message: str) -> None:
-        super().__init__("".join(map(_shown, message)))
-
-
-def _shown(character: str) -> str:
-    if character.isprintable() or unicodedata.category(character) == "Zs":  # a kind of space
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+        super().__init__(printable(message))
 
 
 def path(table: Table, ending: str = "csv") -> str:

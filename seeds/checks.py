@@ -13,7 +13,7 @@ from .corpus import Corpus, count
 from .document import DECLARATIONS, SECTIONS
 from .fingerprints import locator_numbers
 from .identity import row_id
-from .problems import Problem
+from .problems import SHOWN, Problem
 from .rows import Row
 from .validation import Validated
 
@@ -73,13 +73,16 @@ def references(
     mentioned = {slug for d in documents for slug in d.mentioned}
     # A file that cannot be read may declare what seems to be missing.
     all_readable = all(d.document for d in documents)
+    told = 0
     for row in document.statements():
         for needed in row.references if all_readable else ():
             table = corpus.rows.get(needed.table, {})
             parts = re.split("[:/]", needed.key)
             if row_id(needed.table, needed.key) in table or mentioned.intersection(parts):
                 continue
-            known = [other.key for other in table.values()]
+            told += 1
+            # To look for what was meant, again and again, would take too long.
+            known = [other.key for other in table.values()] if told < SHOWN else []
             yield document.problem(
                 needed.location, needed.missing or _unknown(needed.table, needed.key, known)
             )

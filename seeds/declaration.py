@@ -27,7 +27,7 @@ from schema.tables.base import closed_list, fact_types
 from schema.tables.dating import dated
 
 from . import reference
-from .problems import Location
+from .problems import Clash, Location
 from .values import LOCATOR, Locator, OneOf, Words
 
 
@@ -202,10 +202,11 @@ class Cited(Model):
     @model_validator(mode="after")
     def _has_citation(self) -> Self:
         if not self.cite and not self.disputed_by and not self.inherits:
-            raise ValueError("cites no sentence; add for example 'cite: [p1s2]'")
+            raise Clash("cites no sentence; add for example 'cite: [p1s2]'", "cite", "disputed_by")
         if any(cite.attribute and not cite.value for cite in self.disputed_by):
-            raise ValueError(
-                "disputes an attribute without saying what the sentence says instead; add 'value'"
+            raise Clash(
+                "disputes an attribute without saying what the sentence says instead; add 'value'",
+                "disputed_by",
             )
         return self
 
@@ -480,3 +481,11 @@ def _listed(model: type[Model], attribute: str) -> tuple[str, ...]:
     for alternative in typing.get_args(field.annotation):
         annotations += getattr(alternative, "__metadata__", ())
     return next((each.values for each in annotations if isinstance(each, OneOf)), ())
+
+
+def model_in(annotation: Any) -> type[Model] | None:
+    """The model that the annotation of an attribute holds, alone, in a list, or in a mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    found = (model_in(each) for each in typing.get_args(annotation))
+    return next((each for each in found if each is not None), None)

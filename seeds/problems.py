@@ -1,8 +1,16 @@
 """What is wrong with a seed file, where, and what would be right."""
 
+import reprlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from schema.writing import printable
+
+#: How many problems are written out.
+SHOWN = 200
+_LONGEST_SHOWN = 60
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel, _SHORT.maxdict, _SHORT.maxlist, _SHORT.maxstring = 2, 3, 3, _LONGEST_SHOWN
 #: Where a value stands in a document: keys and list positions from the top.
 Location = tuple[str | int, ...]
 
@@ -22,7 +30,7 @@ class Problem:
             where.append(str(self.line))
         if self.location:
             where.append(" " + path_of(self.location))
-        return ":".join([*where, " " + self.message]).strip()
+        return printable(":".join([*where, " " + self.message]).strip())
 
 
 def path_of(location: Location) -> str:
@@ -37,9 +45,32 @@ def path_of(location: Location) -> str:
     return path
 
 
+def shown(value: object) -> str:
+    """A value as it is quoted in a message: cut short, without building all of its text."""
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
+    return _SHORT.repr(value)
+
+
+class Clash(ValueError):
+    """Attributes of an item that do not go together.
+
+    Args:
+        message: what is wrong and what would be right.
+        attributes: those concerned; where one of them is wrong by itself, that is said instead.
+    """
+
+    def __init__(self, message: str, *attributes: str) -> None:
+        super().__init__(message)
+        self.attributes = attributes
+
+
 class InvalidSeeds(Exception):
-    """Seed files that cannot be loaded; carries every problem found, not only the first."""
+    """Seed files that cannot be loaded; carries every problem found, not only the first.
+
+    Its message has the first `SHOWN` of them.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda p: (str(p.file or ""), p.line or 0, str(p)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.problems = sorted(problems, key=lambda p: (str(p.file or ""), p.line or 0, p.message))
+        super().__init__("\n".join(str(problem) for problem in self.problems[:SHOWN]))

@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from schema.suggesting import nearest_word
+from schema.suggesting import nearest, nearest_word
 
 from . import values
-from .declaration import Model
+from .declaration import Model, model_in
 from .document import Document
-from .problems import InvalidSeeds, Location, Problem
+from .problems import Clash, InvalidSeeds, Location, Problem, shown
 from .reading import Lines, read_yaml
 from .rows import Row, rows
 
@@ -38,6 +38,8 @@ _NAMES = {
     type(None): "nothing", bool: "a truth value", int: "a number", float: "a number",
     str: "text", list: "a list", dict: "a mapping",
 }  # fmt: skip
+
+_LONGEST_KEY = 100
 
 
 @dataclass
@@ -108,10 +110,13 @@ def validate_file(file: Path) -> Validated:
             break
         except ValidationError as error:
             before = len(removed)
-            for detail in error.errors():
-                location = _original(tuple(p for p in detail["loc"] if p != "[key]"), kept)
-                # A list can be too short only because an invalid item of it was left out before.
-                if location not in removed and not (removed and detail["type"] == "too_short"):
+            details = [
+                (_original(tuple(p for p in each["loc"] if p != "[key]"), kept), each)
+                for each in error.errors(include_url=False)
+            ]
+            misspelt = _misspelt(details)
+            for location, detail in details:
+                if location not in removed and not _follows(location, detail, removed, misspelt):
                     problems.append(_as_problem(file, lines, location, detail))
                 removed.add(_removable(location, detail["type"], removed))
             if len(removed) == before or () in removed:
@@ -187,6 +192,37 @@ def _original(location: Location, kept: dict[Location, list[int]]) -> Location:
     return original
 
 
+def _misspelt(details: list[tuple[Location, Any]]) -> dict[Location, str]:
+    """Where a required attribute is missing -> the unknown key there that was meant for it."""
+    missing: dict[Location, list[str]] = {}
+    for location, detail in details:
+        if detail["type"] == "missing":
+            missing.setdefault(location[:-1], []).append(str(location[-1]))
+    found = {}
+    for location, detail in details:
+        if detail["type"] == "extra_forbidden" and (names := missing.get(location[:-1])):
+            for name in nearest(str(location[-1]), {name: (name,) for name in names}, most=1):
+                found[*location[:-1], name] = str(location[-1])
+    return found
+
+
+def _follows(
+    location: Location, detail: Any, removed: set[Location], misspelt: dict[Location, str]
+) -> bool:
+    """Whether a mistake only follows from another one, which is reported already."""
+    if detail["type"] == "missing":
+        return location in misspelt
+    if detail["type"] == "too_short":
+        # An invalid item of the list was left out before.
+        return bool(removed)
+    if detail["type"] != "value_error" or not removed:
+        return False
+    error = detail["ctx"]["error"]
+    if isinstance(error, Clash) and error.attributes:
+        return any((*location, name) in removed for name in error.attributes)
+    return any(each[:-1] == location for each in removed)
+
+
 def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Problem:
     kind, given = detail["type"], detail["input"]
     if kind == "missing":
@@ -194,25 +230,31 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
         place = tuple(parent)
         return Problem(file, lines.of(place), place, f"'{name}' is missing; add it")
     if kind == "extra_forbidden":
-        known = sorted({name for model in _models(Model) for name in model.model_fields})
         key = str(location[-1])
-        message = f"'{key}' is not a key of the format here" + nearest_word(
-            key, [name for name in known if name != key]
+        message = f"'{shown(key)}' is not a key of the format here" + nearest_word(
+            key[:_LONGEST_KEY], _keys_at(location[:-1])
         )
     elif kind == "value_error":
         message = str(detail["ctx"]["error"])
     elif kind == "literal_error":
-        message = f"'{given}' is not one of {detail['ctx']['expected']}"
+        message = f"'{shown(given)}' is not one of {detail['ctx']['expected']}"
     elif kind == "string_pattern_mismatch":
-        message = f"'{given}' is not {_HINTS.get(detail['ctx']['pattern'], 'well formed')}"
+        hint = _HINTS.get(detail["ctx"]["pattern"], "well formed")
+        message = f"'{shown(given)}' is not {hint}"
     elif kind in _WANTED:
-        message = f"is {_NAMES.get(type(given), 'a value')} ({given!r:.60}), where {_WANTED[kind]}"
+        quoted = repr(shown(given)) if isinstance(given, str) else shown(given)
+        message = f"is {_NAMES.get(type(given), 'a value')} ({quoted}), where {_WANTED[kind]}"
     elif kind == "too_short":
         message = "is too short: " + detail["msg"]
     else:
-        message = f"{given!r:.60}: {detail['msg']}"
+        message = f"{shown(given)}: {detail['msg']}"
     return Problem(file, lines.of(location), location, message)
 
 
-def _models(model: type[Model]) -> list[type[Model]]:
-    return [model] + [m for sub in model.__subclasses__() for m in _models(sub)]
+def _keys_at(location: Location) -> list[str]:
+    """The keys that the format has at a place."""
+    model: type[Model] | None = Document
+    for part in location:
+        if model is not None and isinstance(part, str) and part in model.model_fields:
+            model = model_in(model.model_fields[part].annotation)
+    return [] if model is None else list(model.model_fields)
