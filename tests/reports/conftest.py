@@ -10,7 +10,7 @@ import pytest
 
 import seeds
 from schema.server.database import connection as connection_to
-from tests import postgresql
+from tests import postgresql, stating
 from tests.benchmarks import world as made_up
 
 FICTION = Path(__file__).with_name("fictional-harbour-talks.yaml")
@@ -26,9 +26,13 @@ def article(seeded_template: str) -> str:
 
 @pytest.fixture(scope="session")
 def world(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a database that holds the article, a made-up world and rarities, to read only."""
+    """Address of a database that holds the article and what is made up, to read only.
+
+    That is a world, rarities, and a document that states all that the format can say.
+    """
     folder = tmp_path_factory.mktemp("world")
     made_up.write(folder, files=12, facts=60)
+    stating.write(folder)
     for path in (*seeds.SOURCES.glob("*.yaml"), *Path(__file__).parent.glob("*.yaml")):
         shutil.copy(path, folder)
     with postgresql.new_database(server, template) as url:

@@ -21,19 +21,19 @@ def tables() -> MetaData:
 
 def test_an_attribute_that_reaches_no_column() -> None:
     class Place(document.Place):
-        altitude: Words | None = None
+        roof_colour: Words | None = None
 
     with pytest.raises(Misdeclared) as error:
         declare(Place)
     assert str(error.value).startswith(
-        "attribute 'altitude' of Place (seeds/document.py) reaches no column of core.place "
+        "attribute 'roof_colour' of Place (seeds/document.py) reaches no column of core.place "
         "(schema/tables)"
     )
 
 
 def test_a_column_that_nothing_fills() -> None:
     changed = tables()
-    changed.tables["core.place"].append_column(Column("altitude", Text))
+    changed.tables["core.place"].append_column(Column("roof_colour", Text))
     declarations = [
         declare(each.model, changed, each.owners) if each.table.name == "place" else each
         for each in document.DECLARATIONS
@@ -41,7 +41,7 @@ def test_a_column_that_nothing_fills() -> None:
     with pytest.raises(Misdeclared) as error:
         check_complete(declarations)
     assert str(error.value).startswith(
-        "column core.place.altitude (schema/tables) is filled by no attribute of Place "
+        "column core.place.roof_colour (schema/tables) is filled by no attribute of Place "
         "(seeds/document.py)"
     )
 

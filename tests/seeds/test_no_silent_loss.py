@@ -1,6 +1,5 @@
 """Whatever a document may state reaches a column, and can be read in the contract."""
 
-import json
 import uuid
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,20 +17,7 @@ from schema.server.database import connection as connection_to
 from seeds.document import SECTIONS
 from seeds.identity import row_id
 from seeds.rows import Row
-from tests import postgresql
-
-from . import stating
-
-HEAD = {
-    "source": {
-        "slug": "fictional-everything",
-        "kind": "report",
-        "title": "Fictional everything",
-        "language": "en",
-        "text_sha256": "a" * 64,
-    },
-    "passages": {"p1s1": {"span": [0, 10], "sha256": "a" * 64}},
-}
+from tests import postgresql, stating
 
 #: The countries that the document speaks of, as views show them.
 COUNTRIES = {"NO": "Norway", "SE": "Sweden"}
@@ -57,9 +43,7 @@ def variants(
 
 
 def _loaded(variant: int, server: str, template: str, folder: Path) -> Loaded:
-    file = folder / "everything.yaml"
-    file.write_text(json.dumps({**HEAD, **stating.document(variant)}), encoding="utf-8")
-    corpus = seeds.read(file)
+    corpus = seeds.read(stating.write(folder, variant))
     facts = {row.id: row for rows in corpus.rows.values() for row in rows.values()}
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:

@@ -1,6 +1,8 @@
 """A document that states every attribute of every model, made by walking the declarations."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from schema.tables.base import closed_list
@@ -10,13 +12,13 @@ from seeds.document import SECTIONS
 
 #: What a rule of a model asks for, or how an item refers to another one of this document.
 _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
-    ("Appointment", "post"): ("post-1", "post-1"),
+    ("Appointment", "post"): ("any-post-1", "any-post-1"),
     ("Appointment", "started"): ("1991-02", "1991-03"),
     ("Appointment", "status"): ("ended", "ended"),
-    ("Capacity", "post"): ("post-1", "post-1"),
+    ("Capacity", "post"): ("any-post-1", "any-post-1"),
     ("OfficialName", "order"): ("family_first", "given_first"),
-    ("Succession", "successor"): ("organisation-2", "organisation-2"),
-    ("Participant", "official"): ("official-main", "official-main"),
+    ("Succession", "successor"): ("any-organisation-2", "any-organisation-2"),
+    ("Participant", "official"): ("any-official-main", "any-official-main"),
 }
 #: Values of columns that obey a rule of the schema.
 _OBEYING = {
@@ -36,13 +38,37 @@ _EXCLUDED = {
 }
 
 
-def document(variant: int) -> dict[str, Any]:
-    """The sections of a document of which each item states all that it may.
+_HEAD = {
+    "source": {
+        "slug": "fictional-everything",
+        "kind": "report",
+        "title": "Fictional everything",
+        "language": "en",
+        "text_sha256": "a" * 64,
+    },
+    "passages": {"p1s1": {"span": [0, 10], "sha256": "a" * 64}},
+}
+
+
+def write(folder: Path, variant: int = 0) -> Path:
+    """Write the document as a seed file in a folder.
 
     Args:
+        folder: the folder.
         variant: 0 or 1. Two variants have the same items and keys, and differ in every value that
             can differ.
+
+    Returns:
+        The file.
     """
+    file = folder / "everything.yaml"
+    # JSON is YAML.
+    file.write_text(json.dumps({**_HEAD, **_sections(variant)}), encoding="utf-8")
+    return file
+
+
+def _sections(variant: int) -> dict[str, Any]:
+    """The sections, of which each item states all that it may."""
     sections: dict[str, Any] = {}
     for section, declaration in SECTIONS.items():
         # Two to refer to, and one that says all there is to say.
@@ -56,7 +82,7 @@ def document(variant: int) -> dict[str, Any]:
 
 
 def _slug(table: str, which: object) -> str:
-    return f"{table}-{which}".replace("_", "-")
+    return f"any-{table}-{which}".replace("_", "-")
 
 
 def _alternatives(declaration: Declaration) -> tuple[str, ...]:
@@ -93,7 +119,7 @@ def _parts(part: Declaration, variant: int) -> Iterator[dict[str, Any]]:
     if part.table.name == "outcome":
         for number, author in (
             (1, {"country": "NO"}),
-            (2, {"official": f"official-{variant + 1}"}),
+            (2, {"official": f"any-official-{variant + 1}"}),
         ):
             yield _item(part, variant, "") | {"number": number, "attributed_to": author}
         return
@@ -111,7 +137,7 @@ def _value(declaration: Declaration, name: str, variant: int, slug: str) -> Any:
         return ("1996-03-05", "1996-03-06")[variant]
     column = declaration.columns.get(name)
     if column is None:
-        return {"term": 3, "country": "NO", "organisation": "organisation-1"}.get(name)
+        return {"term": 3, "country": "NO", "organisation": "any-organisation-1"}.get(name)
     declared = table.columns[column]
     if target := declaration.targets.get(column):
         if not target.is_reference_data:
