@@ -9,7 +9,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help up down test test-bi test-matrix lint revision docs pictures superset \
-	superset-bundle superset-refresh bench lock
+	superset-bundle superset-picture bench lock
 .DELETE_ON_ERROR:
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -52,14 +52,14 @@ docs: $(VENV)/.dev ## Refresh the generated documents
 	$(BIN)/python -m schema.diagram
 	$(BIN)/python -m seeds.json_schema
 	$(BIN)/python -m reports.fact_row
-	$(MIGRATED) bash -c '$(BIN)/python -m reports.dictionary && $(BIN)/python -m reports.superset.datasets'
+	$(MIGRATED) $(BIN)/python -m reports.dictionary
 
 superset: $(SUPERSET)/.made ## Install Apache Superset, for itself, in .venv/superset
 
-superset-bundle: $(VENV)/.runtime ## Write communique-superset.zip, which Superset imports
-	$(BIN)/python -m reports.superset.bundle communique-superset.zip
+superset-bundle: $(VENV)/.dev ## Write communique-superset.zip, which Superset imports
+	$(MIGRATED) $(BIN)/python -m reports.superset.bundle communique-superset.zip
 
-superset-refresh: $(VENV)/.bi $(SUPERSET)/.made ## Refresh the bundle's queries and its picture
+superset-picture: $(VENV)/.bi $(SUPERSET)/.made ## Take the picture of Superset's dashboard anew
 	$(BIN)/python -m tests.clients.superset
 
 pictures: $(VENV)/.bi ## Take the pictures in the documents anew

@@ -17,8 +17,6 @@ from .notes import Notes
 FOLDER = Path(__file__).parent
 #: Leaders of a side who stand face to face with those of the other.
 FACING = 10
-#: Who is on record for a meeting that was held, but did not take part as far as is known.
-ABSENT = ("absent", "invited", "expected")
 #: Meetings that the matrix of topics shows, the latest ones.
 MATRIX = 6
 #: Pairs of organisations in the table beside their graph.
@@ -103,7 +101,7 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str) -> dict[str, Any]:
         row
         for meeting in held
         for row in by_meeting["participants"][meeting["meeting_id"]]
-        if row["attendance"] not in ABSENT
+        if row["was_present"]
     ]
     present = {
         meeting_id: {row["organisation_slug"] for row in there}

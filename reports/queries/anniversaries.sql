@@ -36,6 +36,7 @@ candidate as (
         timeline.title,
         timeline.date_edtf,
         timeline.country_codes,
+        timeline.basis,
         asked.first_day,
         asked.last_day,
         turn.years,
@@ -99,23 +100,7 @@ select
     replace(candidate.event_type, '_', ' ') as event,
     candidate.title,
     candidate.date_edtf as happened,
-    (
-        select evidence.basis
-        from reporting.evidence
-        where evidence.fact_id = candidate.fact_id and evidence.stance = 'supports'
-        -- What speaks of the date by itself comes before what speaks of the whole fact.
-        order by
-            coalesce(
-                evidence.attribute like case candidate.event_type
-                    when 'appointment_started' then 'started_edtf'
-                    when 'appointment_ended' then 'ended_edtf'
-                    else '%edtf'
-                end,
-                false
-            ) desc,
-            evidence.citation_number asc
-        limit 1
-    ) as basis,
+    candidate.basis,
     nullif(array_to_string(candidate.country_codes, ', '), '') as countries,
     (
         select

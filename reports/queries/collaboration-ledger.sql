@@ -30,17 +30,7 @@ with asked as materialized (
         collaborations.target,
         collaborations.period_edtf,
         -- The earlier of the two words is inferred.
-        least(
-            collaborations.basis,
-            (
-                select min(evidence.basis)
-                from reporting.evidence
-                where
-                    evidence.fact_id = collaborations.collaboration_id
-                    and evidence.stance = 'supports'
-                    and evidence.attribute = 'period_edtf'
-            )
-        ) as basis
+        least(collaborations.basis, collaborations.period_basis) as basis
     from reporting.collaborations
     where
         (:'collaboration' = '' or collaborations.collaboration_slug = :'collaboration')

@@ -31,17 +31,7 @@ select
                         and collaboration_partners.basis = 'inferred'
                 ) then 'partners'
             end,
-            case
-                when exists (
-                    select
-                    from reporting.evidence
-                    where
-                        evidence.fact_id = collaborations.collaboration_id
-                        and evidence.attribute = 'period_edtf'
-                        and evidence.basis = 'inferred'
-                        and evidence.stance = 'supports'
-                ) then 'period'
-            end
+            case when collaborations.period_basis = 'inferred' then 'period' end
         ),
         ''
     ) as inferred

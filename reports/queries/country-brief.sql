@@ -1,18 +1,22 @@
 -- title: Country brief
--- question: What does a country do with others, and who speaks for it?
--- description: A summary, and then partners, dialogues, meetings, speakers, organisations,
---   collaborations and outcomes, each with the latest first. Dates are in EDTF: 2025-01 is some
---   day of that month, ../2025-04-01 some day up to that one.
+-- question: What does a country do with others, or with one other, and who speaks for it?
+-- description: A summary, and then partners, dialogues, meetings with who led, speakers,
+--   organisations, collaborations and outcomes, each with the latest first. With another country,
+--   what the two have with each other, also where others took part: instead of partners and
+--   speakers, the counterparts who sat across from each other, and the organisations that met.
+--   Dates are in EDTF: 2025-01 is some day of that month, ../2025-04-01 some day up to that one.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
 -- parameter country (country): The country, by its ISO 3166-1 alpha-2 code.
 \if :{?country} \else \prompt 'Country, by its ISO code, such as IN: ' country \endif
+-- parameter with (country): Only what it has with this country, by its code; with any if empty.
+\if :{?with} \else \set with '' \endif
 -- parameter since (date): Leave out what was over before this day.
 \if :{?since} \else \set since '' \endif
 --
 -- column section: Part of the brief.
--- column dated: When it was, in EDTF; for partners, speakers and organisations, the
+-- column dated: When it was, in EDTF; for partners, speakers, counterparts and organisations, the
 --   latest meeting.
 -- column entry: What or whom the line is about.
 -- column detail: What there is to say about it.
@@ -30,24 +34,20 @@ with taking_part as materialized (
         meetings.format,
         meetings.places,
         meetings.date_edtf,
-        (
-            -- The earlier of the two words is inferred: so is the line, if any of it is.
-            select min(evidence.basis)
-            from reporting.evidence
-            where
-                evidence.fact_id = meetings.meeting_id
-                and evidence.stance = 'supports'
-                and (
-                    evidence.citation_number = 1
-                    or evidence.attribute in ('held_edtf', 'kind', 'status')
-                    or (evidence.attribute = 'format' and meetings.format in ('virtual', 'hybrid'))
-                )
-        ) as basis,
+        meetings.basis,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.meeting_countries
     inner join reporting.meetings on meeting_countries.meeting_id = meetings.meeting_id
     where
         meeting_countries.country_code = :'country'
+        and (
+            :'with' = ''
+            or meetings.meeting_id in (
+                select other.meeting_id
+                from reporting.meeting_countries as other
+                where other.country_code = :'with'
+            )
+        )
         and coalesce(meetings.held_to >= nullif(:'since', '')::date, true)
 ),
 
@@ -69,23 +69,22 @@ working_together as materialized (
         collaborations.kind,
         collaborations.status,
         collaborations.period_edtf,
-        least(
-            collaborations.basis,
-            (
-                select min(evidence.basis)
-                from reporting.evidence
-                where
-                    evidence.fact_id = collaborations.collaboration_id
-                    and evidence.attribute = 'period_edtf'
-                    and evidence.stance = 'supports'
-            )
-        ) as basis,
+        -- The earlier of the two words is inferred: so is the line, if any of it is.
+        least(collaborations.basis, collaborations.period_basis) as basis,
         coalesce(collaborations.period_to, collaborations.period_from) as sort_day
     from reporting.collaboration_countries
     inner join reporting.collaborations
         on collaboration_countries.collaboration_id = collaborations.collaboration_id
     where
         collaboration_countries.country_code = :'country'
+        and (
+            :'with' = ''
+            or collaborations.collaboration_id in (
+                select other.collaboration_id
+                from reporting.collaboration_countries as other
+                where other.country_code = :'with'
+            )
+        )
         and coalesce(collaborations.period_to >= nullif(:'since', '')::date, true)
 ),
 
@@ -140,66 +139,115 @@ partner as (
     group by together.country_code, together.country
 ),
 
-speaker as (
+present as materialized (
     select
-        official.official_slug,
-        official.official_name,
-        count(distinct held.meeting_id) as meetings,
-        count(distinct held.meeting_id) filter (where official.is_leading) as led,
-        (
-            array_agg(
-                official.capacity
-                order by held.sort_day desc nulls last, official.capacity asc
-            )
-        )[1] as capacity,
-        (
-            array_agg(held.date_edtf order by held.sort_day desc nulls last, held.date_edtf desc)
-        )[1] as latest,
-        max(held.sort_day) as sort_day
-    from held
+        taking_part.meeting_id,
+        taking_part.date_edtf,
+        taking_part.sort_day,
+        participant.country_code,
+        participant.side,
+        participant.official_slug,
+        participant.official_name,
+        participant.is_leading,
+        participant.capacity,
+        participant.basis
+    from taking_part
     inner join lateral (
         select
+            participants.country_code,
+            participants.side,
             participants.official_slug,
             participants.official_name,
             participants.is_leading,
+            participants.basis,
             concat_ws(
                 ', ', nullif(array_to_string(participants.post_titles, ' and '), ''),
                 participants.organisation_name
             ) as capacity
         from reporting.participants
         where
-            participants.meeting_id = held.meeting_id
-            and participants.country_code = :'country'
+            participants.meeting_id = taking_part.meeting_id
+            and participants.country_code in (:'country', :'with')
             and participants.official_slug is not null
-            and participants.attendance in ('attended', 'unknown')
+            and participants.was_present
         order by participants.participant_id asc
         offset 0
-    ) as official on true
-    group by official.official_slug, official.official_name
+    ) as participant on true
 ),
 
-represented as (
+-- Each with those of the other country across the table; alone, if none is asked for.
+speaker as (
     select
-        organisation.organisation_slug,
-        organisation.organisation_name,
-        count(distinct held.meeting_id) as meetings,
+        own.official_slug,
+        own.official_name,
+        other.official_name as counterpart,
+        count(distinct own.meeting_id) as meetings,
+        count(distinct own.meeting_id) filter (
+            where own.is_leading and coalesce(other.is_leading, true)
+        ) as led,
         (
-            array_agg(held.date_edtf order by held.sort_day desc nulls last, held.date_edtf desc)
+            array_agg(own.capacity order by own.sort_day desc nulls last, own.capacity asc)
+        )[1] as capacity,
+        (
+            array_agg(own.date_edtf order by own.sort_day desc nulls last, own.date_edtf desc)
         )[1] as latest,
-        max(held.sort_day) as sort_day
+        max(own.sort_day) as sort_day
+    from present as own
+    left join present as other
+        on
+            own.meeting_id = other.meeting_id
+            and own.side <> other.side
+            and other.country_code = :'with'
+    where
+        own.country_code = :'country'
+        and (:'with' = '' or other.official_slug is not null)
+    group by own.official_slug, own.official_name, other.official_slug, other.official_name
+),
+
+represented as materialized (
+    select
+        held.meeting_id,
+        held.date_edtf,
+        held.sort_day,
+        organisation.country_code,
+        organisation.organisation_slug,
+        organisation.organisation_name
     from held
     inner join lateral (
         select
+            meeting_organisations.country_code,
             meeting_organisations.organisation_slug,
             meeting_organisations.organisation_name
         from reporting.meeting_organisations
         where
             meeting_organisations.meeting_id = held.meeting_id
-            and meeting_organisations.country_code = :'country'
+            and meeting_organisations.country_code in (:'country', :'with')
         order by meeting_organisations.organisation_slug asc
         offset 0
     ) as organisation on true
-    group by organisation.organisation_slug, organisation.organisation_name
+),
+
+organisation as (
+    select
+        own.organisation_slug,
+        own.organisation_name,
+        other.organisation_name as counterpart,
+        count(distinct own.meeting_id) as meetings,
+        (
+            array_agg(own.date_edtf order by own.sort_day desc nulls last, own.date_edtf desc)
+        )[1] as latest,
+        max(own.sort_day) as sort_day
+    from represented as own
+    left join represented as other
+        on own.meeting_id = other.meeting_id and other.country_code = :'with'
+    where
+        own.country_code = :'country'
+        and (:'with' = '' or other.organisation_slug is not null)
+    group by
+        own.organisation_slug,
+        own.organisation_name,
+        other.organisation_slug,
+        other.organisation_name
 ),
 
 line as (
@@ -207,20 +255,23 @@ line as (
         1 as part,
         'Summary' as section,
         null as dated,
-        countries.country as entry,
+        countries.country || coalesce(' and ' || other.country, '') as entry,
         concat_ws(
             '; ',
             'meetings held: ' || (select count(*) from held),
             'of them sessions of a dialogue: ' || (select count(held.series_slug) from held),
             'collaborations: ' || (select count(*) from working_together),
-            'partners: ' || (select count(*) from partner)
+            case when :'with' = '' then 'partners: ' || (select count(*) from partner) end
         ) as detail,
         null as basis,
-        countries.country_code as reference,
+        case when :'with' = '' then countries.country_code end as reference,
         null::date as sort_day
     from reporting.countries
-    -- With a plain equation, the planner works out the counts of the view, which nobody asks for.
-    where countries.country_code = any(array[:'country'])
+    -- With plain equations, the planner works out the counts of the view, which nobody asks for.
+    left join reporting.countries as other on other.country_code = any(array[:'with'])
+    where
+        countries.country_code = any(array[:'country'])
+        and (:'with' = '' or other.country_code is not null)
     union all
     select
         2 as part,
@@ -237,6 +288,7 @@ line as (
         partner.country_code as reference,
         partner.sort_day
     from partner
+    where :'with' = ''
     union all
     select
         3 as part,
@@ -263,7 +315,9 @@ line as (
         order by held.sort_day desc nulls last
         limit 1
     ) as latest on true
-    where series_countries.country_code = :'country'
+    where
+        series_countries.country_code = :'country'
+        and (:'with' = '' or :'with' = any(dialogue_series.country_codes))
     union all
     select
         4 as part,
@@ -279,10 +333,24 @@ line as (
                 from reporting.meeting_countries as other
                 where
                     other.meeting_id = taking_part.meeting_id
-                    and other.country_code <> :'country'
+                    and other.country_code not in (:'country', :'with')
             ),
             nullif(array_to_string(taking_part.places, ', '), ''),
-            case when taking_part.format in ('virtual', 'hybrid') then taking_part.format end
+            case when taking_part.format in ('virtual', 'hybrid') then taking_part.format end,
+            (
+                select string_agg(team.code || ': ' || team.leaders, '; ' order by team.seat)
+                from (
+                    select
+                        present.country_code as code,
+                        present.country_code <> :'country' as seat,
+                        string_agg(
+                            present.official_name, ', ' order by present.official_name
+                        ) as leaders
+                    from present
+                    where present.meeting_id = taking_part.meeting_id and present.is_leading
+                    group by present.country_code
+                ) as team
+            )
         ) as detail,
         least(
             taking_part.basis,
@@ -290,6 +358,11 @@ line as (
                 select min(meeting_places.basis)
                 from reporting.meeting_places
                 where meeting_places.meeting_id = taking_part.meeting_id
+            ),
+            (
+                select min(present.basis)
+                from present
+                where present.meeting_id = taking_part.meeting_id and present.is_leading
             )
         ) as basis,
         taking_part.meeting_slug as reference,
@@ -298,14 +371,15 @@ line as (
     union all
     select
         5 as part,
-        'Who speaks for it' as section,
+        case when :'with' = '' then 'Who speaks for it' else 'Counterparts' end as section,
         speaker.latest as dated,
-        speaker.official_name as entry,
+        speaker.official_name || coalesce(' and ' || speaker.counterpart, '') as entry,
         concat_ws(
             '; ',
-            nullif(speaker.capacity, ''),
+            case when :'with' = '' then nullif(speaker.capacity, '') end,
             'meetings: ' || speaker.meetings,
-            'led its side in: ' || nullif(speaker.led, 0)
+            case when :'with' = '' then 'led its side in: ' else 'both leading: ' end
+            || nullif(speaker.led, 0)
         ) as detail,
         null as basis,
         speaker.official_slug as reference,
@@ -315,13 +389,14 @@ line as (
     select
         6 as part,
         'Organisations' as section,
-        represented.latest as dated,
-        represented.organisation_name as entry,
-        'meetings: ' || represented.meetings as detail,
+        organisation.latest as dated,
+        organisation.organisation_name || coalesce(' and ' || organisation.counterpart, '')
+            as entry,
+        'meetings: ' || organisation.meetings as detail,
         null as basis,
-        represented.organisation_slug as reference,
-        represented.sort_day
-    from represented
+        organisation.organisation_slug as reference,
+        organisation.sort_day
+    from organisation
     union all
     select
         7 as part,
@@ -337,7 +412,18 @@ line as (
                 from reporting.collaboration_countries as other
                 where
                     other.collaboration_id = working_together.collaboration_id
-                    and other.country_code <> :'country'
+                    and other.country_code not in (:'country', :'with')
+            ),
+            (
+                select
+                    'partners: ' || string_agg(
+                        collaboration_partners.partner_name,
+                        ', '
+                        order by collaboration_partners.partner_name
+                    )
+                from reporting.collaboration_partners
+                where
+                    collaboration_partners.collaboration_id = working_together.collaboration_id
             )
         ) as detail,
         working_together.basis,

@@ -29,7 +29,9 @@ with taking_part as materialized (
         participants.role,
         participants.is_leading,
         participants.attendance,
-        participants.basis,
+        participants.was_present,
+        -- The earlier of the two words is inferred: so is the line, if either is.
+        least(participants.basis, meetings.basis) as basis,
         array_to_string(participants.post_titles, ' and ') as posts,
         meetings.date_edtf,
         meetings.status,
@@ -47,7 +49,7 @@ present as (
         taking_part.date_edtf,
         taking_part.sort_day
     from taking_part
-    where taking_part.status = 'held' and taking_part.attendance in ('attended', 'unknown')
+    where taking_part.was_present
 ),
 
 counterpart as (
@@ -76,7 +78,7 @@ counterpart as (
         where
             participants.meeting_id = present.meeting_id
             and participants.described_as is null
-            and participants.attendance in ('attended', 'unknown')
+            and participants.was_present
         order by participants.participant_id asc
         offset 0
     ) as other on present.stands_for <> other.stands_for
@@ -150,11 +152,7 @@ line as (
             'first attested: ' || attested.first,
             'last attested: ' || nullif(attested.latest, attested.first)
         ) as detail,
-        (
-            select evidence.basis
-            from reporting.evidence
-            where evidence.fact_id = officials.appointment_id and evidence.citation_number = 1
-        ) as basis,
+        officials.basis,
         officials.organisation_slug as reference,
         attested.sort_day
     from reporting.officials
@@ -190,18 +188,7 @@ line as (
                     then taking_part.attendance
             end
         ) as detail,
-        -- The earlier of the two words is inferred: so is the whole, if its date is.
-        least(
-            taking_part.basis,
-            (
-                select min(evidence.basis)
-                from reporting.evidence
-                where
-                    evidence.fact_id = taking_part.meeting_id
-                    and evidence.attribute = 'held_edtf'
-                    and evidence.stance = 'supports'
-            )
-        ) as basis,
+        taking_part.basis,
         taking_part.meeting_slug as reference,
         taking_part.sort_day
     from taking_part
@@ -257,7 +244,7 @@ line as (
         or (
             taking_part.side = outcome.attributed_to
             and taking_part.is_leading
-            and taking_part.attendance in ('attended', 'unknown')
+            and taking_part.was_present
         )
 )
 

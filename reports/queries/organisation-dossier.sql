@@ -62,7 +62,9 @@ taking_part as materialized (
         participants.side_name,
         participants.role,
         participants.attendance,
-        participants.basis,
+        participants.was_present,
+        -- The earlier of the two words is inferred: so is the line, if either is.
+        least(participants.basis, meetings.basis) as basis,
         participants.official_slug,
         participants.official_name,
         array_to_string(participants.post_titles, ' and ') as posts,
@@ -86,7 +88,8 @@ taking_part as materialized (
         null as side_name,
         'as a side' as role,
         'unknown' as attendance,
-        side.basis,
+        false as was_present,
+        least(side.basis, meetings.basis) as basis,
         null as official_slug,
         null as official_name,
         null as posts,
@@ -149,10 +152,7 @@ person as (
         )[1] as latest,
         max(taking_part.sort_day) as sort_day
     from taking_part
-    where
-        taking_part.official_slug is not null
-        and taking_part.status = 'held'
-        and taking_part.attendance in ('attended', 'unknown')
+    where taking_part.official_slug is not null and taking_part.was_present
     group by taking_part.official_slug, taking_part.official_name
 ),
 
@@ -267,11 +267,7 @@ line as (
         null as dated,
         officials.post_title as entry,
         officials.display_name as detail,
-        (
-            select evidence.basis
-            from reporting.evidence
-            where evidence.fact_id = officials.appointment_id and evidence.citation_number = 1
-        ) as basis,
+        officials.basis,
         officials.official_slug as reference,
         officials.last_attested as sort_day
     from reporting.officials
@@ -304,18 +300,7 @@ line as (
                     then taking_part.attendance
             end
         ) as detail,
-        -- The earlier of the two words is inferred: so is the whole, if its date is.
-        least(
-            taking_part.basis,
-            (
-                select min(evidence.basis)
-                from reporting.evidence
-                where
-                    evidence.fact_id = taking_part.meeting_id
-                    and evidence.attribute = 'held_edtf'
-                    and evidence.stance = 'supports'
-            )
-        ) as basis,
+        taking_part.basis,
         taking_part.meeting_slug as reference,
         taking_part.sort_day
     from taking_part

@@ -10,38 +10,16 @@
 -- column countries: Codes of the countries concerned.
 -- column happened_from: Earliest day on which it may have happened, as a date.
 -- column happened_to: Latest day on which it may have happened, as a date.
-with dated as (
-    select distinct on (timeline.event_key)
-        timeline.event_key,
-        evidence.basis
-    from reporting.timeline
-    inner join reporting.evidence
-        on timeline.fact_id = evidence.fact_id and evidence.stance = 'supports'
-    -- What speaks of the date by itself comes before what speaks of the whole fact.
-    order by
-        timeline.event_key asc,
-        coalesce(
-            evidence.attribute like case timeline.event_type
-                when 'appointment_started' then 'started_edtf'
-                when 'appointment_ended' then 'ended_edtf'
-                else '%edtf'
-            end,
-            false
-        ) desc,
-        evidence.citation_number asc
-)
-
 select
     timeline.date_edtf as happened,
     timeline.date_precision as precision,
     timeline.event_type as event,
-    dated.basis,
+    timeline.basis,
     timeline.title,
     array_to_string(timeline.country_codes, ', ') as countries,
     timeline.happened_from,
     timeline.happened_to
 from reporting.timeline
-inner join dated on timeline.event_key = dated.event_key
 order by
     coalesce(timeline.happened_from, timeline.happened_to) asc,
     timeline.happened_to asc nulls last,

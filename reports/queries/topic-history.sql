@@ -41,13 +41,7 @@ select
     asked.topic,
     nullif(array_to_string(meetings.country_codes, ', '), '') as countries,
     nullif(array_to_string(meetings.places, ', '), '') as places,
-    (
-        select evidence.basis
-        from reporting.evidence
-        where
-            evidence.fact_id = meeting_topics.meeting_topic_id
-            and evidence.citation_number = 1
-    ) as basis,
+    meeting_topics.basis,
     meetings.meeting_slug as reference
 from asked
 inner join reporting.meeting_topics on asked.topic_id = meeting_topics.topic_id

@@ -105,7 +105,7 @@ participant as materialized (
         where
             participants.meeting_id = asked.meeting_id
             and participants.described_as is null
-            and participants.attendance in ('attended', 'unknown')
+            and participants.was_present
         order by participants.participant_id asc
         offset 0
     ) as there on true

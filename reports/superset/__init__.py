@@ -1,7 +1,8 @@
 """The bundle for Apache Superset: database, datasets, charts and a dashboard, as its files.
 
 They are in the form in which `superset export-dashboards` writes them, without the settings that
-say nothing. Superset knows its objects by their `uuid`: those never change.
+say nothing, and without what is worked out: `datasets` completes the datasets from the database,
+Superset itself the queries of charts. It knows its objects by their `uuid`: those never change.
 """
 
 import io

@@ -1,30 +1,45 @@
 """The bundle as the one file that Superset imports.
 
-`python -m reports.superset.bundle communique-superset.zip` writes it; then
+`python -m reports.superset.bundle communique-superset.zip` writes it, with the datasets that the
+database in use has; then
 `superset import-dashboards --path communique-superset.zip --username admin` takes it.
 """
 
 import argparse
 import io
+import sys
 import zipfile
 from pathlib import Path
 
-from . import FOLDER
+from schema.server import address, database
+
+from . import FOLDER, datasets, text
 
 #: Superset wants all files in one folder, and calls it what it likes.
 _ROOT = "communique"
 
 
-def archive() -> bytes:
-    """The files of the bundle as a ZIP file, the same bytes for the same files."""
+def archive(url: str) -> bytes:
+    """The bundle as a ZIP file, the same bytes for the same files and views.
+
+    Args:
+        url: libpq address of a migrated database, for the datasets.
+
+    Raises:
+        schema.server.database.DatabaseError: the database cannot be reached, or is not migrated.
+        reports.superset.datasets.Undescribed: a column that is no view's has no description.
+    """
+    files = {path: path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.yaml")}
+    for name, dataset in datasets.complete(url).items():
+        files[datasets.DATASETS / f"{name}.yaml"] = text(dataset)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as bundle:
-        for path in sorted(FOLDER.rglob("*.yaml")):
+        for path in sorted(files):
             # A new ZipInfo is of 1 January 1980, whenever the file was written.
             member = zipfile.ZipInfo(f"{_ROOT}/{path.relative_to(FOLDER).as_posix()}")
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
-            bundle.writestr(member, path.read_bytes())
+            bundle.writestr(member, files[path])
     return content.getvalue()
 
 
@@ -37,7 +52,9 @@ def main() -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="such as communique-superset.zip")
     file = parser.parse_args().file
     try:
-        file.write_bytes(archive())
+        file.write_bytes(archive(address.database_url()))
+    except (database.DatabaseError, datasets.Undescribed) as error:
+        sys.exit(str(error))
     except OSError as error:
         parser.error(f"{file} cannot be written: {error.strerror}")
 

@@ -33,7 +33,16 @@ select
     collaboration.period_to,
     collaboration.period_precision as date_precision,
     collaboration.period_edtf,
-    deciding.basis as status_basis
+    deciding.basis as status_basis,
+    (
+        -- The earlier of the two words is inferred: so is the period, if any of it is.
+        select min(citation.basis)
+        from core.citation
+        where
+            citation.fact_id = collaboration.collaboration_id
+            and citation.attribute = 'period_edtf'
+            and citation.stance = 'supports'
+    ) as period_basis
 from core.collaboration
 left join lateral (
     select
@@ -93,3 +102,6 @@ comment on column reporting.collaborations.basis is
 comment on column reporting.collaborations.status_basis is
 'Whether a sentence states the milestone that decides the status, or it was inferred; evidence has '
 'the rule, by the milestone_id in milestones. Empty if the status is unknown.';
+comment on column reporting.collaborations.period_basis is
+'Whether sentences state the period, or any of it was inferred; evidence has the rule. Empty if no '
+'sentence is cited for the period alone.';

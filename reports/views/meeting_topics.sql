@@ -10,7 +10,12 @@ select
     meeting.slug as meeting_slug,
     meeting.title as meeting_title,
     meeting.held_from,
-    meeting.held_to
+    meeting.held_to,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = meeting_topic.meeting_topic_id and citation.citation_number = 1
+    ) as basis
 from core.meeting_topic
 inner join core.meeting on meeting_topic.meeting_id = meeting.meeting_id
 inner join core.topic on meeting_topic.topic_id = topic.topic_id
@@ -31,3 +36,6 @@ comment on column reporting.meeting_topics.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_topics.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.meeting_topics.basis is
+'Whether a sentence states that the meeting dealt with the topic, or it was inferred; evidence has '
+'the rule.';

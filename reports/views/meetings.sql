@@ -56,7 +56,20 @@ select
     meeting.held_from,
     meeting.held_to,
     meeting.held_precision as date_precision,
-    meeting.held_edtf as date_edtf
+    meeting.held_edtf as date_edtf,
+    (
+        -- The earlier of the two words is inferred: so is the row, if any of it is.
+        select min(citation.basis)
+        from core.citation
+        where
+            citation.fact_id = meeting.meeting_id
+            and citation.stance = 'supports'
+            and (
+                citation.citation_number = 1
+                or citation.attribute in ('held_edtf', 'kind', 'status')
+                or (citation.attribute = 'format' and meeting.format in ('virtual', 'hybrid'))
+            )
+    ) as basis
 from core.meeting
 left join core.meeting_series on meeting.meeting_series_id = meeting_series.meeting_series_id;
 
@@ -105,3 +118,6 @@ comment on column reporting.meetings.date_precision is
 'How precisely the date is known: day, month, year, interval, before, after, unknown and so on.';
 comment on column reporting.meetings.date_edtf is
 'The date as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.meetings.basis is
+'Whether sentences state that there is the meeting, its kind, status and date, and that it was '
+'virtual or hybrid if it was, or any of these was inferred; evidence has the rule.';

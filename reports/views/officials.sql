@@ -25,7 +25,12 @@ select
     coalesce(appointment.appointment_id, official.official_id) as fact_id,
     organisation.organisation_id,
     country.alpha3::text as alpha3,
-    coalesce(country.display_name, country.name) as country
+    coalesce(country.display_name, country.name) as country,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = appointment.appointment_id and citation.citation_number = 1
+    ) as basis
 from core.official
 left join lateral (
     select
@@ -118,3 +123,6 @@ comment on column reporting.officials.organisation_id is
 comment on column reporting.officials.alpha3 is
 'ISO 3166-1 alpha-3 code of the country; empty if there is none.';
 comment on column reporting.officials.country is 'Name of the country; empty if there is none.';
+comment on column reporting.officials.basis is
+'Whether a sentence states the appointment to the post, or it was inferred; evidence has the rule. '
+'Empty if no post is known.';

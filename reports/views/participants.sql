@@ -76,7 +76,9 @@ select
     organisation.organisation_id,
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
-    coalesce(country.display_name, country.name) as country
+    coalesce(country.display_name, country.name) as country,
+    meeting.status = 'held' and coalesce(participant.attendance, 'attended') = 'attended'
+        as was_present
 from core.participant
 inner join core.meeting on participant.meeting_id = meeting.meeting_id
 left join core.delegation
@@ -196,3 +198,6 @@ comment on column reporting.participants.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if there is none.';
 comment on column reporting.participants.country is
 'Name of that country; empty if there is none.';
+comment on column reporting.participants.was_present is
+'Whether it took part in a meeting that was held, as far as is known: it attended, or is on record '
+'with no word on attendance. Not so if it was absent, or only expected or invited.';

@@ -23,7 +23,6 @@ FINDINGS = {"conflicts", "quality"}
 QUESTIONS = {
     "agenda-evolution": ("--series", "india-japan-space-dialogue"),
     "anniversaries": ("--on", "2026-01-20"),
-    "bilateral-relationship": ("--country", "IN", "--with", "JP"),
     "country-brief": ("--country", "JP"),
     "meeting-record": ("--meeting", "india-japan-space-dialogue-3"),
     "official-dossier": ("--official", "saita-yukio"),

@@ -31,8 +31,8 @@ def test_every_report_explains_itself_without_a_database(run: Run, script: Scrip
 
 
 def test_what_is_required_and_what_is_the_default_is_shown(run: Run) -> None:
-    required = " ".join(run("report", "bilateral-relationship", "--help").out.split())
-    assert "bilateral-relationship --country CODE --with CODE [OPTIONS]" in required
+    required = " ".join(run("report", "country-brief", "--help").out.split())
+    assert "country-brief --country CODE [OPTIONS]" in required
     assert "Required." in required
     optional = run("report", "anniversaries", "--help").out
     assert "anniversaries [OPTIONS]" in optional
@@ -56,7 +56,7 @@ def test_a_report_is_asked_about_something(run: Run, seeded_template: str) -> No
 
 def test_a_country_is_taken_in_either_case(run: Run, seeded_template: str) -> None:
     options = ("--country", "in", "--with", "jp", "-f", "json")
-    done = run("report", "bilateral-relationship", *options, url=seeded_template)
+    done = run("report", "country-brief", *options, url=seeded_template)
     assert json.loads(done.out)[0]["entry"] == "India and Japan"
 
 
@@ -79,7 +79,7 @@ def test_options_may_stand_before_the_name(run: Run, seeded_template: str, tmp_p
         (("country-brief", "--country", "in'--"), ["there is no country 'in'--'."]),
         (("country-brief", "--country", "XX"), ["and 237 more; list them: communique query"]),
         (
-            ("bilateral-relationship", "--country", "IN", "--with", "Japn"),
+            ("country-brief", "--country", "IN", "--with", "Japn"),
             ["--with: there is no country 'Japn'; did you mean JP (Japan)?"],
         ),
         (
@@ -114,10 +114,13 @@ def test_options_may_stand_before_the_name(run: Run, seeded_template: str, tmp_p
         (("anniversaries", "--within", "1; select 2"), ["is no whole number"]),
         (
             ("country-brief", "--contry", "IN"),
-            ["has no option '--contry'; did you mean --country? It takes --country, --since, "],
+            [
+                "has no option '--contry'; did you mean --country? "
+                "It takes --country, --with, --since, "
+            ],
         ),
         (("country-brief", "--contry=IN"), ["has no option '--contry'; did you mean --country?"]),
-        (("country-brief", "IN"), ["has no use for 'IN'. It takes --country, --since, "]),
+        (("country-brief", "IN"), ["has no use for 'IN'. It takes --country, --with, --since, "]),
         (("meetings", "--country", "IN"), ["Report meetings has no option '--country'."]),
         (
             ("meeting",),

@@ -124,10 +124,10 @@ def test_objects_of_others_in_our_schemas(
 def test_views_of_others_on_ours_when_ours_go(
     checkout: Checkout, database: str, connect: Connect
 ) -> None:
+    command.downgrade(alembic_config(database), "0010")
     connect(database, autocommit=True).execute(
         "create view public.mine as select topic from reporting.meeting_topics"
     )
-    command.downgrade(alembic_config(database), "0010")
     said = refused(checkout, database, "downgrade", "0009")
     assert "view mine depends on view reporting.meeting_topics" in said
     assert "Move or drop what is not Communiqué's" in said

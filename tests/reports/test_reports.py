@@ -34,12 +34,13 @@ CASES: dict[str, list[dict[str, str]]] = {
         {"on": "2025-02-01", "within": "30"},
         {"on": "2026-03-01", "country": "IN", "within": "365"},
     ],
-    "bilateral-relationship": [
+    "collaboration-ledger": [{}, {"collaboration": "lupex"}, {"country": "JP"}],
+    "country-brief": [
+        {"country": "JP"},
+        {"country": "IN", "since": "2025-04-01"},
         {"country": "IN", "with": "JP"},
         {"country": "JP", "with": "IN", "since": "2025-01-15"},
     ],
-    "collaboration-ledger": [{}, {"collaboration": "lupex"}, {"country": "JP"}],
-    "country-brief": [{"country": "JP"}, {"country": "IN", "since": "2025-04-01"}],
     "meeting-record": [{"meeting": THIRD}, {"meeting": SECOND}, {"meeting": f"{FICTION}-1"}],
     "official-dossier": [{"official": "saita-yukio"}, {"official": "s-jaishankar"}],
     "organisation-dossier": [{"organisation": "isro"}, {"organisation": "fictional-harbour-board"}],
@@ -236,7 +237,7 @@ def test_a_country_of_which_nothing_is_on_record(report: Report) -> None:
 
 
 def test_two_countries_see_the_same_from_either_side(report: Report) -> None:
-    rows = report("bilateral-relationship", country="IN", with_="JP")
+    rows = report("country-brief", country="IN", with_="JP")
     assert [row[2] for row in rows if row[0] == "Counterparts"] == [
         "M. Ganesh Pillai and Kazeki Jun",
         "M. Ganesh Pillai and Saita Yukio",
@@ -255,7 +256,7 @@ def test_two_countries_see_the_same_from_either_side(report: Report) -> None:
         "meetings: 2", None, "isro",
     ) in organisations  # fmt: skip
 
-    other_side = report("bilateral-relationship", country="JP", with_="IN")
+    other_side = report("country-brief", country="JP", with_="IN")
     for section in ("Dialogues", "Collaborations", "Outcomes"):
         mine = [row for row in rows if row[0] == section]
         assert mine == [row for row in other_side if row[0] == section]
@@ -265,7 +266,7 @@ def test_two_countries_see_the_same_from_either_side(report: Report) -> None:
 def test_what_is_inferred_is_marked_in_briefs(report: Report) -> None:
     for rows in (
         report("country-brief", country="IN"),
-        report("bilateral-relationship", country="IN", with_="JP"),
+        report("country-brief", country="IN", with_="JP"),
     ):
         basis = {row[5]: row[4] for row in rows if row[0] in ("Meetings", "Collaborations")}
         assert basis[SECOND] == "stated"
@@ -292,7 +293,7 @@ def test_flat_reports_tell_dates_as_dates_and_what_was_inferred(report: Report) 
 
 def test_a_country_has_no_relationship_with_itself(report: Report) -> None:
     with pytest.raises(BadParameter, match=r"--with: a country has no dialogue with itself"):
-        report("bilateral-relationship", country="IN", with_="in")
+        report("country-brief", country="IN", with_="in")
 
 
 def test_a_span_does_not_end_before_it_begins(report: Report) -> None:

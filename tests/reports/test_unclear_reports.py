@@ -88,7 +88,7 @@ def test_an_organisation_that_is_a_side_takes_part(report: Report) -> None:
 
     rows = report("country-brief", {"country": "SE"})
     assert [row[2] for row in rows if row[0] == "Organisations"] == ["Lantern Office"]
-    rows = report("bilateral-relationship", {"country": "NO", "with": "SE"})
+    rows = report("country-brief", {"country": "NO", "with": "SE"})
     assert [row[2:4] for row in rows if row[0] == "Organisations"] == [
         ("Lantern Guild and Lantern Office", "meetings: 1")
     ]

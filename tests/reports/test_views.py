@@ -324,6 +324,81 @@ def test_the_basis_of_a_participant_is_that_of_the_role(
     assert ask(core, "select basis from reporting.participants") == [(basis,)]
 
 
+@pytest.mark.parametrize(
+    ("format_", "attribute", "basis", "stance", "expected"),
+    [
+        ("virtual", "held_edtf", "stated", "supports", "stated"),
+        ("virtual", "held_edtf", "inferred", "supports", "inferred"),
+        ("virtual", "held_edtf", "inferred", "disputes", "stated"),
+        ("virtual", "format", "inferred", "supports", "inferred"),
+        # Only what is out of the ordinary counts.
+        ("in_person", "format", "inferred", "supports", "stated"),
+        ("virtual", "title", "inferred", "supports", "stated"),
+    ],
+)
+def test_a_meeting_is_inferred_if_its_kind_status_or_date_is(
+    core: Core, format_: str, attribute: str, basis: str, stance: str, expected: str
+) -> None:
+    meeting_id = meeting(core, "talks", "2020", format=format_)
+    note = "A rule." if basis == "inferred" else None
+    core.cite(meeting_id, 2, attribute=attribute, basis=basis, stance=stance, note=note)
+    assert ask(core, "select basis from reporting.meetings") == [(expected,)]
+
+
+@pytest.mark.parametrize("attendance", [None, "attended", "expected", "invited", "absent"])
+@pytest.mark.parametrize("status", ["held", "planned", "cancelled"])
+def test_present_is_who_is_not_said_to_have_stayed_away_from_a_held_meeting(
+    core: Core, attendance: str | None, status: str
+) -> None:
+    meeting_id = meeting(core, "talks", None, status=status)
+    core.participant(meeting_id, described_as="Companies", attendance=attendance)
+    expected = status == "held" and attendance in (None, "attended")
+    assert ask(core, "select was_present from reporting.participants") == [(expected,)]
+
+
+@pytest.mark.parametrize(
+    ("bases", "expected"),
+    [([], None), (["stated"], "stated"), (["stated", "inferred"], "inferred")],
+)
+def test_a_period_has_a_basis_where_a_sentence_is_cited_for_it(
+    core: Core, bases: list[str], expected: str | None
+) -> None:
+    collaboration_id = core.collaboration("mission")
+    for number, basis in enumerate(bases, start=2):
+        core.cite(collaboration_id, number, attribute="period_edtf", basis=basis, note="A rule.")
+    assert ask(core, "select period_basis from reporting.collaborations") == [(expected,)]
+
+
+def test_an_appointment_and_a_topic_of_a_meeting_have_the_basis_of_their_citation(
+    core: Core,
+) -> None:
+    topic_id = core.fact("topic", slug="topic", name="Topic")
+    core.fact("meeting_topic", meeting_id=meeting(core, "talks", None), topic_id=topic_id)
+    core.appointment(core.official("envoy"))
+    core.official("nobody")
+    core.connection.execute(
+        "update core.citation set basis = 'inferred', note = 'A rule.' where fact_id in "
+        "(select appointment_id from core.appointment union all "
+        "select meeting_topic_id from core.meeting_topic)"
+    )
+    assert ask(core, "select basis from reporting.meeting_topics") == [("inferred",)]
+    assert ask(core, "select basis from reporting.officials order by official_slug") == [
+        ("inferred",),
+        (None,),
+    ]
+
+
+def test_the_basis_of_an_event_is_that_of_its_own_date(core: Core) -> None:
+    appointment_id = core.appointment(
+        core.official("envoy"), status="ended", **dated("started", "2020"), **dated("ended", "2021")
+    )
+    core.cite(appointment_id, 2, attribute="ended_edtf", basis="inferred", note="A rule.")
+    assert ask(core, "select event_type, basis from reporting.timeline order by happened_from") == [
+        ("appointment_started", "stated"),
+        ("appointment_ended", "inferred"),
+    ]
+
+
 def test_a_topic_counts_the_meetings_that_were_held(core: Core) -> None:
     topic_id = core.fact("topic", slug="topic", name="Topic")
     for status in ("held", "planned", "cancelled"):

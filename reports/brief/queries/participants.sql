@@ -11,6 +11,7 @@ select
     participants.organisation_slugs,
     participants.described_as,
     participants.attendance,
+    participants.was_present,
     participants.mode,
     participants.headcount,
     participants.is_leading

@@ -23,8 +23,9 @@ def superset(
         _absent(pytestconfig, "There is no Superset in .venv/superset: 'make test-bi' installs it.")
     superset = Superset(tmp_path_factory.mktemp("superset"))
     superset.set_up()
-    superset.import_bundle()
-    superset.set_address(request.getfixturevalue("settings").uri)
+    uri = request.getfixturevalue("settings").uri
+    superset.import_bundle(uri)
+    superset.set_address(uri)
     return superset
 
 

@@ -71,10 +71,14 @@ class Superset:
         )
         self.run("init")
 
-    def import_bundle(self) -> None:
-        """Take the bundle."""
+    def import_bundle(self, uri: str) -> None:
+        """Take the bundle.
+
+        Args:
+            uri: libpq address of a database that has the views.
+        """
         file = self.folder / "communique-superset.zip"
-        file.write_bytes(bundle.archive())
+        file.write_bytes(bundle.archive(uri))
         self.run("import-dashboards", "--path", file, "--username", ADMINISTRATOR)
 
     def set_address(self, uri: str) -> None:

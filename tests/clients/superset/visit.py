@@ -25,7 +25,7 @@ class Answer:
 
     chart_id: int
     #: Nothing for the old sort of chart, whose query is made on the server.
-    queries: list[dict[str, Any]] | None
+    context: dict[str, Any] | None
     rows: list[dict[str, Any]]
     error: str | None
 
@@ -141,8 +141,8 @@ def _answer(response: "Response") -> Answer:
     content = response.json()
     if address.path.endswith("/explore_json/"):
         return Answer(chart_id, None, content.get("data") or [], content.get("error"))
-    queries = response.request.post_data_json["queries"]
+    context = response.request.post_data_json
     if not response.ok:
-        return Answer(chart_id, queries, [], json.dumps(content))
+        return Answer(chart_id, context, [], json.dumps(content))
     (result,) = content["result"]
-    return Answer(chart_id, queries, result["data"], result["error"])
+    return Answer(chart_id, context, result["data"], result["error"])
