@@ -57,7 +57,7 @@ def read_yaml(file: Path) -> Any:
 
     Raises:
         InvalidSeeds: the file cannot be read, is not UTF-8, is empty or is not YAML, or has what
-            no seed file needs: tags, numbers without end, values nested or repeated without end.
+            no seed file needs: tags, and values nested or repeated without end.
     """
     text = _read_text(file)
     try:
@@ -194,13 +194,8 @@ def _scalar(event: ScalarEvent) -> Any:
         return True
     if text in _FALSE:
         return False
-    if _INT.fullmatch(text):
-        if len(text) > _MOST_DIGITS:
-            raise _Wrong(
-                f"has a number of {len(text):,} digits; no number here has more than "
-                f"{_MOST_DIGITS}",
-                event.start_mark.line,
-            )
+    # What is longer is no number of ours, but may be a fingerprint without letters.
+    if len(text) <= _MOST_DIGITS and _INT.fullmatch(text):
         base = {"0o": 8, "0x": 16}.get(text[:2], 10)
         return int(text[2:] if base != 10 else text, base)
     if (_FLOAT.fullmatch(text) and len(text) <= 2 * _MOST_DIGITS) or _SPECIAL_FLOAT.fullmatch(text):

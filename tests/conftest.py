@@ -106,7 +106,7 @@ def seeded_template(server: str, template: str) -> Iterator[str]:
     """Address of a database that holds what the article states, to copy from."""
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:
-            seeds.load(connection, seeds.read(seeds.SOURCES))
+            seeds.load(connection, seeds.read(postgresql.ARTICLE))
         yield url
 
 

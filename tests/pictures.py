@@ -6,6 +6,7 @@ from pathlib import Path
 import seeds
 from reports import brief
 from schema.server import address, database
+from tests.postgresql import ARTICLE
 
 from . import browser
 
@@ -17,7 +18,7 @@ def main() -> None:
     """Take them."""
     url = address.database_url()
     with database.connection(url) as connection:
-        seeds.load(connection, seeds.read(seeds.SOURCES))
+        seeds.load(connection, seeds.read(ARTICLE))
     PICTURES.mkdir(exist_ok=True)
     try:
         with browser.chromium() as chromium:

@@ -17,6 +17,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from schema.server import programs
 
 ROOT = Path(__file__).parents[1]
+#: The seed file of the article. Others may lie beside it.
+ARTICLE = ROOT / "seeds" / "sources" / "third-india-japan-space-dialogue.yaml"
 
 
 @contextmanager

@@ -11,15 +11,13 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
-import seeds
 from communique import migrations
 from tests import postgresql
 from tests.conftest import Connect
 from tests.embedded import Home, new_home
+from tests.postgresql import ARTICLE
 
 from .conftest import Run
-
-ARTICLE = seeds.SOURCES / "third-india-japan-space-dialogue.yaml"
 
 
 @pytest.fixture

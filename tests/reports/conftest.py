@@ -33,7 +33,7 @@ def world(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("world")
     made_up.write(folder, files=12, facts=60)
     stating.write(folder)
-    for path in (*seeds.SOURCES.glob("*.yaml"), *Path(__file__).parent.glob("*.yaml")):
+    for path in (postgresql.ARTICLE, *Path(__file__).parent.glob("*.yaml")):
         shutil.copy(path, folder)
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:
@@ -62,7 +62,7 @@ def two_sources(
     The second has the cases of which the article has none: see fictional-harbour-talks.yaml.
     """
     folder = tmp_path_factory.mktemp("sources")
-    for file in (*seeds.SOURCES.glob("*.yaml"), FICTION):
+    for file in (postgresql.ARTICLE, FICTION):
         shutil.copy(file, folder)
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:

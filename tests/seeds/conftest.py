@@ -9,8 +9,7 @@ import pytest
 import seeds
 from schema.server.database import connection as connection_to
 from seeds import Corpus, Summary
-
-ARTICLE = seeds.SOURCES / "third-india-japan-space-dialogue.yaml"
+from tests.postgresql import ARTICLE
 
 Edit: TypeAlias = Callable[..., Path]
 Load: TypeAlias = Callable[[str, Path], Summary]

@@ -6,8 +6,9 @@ import pytest
 
 import seeds
 from seeds import InvalidSeeds
+from tests.postgresql import ARTICLE
 
-from .conftest import ARTICLE, Edit
+from .conftest import Edit
 
 
 def problems(path: Path) -> list[str]:

@@ -17,8 +17,9 @@ from schema.tables import metadata
 from seeds import InvalidSeeds
 from seeds.load import LOCK_KEY, as_loader
 from tests.conftest import Connect
+from tests.postgresql import ARTICLE
 
-from .conftest import ARTICLE, Edit, Load
+from .conftest import Edit, Load
 
 
 def rows(url: str, connect: Connect) -> dict[str, list[tuple[Any, ...]]]:

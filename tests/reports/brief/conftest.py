@@ -12,10 +12,9 @@ from reports import brief
 from schema.server.database import connection as connection_to
 from tests import postgresql
 from tests.benchmarks import world
+from tests.postgresql import ARTICLE
 
 from .document import Document
-
-ARTICLE = seeds.SOURCES / "third-india-japan-space-dialogue.yaml"
 
 Edited: TypeAlias = Callable[..., str]
 
