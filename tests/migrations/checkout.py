@@ -66,6 +66,11 @@ class Checkout:
         """The folder of the view files."""
         return self.folder / "reports" / "views"
 
+    def frozen(self, view: str) -> str:
+        """The newest frozen copy of a view, by the path that revisions give to it."""
+        newest = max(self.versions.glob(f"*/{view}.sql"))
+        return newest.relative_to(self.versions).as_posix()
+
     @property
     def head(self) -> str:
         """The newest revision."""

@@ -79,7 +79,7 @@ def test_a_column_under_views_changes_its_type(
 def test_a_view_is_replaced_under_those_that_use_it(checkout: Checkout, analysed: str) -> None:
     number = checkout.add(
         f"op.replace_views('{int(checkout.head) + 1:04}_tomorrow/series_country.sql')",
-        "op.replace_views('0010_reporting_views/series_country.sql')",
+        f"op.replace_views('{checkout.frozen('series_country')}')",
         files={"series_country.sql": series_country(checkout)},
     )
     before = dump(analysed)
@@ -101,7 +101,7 @@ def test_a_view_gets_other_columns_and_keeps_its_grants(
     changed = original.replace("select\n", 'select\n    1 as "rank",\n', 1)
     number = checkout.add(
         f"op.replace_views('{int(checkout.head) + 1:04}_tomorrow/meeting_topics.sql')",
-        "op.replace_views('0010_reporting_views/meeting_topics.sql')",
+        f"op.replace_views('{checkout.frozen('meeting_topics')}')",
         files={"meeting_topics.sql": changed},
     )
     before = dump(seeded)
@@ -136,7 +136,7 @@ def test_what_depends_and_is_no_view_is_told(
     connect(seeded, autocommit=True).execute(
         "create materialized view public.copied as select title from reporting.meetings"
     )
-    checkout.add("op.replace_views('0010_reporting_views/meetings.sql')")
+    checkout.add(f"op.replace_views('{checkout.frozen('meetings')}')")
     before = dump(seeded)
     code, said = checkout.run(seeded, "upgrade", "head")
     assert code != 0
@@ -171,7 +171,7 @@ def test_a_view_that_cannot_be_made_again_is_named(
 ) -> None:
     analyst = connect(seeded, autocommit=True)
     analyst.execute(made)
-    checkout.add("op.replace_views('0010_reporting_views/meetings.sql')")
+    checkout.add(f"op.replace_views('{checkout.frozen('meetings')}')")
     code, complaint = checkout.run(seeded, "upgrade", "head")
     assert code != 0
     assert said in complaint
@@ -186,8 +186,8 @@ def test_what_was_taken_from_the_owner_itself_stays_taken(
         "revoke insert on reporting.meeting_topics from communique_owner"
     )
     before = dump(seeded)
-    checkout.add("op.replace_views('0010_reporting_views/meetings.sql')")
-    checkout.add('op.replace_views("0010_reporting_views/meeting_topics.sql")')
+    checkout.add(f"op.replace_views('{checkout.frozen('meetings')}')")
+    checkout.add(f"op.replace_views('{checkout.frozen('meeting_topics')}')")
     command.upgrade(checkout.config(seeded), "head")
     assert dump(seeded) == before
 
