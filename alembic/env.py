@@ -1,7 +1,7 @@
 """How Alembic runs here: as the owner role, one deployer at a time, a transaction a revision.
 
 `alembic upgrade head` works by itself: it uses ``DATABASE_URL``, else the embedded server. Offline
-(``--sql``) it writes the same as a script for psql. ``docs/migrations.md`` is its manual.
+(``--sql``) it writes the same as a script for psql. ``docs/operator.md`` is its manual.
 """
 
 import itertools
