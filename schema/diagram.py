@@ -27,8 +27,7 @@ from schema.tables.base import Base
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "schema.md"
 
-#: The tables of the overview: what a reader thinks in. Their names, links and vocabularies are
-#: left out.
+#: The tables of the overview, without tables of names, links and vocabularies.
 OVERVIEW = (
     "source",
     "passage",
@@ -88,7 +87,7 @@ class Subject(NamedTuple):
 def subjects() -> list[Subject]:
     """The subjects in reading order; together they have every table once."""
     of_meetings = _declared_in(meetings)
-    # The aggregate in one picture would be too small to read.
+    # All tables of meetings in one picture would be too small to read.
     sides, topics = (of_meetings.index(_table(name)) for name in ("delegation", "topic"))
     return [
         _subject("Reference data", reference),

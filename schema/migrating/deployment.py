@@ -94,9 +94,9 @@ def _seconds(duration: str) -> float:
     return int(match[1]) * _SECONDS[match[2]] if match and match[1] else 0.0
 
 
-#: The session of a migration, besides its limits. The server ends it when its deployer was killed,
-#: instead of working on for nobody and keeping its locks; not every system that PostgreSQL runs on
-#: can tell. Names are resolved the same for every login.
+#: Settings of a migration's session, besides its limits. If the deployer is killed, the server ends
+#: the session, and so releases its locks, on systems where it can notice. Names are resolved the
+#: same for every login.
 SESSION = """do $session$
 begin
     perform set_config('search_path', 'public', false);
@@ -109,7 +109,7 @@ exception
         null;
 end
 $session$;"""
-#: To look is allowed to more logins than to migrate: become the owner only if that may be.
+#: Commands that only read also work for logins that may not become the owner.
 BECOME_OWNER_IF_ALLOWED = """do $owner$
 begin
     set role communique_owner;
@@ -209,7 +209,7 @@ $start$;""",
     ]
 
 
-#: How such a script ends, for the case that its session goes on.
+#: The end of an offline script: it resets the session, which may go on.
 CLOSING = f"""reset role;
 do $closing$
 begin
@@ -389,7 +389,7 @@ def _explain_alembic(message: str) -> str:
 def _original(error: BaseException | None) -> BaseException:
     """The error of PostgreSQL within the one of SQLAlchemy."""
     while isinstance(error, PendingRollbackError) and error.__context__ is not None:
-        # SQLAlchemy's complaint on the way out of a block that a lost connection or Ctrl-C ended.
+        # SQLAlchemy warns when a block ends in which the connection was lost.
         error = error.__context__
     assert error is not None
     return error.orig if isinstance(error, DBAPIError) and error.orig else error

@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 
 DATABASE = "communique"
 HOST = "127.0.0.1"
-#: Who the server runs as when root starts it, as PostgreSQL does not run as root.
+#: The system user that the server runs as when root starts it: PostgreSQL refuses to run as root.
 SYSTEM_USER = "embedded_postgres"
 #: Signals that end a process in the foreground.
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 #: How often :meth:`Listening.wait` looks for a signal and for the server.
 _LOOK_SECONDS = 0.2
-#: The longest path of a socket that every system takes.
+#: The longest path of a Unix socket that every system accepts, in bytes.
 _LONGEST_SOCKET_PATH = 103
-#: Who is let in while the server listens on TCP. The rules that it has otherwise are not touched.
+#: The pg_hba.conf of a server that listens on TCP. The one in the data folder stays as it is.
 _RULES = f"""\
 # Written by 'communique serve' at each start.
 local all all trust
@@ -117,7 +117,7 @@ class Listening:
     """The server within :func:`listening`."""
 
     process: "psutil.Process"
-    #: Those that the process of the caller does not ignore, as nohup has it do.
+    #: The signals that end the caller; nohup, for one, makes it ignore SIGHUP.
     signals: frozenset[signal.Signals]
 
     def wait(self) -> bool:
@@ -266,12 +266,12 @@ def _start(data: Path, *options: str) -> str:
     if not (data / "PG_VERSION").exists():
         data.mkdir(exist_ok=True)
         _give_to_server_user(data)
-        # On TCP nobody is trusted, whatever somebody may set one day.
+        # On TCP everybody needs a password, even if a later setting makes the server listen.
         auth = ["--auth-local=trust", "--auth-host=scram-sha-256"]
         _run("initdb", "-D", data, "-U", "postgres", "--encoding=UTF8", *auth)
     _remove_stale_pid_file(data)
     folder = _socket_folder(data)
-    # Later options win; the last ones are those given.
+    # Of options given twice, PostgreSQL takes the last.
     settings = ["-h", "", "-k", str(folder), "-c", "unix_socket_permissions=0700", *options]
     log = data / "log"
     seen = log.stat().st_size if log.exists() else 0
@@ -374,7 +374,7 @@ def _let_server_user_in(data: Path) -> None:
     for folder in (*programs.parents, *data.parents):
         _allow(folder, 0o001)
     if programs.stat().st_mode & 0o005 != 0o005:
-        # Installed by someone who shares nothing.
+        # The library was installed under a umask that keeps other users out.
         for path in programs.parent.rglob("*"):
             _allow(path, 0o005 if path.stat().st_mode & 0o100 else 0o004)
 
