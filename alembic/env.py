@@ -15,7 +15,7 @@ from typing import Any
 from alembic import context
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import SAWarning
 
 from schema.migrating import data_loss, deployment
@@ -87,7 +87,7 @@ def run_online() -> None:
     """
     # To migrate, the embedded server is set up if it is not there yet; to look, it is not.
     url = config.attributes.get("url") or address.database_url(create=is_migrating())
-    with database.connection(url) as connection:
+    with database.connection(url, migrating=is_migrating()) as connection:
         if is_migrating():
             migrate(connection)
         else:
@@ -99,13 +99,16 @@ def run_without_changes(connection: Connection) -> None:
 
     A warning of autogenerate is an error: what it warns of it has not compared.
     """
-    deployment.run_script(connection, deployment.SESSION)
-    deployment.run_script(connection, deployment.BECOME_OWNER_IF_ALLOWED)
-    connection.commit()
+    event.listen(connection, "begin", become_owner_if_allowed)
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         warnings.simplefilter("error", SAWarning)
         run(connection=connection)
+
+
+def become_owner_if_allowed(connection: Connection) -> None:
+    """Become the owner for a transaction, if the login may: commands that read do without."""
+    deployment.run_script(connection, deployment.BECOME_OWNER_IF_ALLOWED)
 
 
 def migrate(connection: Connection) -> None:

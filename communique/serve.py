@@ -120,7 +120,7 @@ def _show(output_format: SettingsFormat = SettingsFormat.TEXT) -> None:
 def _check_password(settings: Settings) -> None:
     """Refuse a password that a tool changed: PostgreSQL lets every login change its own."""
     try:
-        psycopg.connect(settings.uri).close()
+        database.connect(settings.uri).close()
     except psycopg.OperationalError as error:
         if "password authentication failed" in str(error):
             raise database.DatabaseError(
@@ -190,7 +190,7 @@ def _check_nobody_connected(url: str) -> None:
         where backend_type = 'client backend' and pid <> pg_backend_pid()
     """)
     deadline = time.monotonic() + _LEAVING_SECONDS
-    with psycopg.connect(url, autocommit=True) as connection:
+    with database.connect(url, autocommit=True) as connection:
         while True:
             [(count,)] = connection.execute(others).fetchall()
             if count == 0:
@@ -234,8 +234,8 @@ def _new_password() -> str:
 def _set_up_login(url: str, password: str) -> None:
     """Make the login what it should be: a reader with this password, and nothing else."""
     script = Path(embedded.__file__).with_name("bi_login.sql").read_text(encoding="utf-8")
-    with psycopg.connect(url) as connection:
-        # Hashed by the client, so that the password is in no statement and no log.
+    with database.connect(url) as connection:
+        # Hashed here: the password itself is in no statement, and so in no log.
         verifier = connection.pgconn.encrypt_password(
             password.encode(), LOGIN.encode(), b"scram-sha-256"
         )

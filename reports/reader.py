@@ -109,7 +109,7 @@ def _session(
 ) -> Iterator[psycopg.Connection]:
     """A connection that acts as the reader, in a transaction that cannot write."""
     with ExitStack() as stack:
-        if embedded.is_running() and url == embedded.url():
+        if embedded.is_address(url):
             reader_url = make_conninfo(url, user=READER_LOGIN)
             try:
                 connection = stack.enter_context(database.connection(reader_url))
@@ -172,6 +172,7 @@ def snapshot(url: str) -> Iterator[Callable[[str, Mapping[str, Any]], list[dict[
 
 def _become_reader(driver: psycopg.Connection) -> None:
     driver.read_only = True
+    driver.execute(database.settle().encode())
     try:
         driver.execute(sql.SQL("set local role {}").format(sql.Identifier(READER)))
     except errors.InvalidParameterValue as error:

@@ -73,16 +73,23 @@ def release(folder: Path) -> str:
 
 
 @contextmanager
-def running(version: int = NEWEST, *, durable: bool = False) -> Iterator[str]:
+def running(
+    version: int = NEWEST,
+    *,
+    durable: bool = False,
+    listening: int | None = None,
+    initdb: Sequence[str] = (),
+) -> Iterator[str]:
     """A server of its own with empty data, stopped and deleted at the end.
 
-    It listens on a Unix socket only. Its locale is the environment's, as that of the embedded
-    server is.
+    It listens on a Unix socket only, and its locale is the environment's, unless other is said.
 
     Args:
         version: the major version.
         durable: wait for the disk, as servers do. Data that lives for minutes need not survive
             a power cut.
+        listening: a port of this machine on which it listens as well, and trusts everybody.
+        initdb: further options of ``initdb``.
 
     Yields:
         Address of its maintenance database.
@@ -96,10 +103,12 @@ def running(version: int = NEWEST, *, durable: bool = False) -> Iterator[str]:
     try:
         user = _unprivileged(programs, folder)
         # Messages are English, as those of the builds without translations are.
-        initdb = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--lc-messages=C"]
-        _run([programs / "initdb", *initdb, "--no-sync", data], cwd=folder, **user)
+        options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--lc-messages=C"]
+        _run([programs / "initdb", *options, *initdb, "--no-sync", data], cwd=folder, **user)
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
-            file.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n")
+            file.write(f"unix_socket_directories = '{folder}'\n")
+            file.write(f"listen_addresses = '{'127.0.0.1' if listening else ''}'\n")
+            file.write(f"port = {listening or 5432}\n")
             if not durable:
                 file.write("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n")
         try:
@@ -109,7 +118,8 @@ def running(version: int = NEWEST, *, durable: bool = False) -> Iterator[str]:
             except Unavailable as error:
                 said = log.read_text(encoding="utf-8") if log.exists() else str(error)
                 raise Unavailable(f"PostgreSQL {version} does not start:\n{said}") from error
-            yield f"postgresql://postgres@/postgres?host={quote(str(folder))}"
+            port = listening or 5432
+            yield f"postgresql://postgres@/postgres?host={quote(str(folder))}&port={port}"
         finally:
             # At once: what it could still write is deleted next.
             stop = ["stop", "--wait", "--mode=immediate", f"--pgdata={data}"]

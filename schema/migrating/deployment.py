@@ -94,25 +94,13 @@ def _seconds(duration: str) -> float:
     return int(match[1]) * _SECONDS[match[2]] if match and match[1] else 0.0
 
 
-#: Settings of a migration's session, besides its limits. If the deployer is killed, the server ends
-#: the session, and so releases its locks, on systems where it can notice. Names are resolved the
-#: same for every login.
-SESSION = """do $session$
-begin
-    perform set_config('search_path', 'public', false);
-    perform set_config('tcp_keepalives_idle', '30', false);
-    perform set_config('tcp_keepalives_interval', '10', false);
-    perform set_config('tcp_keepalives_count', '3', false);
-    perform set_config('client_connection_check_interval', '1s', false);
-exception
-    when invalid_parameter_value then
-        null;
-end
-$session$;"""
-#: Commands that only read also work for logins that may not become the owner.
+#: The session of a migration, besides its limits.
+SESSION = database.settle(local=False)
+#: To look is allowed to more logins than to migrate: become the owner only if that may be, and
+#: only for the transaction: behind a connection pooler the session goes to others.
 BECOME_OWNER_IF_ALLOWED = """do $owner$
 begin
-    set role communique_owner;
+    set local role communique_owner;
 exception
     when invalid_parameter_value or insufficient_privilege then
         null;

@@ -1,17 +1,53 @@
 """Connecting to a PostgreSQL database, and saying in a sentence why that fails."""
 
+import re
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from sqlalchemy import Connection, Engine, NullPool, create_engine
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 #: PostgreSQL major versions that the product is made for.
 SUPPORTED_VERSIONS = range(15, 19)
 #: Messages of libpq that repeat no more of an address than the name of an option.
 _HARMLESS = ("invalid URI query parameter", "invalid connection option")
+_MALFORMED = (
+    "its address is malformed; write postgresql://user@host:port/database, special characters in a "
+    "name or password as %40 for @"
+)
+#: A host and its port, in an address that begins with ``postgresql://``.
+_HOST = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(:[0-9]*)?")
+#: The settings on which our SQL relies, whatever the login, the database or the environment sets.
+SETTINGS = {
+    "DateStyle": "ISO, MDY",
+    "IntervalStyle": "postgres",
+    "TimeZone": "UTC",
+    "standard_conforming_strings": "on",
+    "transform_null_equals": "off",
+    "search_path": "public",
+    "row_security": "on",
+    "statement_timeout": "0",
+    "lock_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
+    # Compiling plans as wide as those of our views takes far longer than running them.
+    "jit": "off",
+}
+#: How often, and how long, it is looked whether a pooler hands out its sessions by the transaction.
+_POOL_LOOKS = 3
+_POOL_SECONDS = 5.0
+#: Further ones, which not every version or system has. The server ends a session whose client is
+#: gone, instead of working on for nobody and keeping its locks.
+_WHERE_KNOWN = {
+    "transaction_timeout": "0",
+    "client_connection_check_interval": "1s",
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+}
 
 
 class DatabaseError(Exception):
@@ -24,41 +60,86 @@ def without_password(url: str) -> str:
     Raises:
         DatabaseError: libpq cannot read it.
     """
-    try:
-        parts = conninfo_to_dict(url)
-    except psycopg.ProgrammingError as error:
-        raise DatabaseError(unreachable(error)) from error
+    parts = _parsed(url)
     return make_conninfo("", **parts) if parts.pop("password", None) else url
 
 
-def engine(url: str, **options: str) -> Engine:
-    """An engine for a libpq address.
+def settle(*, local: bool = True) -> str:
+    """SQL that puts :data:`SETTINGS` in place.
+
+    Args:
+        local: for the transaction only. A session may be that of a connection pooler, which hands
+            it to others as it is.
+    """
+    scope = str(local).lower()
+
+    def calls(settings: dict[str, str]) -> list[str]:
+        return [f"set_config('{name}', '{value}', {scope})" for name, value in settings.items()]
+
+    always = "\n".join(f"    perform {call};" for call in calls(SETTINGS))
+    where_known = "\n".join(
+        f"""    begin
+        perform {call};
+    exception
+        when undefined_object or invalid_parameter_value then
+            null;
+    end;"""
+        for call in calls(_WHERE_KNOWN)
+    )
+    return f"do $settings$\nbegin\n{always}\n{where_known}\nend\n$settings$;"
+
+
+def connect(url: str, **options: Any) -> psycopg.Connection:
+    """A connection of psycopg, on which what we send and what comes back is UTF-8.
 
     The address is handed to libpq untouched, so that all it knows works: several hosts,
     ``target_session_attrs``, service and password files.
 
     Args:
         url: libpq address.
-        options: settings of the session, such as ``statement_timeout``.
+        options: of ``psycopg.connect``.
+
+    Raises:
+        DatabaseError: the address cannot be read.
+        psycopg.Error: there is no connection.
     """
-    settings = " ".join(f"-c {name}={value}" for name, value in options.items())
+    _parsed(url)
+    connection = psycopg.connect(
+        url,
+        application_name="communique",
+        client_encoding="utf8",
+        # Behind a pooler the next transaction may be another server's, which has not prepared it.
+        prepare_threshold=None,
+        **options,
+    )
+    connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
+    return connection
 
-    def connect() -> psycopg.Connection:
-        extra = {"options": settings} if settings else {}
-        return psycopg.connect(url, application_name="communique", **extra)  # type: ignore[arg-type]
 
-    return create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool)
+def engine(url: str) -> Engine:
+    """An engine for a libpq address. It leaves the settings of its sessions as they are."""
+    return create_engine("postgresql+psycopg://", creator=lambda: connect(url), poolclass=NullPool)
 
 
 @contextmanager
-def connection(url: str, **options: str) -> Iterator[Connection]:
+def connection(url: str, *, migrating: bool = False) -> Iterator[Connection]:
     """A connection to the database at ``url``, checked to be a PostgreSQL we work with.
 
+    Args:
+        url: libpq address.
+        migrating: the session is the caller's to set up, as a whole. Otherwise each transaction
+            that SQLAlchemy begins has our settings, and one that is begun on its driver runs
+            :func:`settle` first.
+
     Raises:
-        DatabaseError: no server answers, it refuses us, or its version is too old.
+        DatabaseError: no server answers, it refuses us, its version is too old, its encoding not
+            UTF-8, or it cannot be migrated by this way.
     """
+    source = engine(url)
+    if not migrating:
+        event.listen(source, "begin", _settle)
     try:
-        opened = engine(url, **options).connect()
+        opened = source.connect()
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
         raise DatabaseError(unreachable(error)) from error
     except Exception as error:
@@ -69,7 +150,59 @@ def connection(url: str, **options: str) -> Iterator[Connection]:
         driver = opened.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)
         check_version(driver.info.server_version)
+        _check_encoding(driver)
+        if migrating:
+            _refuse_pool_of_transactions(driver, url)
         yield opened
+
+
+def _settle(connection: Connection) -> None:
+    connection.exec_driver_sql(settle(), execution_options={"no_parameters": True})
+
+
+def _check_encoding(driver: psycopg.Connection) -> None:
+    encoding = driver.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise DatabaseError(
+            f"The database is in the encoding {encoding}; names of all languages need UTF8. Make "
+            f"another: create database ... template template0 encoding 'UTF8'."
+        )
+
+
+def _refuse_pool_of_transactions(driver: psycopg.Connection, url: str) -> None:
+    """Refuse a connection pooler that gives each transaction to any session of the server.
+
+    The lock and the role of a migration would stay with one of them, and meet the next client.
+    """
+
+    def process(session: psycopg.Connection) -> int:
+        row = session.execute("select pg_backend_pid()").fetchone()
+        session.rollback()
+        assert row is not None
+        return int(row[0])
+
+    # A pooler makes up a process number, so that a query can be cancelled by it.
+    if process(driver) == driver.info.backend_pid:
+        return
+    # Where a session is ours as long as we are connected, no other has it, and it stays the same.
+    ours = process(driver)
+    for _ in range(_POOL_LOOKS):
+        with connect(url) as other:
+            timer = threading.Timer(_POOL_SECONDS, other.cancel_safe)
+            timer.start()
+            try:
+                theirs = process(other)
+            except psycopg.errors.QueryCanceled:
+                return  # it waits until ours is free
+            finally:
+                timer.cancel()
+        if theirs == ours or process(driver) != ours:
+            raise DatabaseError(
+                "The database is behind a connection pooler that hands out its sessions by the "
+                "transaction (PgBouncer: pool_mode = transaction), and a migration needs one of "
+                "its own: give the address of the server itself, or of a pool of sessions. To "
+                "read and to seed, this address will do."
+            )
 
 
 def check_version(server_version: int) -> None:
@@ -100,14 +233,31 @@ def unreachable(error: Exception) -> str:
     reason = _first_line(error)
     if isinstance(error, psycopg.ProgrammingError) and not reason.startswith(_HARMLESS):
         # libpq repeats what it cannot read, and that may hold the password.
-        reason = (
-            "its address is malformed; write postgresql://user@host:port/database, special "
-            "characters in a name or password as %40 for @"
-        )
+        reason = _MALFORMED
     return (
         f"The database cannot be reached: {reason}. Check DATABASE_URL (or --database-url); "
         "without it, 'communique up' starts an embedded server."
     )
+
+
+def _parsed(url: str) -> dict[str, Any]:
+    """The parameters in an address, which may leave out any.
+
+    Raises:
+        DatabaseError: libpq cannot read it, or would take a part of the password for something
+            else, and repeat it.
+    """
+    before, _, options = url.partition("?")
+    if "://" in before:
+        authority, _, path = before.partition("://")[2].partition("/")
+        login, _, hosts = authority.rpartition("@")
+        if "@" in login + path or not all(map(_HOST.fullmatch, hosts.split(","))):
+            raise DatabaseError(unreachable(psycopg.ProgrammingError(_MALFORMED)))
+    try:
+        return dict(conninfo_to_dict(url))
+    except psycopg.ProgrammingError as error:
+        repeated = error if "@" not in options else psycopg.ProgrammingError(_MALFORMED)
+        raise DatabaseError(unreachable(repeated)) from error
 
 
 def _first_line(error: Exception) -> str:

@@ -10,9 +10,6 @@ it is stopped or served again.
 import fcntl
 import hashlib
 import os
-import pwd
-import re
-import shlex
 import signal
 import socket
 import subprocess
@@ -21,25 +18,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 from urllib.parse import quote
-
-import psycopg
 
 from schema.writing import written_whole
 
+from . import database, postmaster
 from .database import DatabaseError
-from .programs import bundled_client
 
 if TYPE_CHECKING:
     import psutil
 
 DATABASE = "communique"
 HOST = "127.0.0.1"
-#: The system user that the server runs as when root starts it: PostgreSQL refuses to run as root.
-SYSTEM_USER = "embedded_postgres"
 #: Signals that end a process in the foreground.
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+#: How the server guards itself against who does not say their password: not for long.
+_ON_TCP = ("-c", "authentication_timeout=5s")
 #: How often :meth:`Listening.wait` looks for a signal and for the server.
 _LOOK_SECONDS = 0.2
 #: The longest path of a Unix socket that every system accepts, in bytes.
@@ -59,10 +54,18 @@ def home() -> Path:
     Returns:
         ``COMMUNIQUE_HOME`` if set; for root ``/var/lib/communique``, because the server runs as
         a user of its own then and must reach the folder; else the per-user data folder.
+
+    Raises:
+        DatabaseError: ``COMMUNIQUE_HOME`` has a line break, for one, which the files in which the
+            server writes its paths cannot hold.
     """
     if configured := os.environ.get("COMMUNIQUE_HOME"):
+        if not configured.isprintable():
+            raise DatabaseError(
+                f"COMMUNIQUE_HOME is {configured!a}: name a folder in printable UTF-8."
+            )
         return Path(configured).expanduser().resolve()
-    if os.geteuid() == 0:
+    if postmaster.is_root():
         return Path("/var/lib/communique")
     import platformdirs
 
@@ -72,6 +75,9 @@ def home() -> Path:
 def url(*, create: bool = False) -> str:
     """Address of the database on the embedded server, which is started if it is not running.
 
+    From then on this process and its children do without what the environment tells libpq: it
+    would lead them elsewhere.
+
     Args:
         create: set the server and the database up if they do not exist yet.
 
@@ -80,6 +86,7 @@ def url(*, create: bool = False) -> str:
             start.
     """
     data = _data()
+    _forget_environment_of_libpq()
     with _explained("start"):
         if not create and not exists():
             raise DatabaseError(
@@ -87,12 +94,18 @@ def url(*, create: bool = False) -> str:
                 "DATABASE_URL to use another PostgreSQL server."
             )
         address = _running_address(data)
-        if address is None:
+        if address is None or create:
             with _locked():
                 address = _running_address(data) or _start(data)
-    if create:
-        _create_database(address.format(database="postgres"))
+                if create:
+                    _create_database(address.format(database="postgres"))
     return address.format(database=DATABASE)
+
+
+def is_address(url: str) -> bool:
+    """Whether ``url`` is that of the embedded server of this user, which runs."""
+    address = _running_address(_data())
+    return address is not None and url == address.format(database=DATABASE)
 
 
 def exists() -> bool:
@@ -108,7 +121,8 @@ def is_running() -> bool:
 def port() -> int | None:
     """The TCP port on which the server listens, or None if it does not."""
     data = _data()
-    lines = _status(data)
+    _forget_environment_of_libpq()
+    lines = postmaster.status(data)
     return int(lines[3]) if _running_address(data) and lines[5] else None
 
 
@@ -127,7 +141,7 @@ class Listening:
             True for a signal (Ctrl-C, SIGTERM, a terminal that was closed), which is taken: it
             interrupts nothing. False if the server ended by itself.
         """
-        while _lives(self.process):
+        while postmaster.lives(self.process):
             if signal.sigpending() & self.signals:
                 return True
             time.sleep(_LOOK_SECONDS)
@@ -149,8 +163,6 @@ def listening(port: int, login: str) -> Iterator[Listening]:
     Raises:
         DatabaseError: the server does not stop, or does not start.
     """
-    import psutil
-
     data = _data()
     signals = frozenset(s for s in _ENDING if signal.getsignal(s) is not signal.SIG_IGN)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
@@ -162,12 +174,13 @@ def listening(port: int, login: str) -> Iterator[Listening]:
                 file.write(_RULES.format(login=login))
             _stop(data)
             try:
-                _start(data, "-h", HOST, "-p", str(port), "-c", f"hba_file={rules}")
+                _start(data, "-h", HOST, "-p", str(port), "-c", f"hba_file={rules}", *_ON_TCP)
             except (OSError, subprocess.SubprocessError):
                 _start(data)
                 raise
             own = _identity(data)
-            process = psutil.Process(int(own[0]))
+            process = postmaster.find(data)
+            assert process is not None
         try:
             yield Listening(process, signals)
         finally:
@@ -184,27 +197,33 @@ def stop() -> bool:
     """Stop the embedded server, keeping its data.
 
     Returns:
-        Whether it was running.
+        Whether it was running, or parts of it were that was killed.
 
     Raises:
         DatabaseError: it does not stop.
     """
-    if not is_running():
+    data = _data()
+    if not postmaster.status(data):
         return False
     with _explained("stop"), _locked():
-        return _stop(_data())
+        return _stop(data) or postmaster.clear_up(data)
 
 
 def lock_file(name: str) -> TextIO:
     """Open a file of the home, to lock it; both are made if they do not exist.
+
+    Nobody else can open it: whoever can, can hold the lock.
 
     Raises:
         DatabaseError: the home cannot be written.
     """
     folder = home()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return (folder / name).open("w")
+        _make(folder)
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+        file = os.fdopen(os.open(folder / name, flags, 0o600), "w")
+        os.fchmod(file.fileno(), 0o600)
+        return file
     except OSError as error:
         raise DatabaseError(
             f"{folder} cannot be written ({error.strerror}). The data of the embedded server go "
@@ -216,27 +235,23 @@ def _data() -> Path:
     return home() / "postgresql"
 
 
-def _status(data: Path) -> list[str]:
-    """What the server last wrote of itself: process, folder, time, port, socket, address, ..."""
-    try:
-        lines = (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return []
-    return [line.strip() for line in lines]
+def _make(folder: Path) -> None:
+    """Make a folder; where the server runs as another user, whatever the umask, it may pass."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    if postmaster.is_root():
+        for path in missing:
+            path.chmod(0o755)
+
+
+def _forget_environment_of_libpq() -> None:
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
 
 
 def _identity(data: Path) -> list[str]:
     """What tells a server from any other that ever ran there: process, folder, time of start."""
-    return _status(data)[:3]
-
-
-def _lives(process: "psutil.Process") -> bool:
-    import psutil
-
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
+    return postmaster.status(data)[:3]
 
 
 def _running_address(data: Path) -> str | None:
@@ -249,7 +264,7 @@ def _running_address(data: Path) -> str | None:
         None when no server answers there.
     """
     try:
-        _, _, _, port, folder, _, _, status = _status(data)
+        _, _, _, port, folder, _, _, status = postmaster.status(data)
         if status != "ready":
             return None
         with socket.socket(socket.AF_UNIX) as client:
@@ -261,85 +276,67 @@ def _running_address(data: Path) -> str | None:
 
 def _start(data: Path, *options: str) -> str:
     """Start the server, which is made first if it does not exist; return its address."""
-    if _is_root():
-        _let_server_user_in(data)
+    if postmaster.is_root():
+        postmaster.let_server_user_in(data)
     if not (data / "PG_VERSION").exists():
-        data.mkdir(exist_ok=True)
-        _give_to_server_user(data)
-        # On TCP everybody needs a password, even if a later setting makes the server listen.
-        auth = ["--auth-local=trust", "--auth-host=scram-sha-256"]
-        _run("initdb", "-D", data, "-U", "postgres", "--encoding=UTF8", *auth)
-    _remove_stale_pid_file(data)
-    folder = _socket_folder(data)
-    # Of options given twice, PostgreSQL takes the last.
-    settings = ["-h", "", "-k", str(folder), "-c", "unix_socket_permissions=0700", *options]
-    log = data / "log"
-    seen = log.stat().st_size if log.exists() else 0
-    try:
-        _run("pg_ctl", "-D", data, "-w", "-l", log, "-o", shlex.join(settings), "start")
-    except subprocess.CalledProcessError as error:
-        with log.open(encoding="utf-8", errors="replace") as file:
-            file.seek(seen)
-            if fatal := re.search(r"FATAL: +(.*)", file.read()):
-                error.stderr = fatal[1]
-        raise
+        postmaster.initialise(data)
+    _check_version(data)
+    postmaster.clear_up(data)
+    if postmaster.find(data) is None:
+        # A list of folders, in which quotes keep blanks and commas of a name.
+        folder = '"{}"'.format(str(_socket_folder(data)).replace('"', '""'))
+        settings = ["-h", "", "-k", folder, "-c", "unix_socket_permissions=0700"]
+        # Later options win; the last ones are those given.
+        postmaster.start(data, [*settings, *options])
+    else:
+        postmaster.wait_until_ready(data)
     if address := _running_address(data):
         return address
     raise OSError("it started, but does not answer")
 
 
+def _check_version(data: Path) -> None:
+    """Refuse data of another major version, which no other server can read."""
+    made_by = (data / "PG_VERSION").read_text(encoding="utf-8").strip()
+    if made_by != (here := postmaster.version()):
+        raise DatabaseError(
+            f"The data in {data} are of PostgreSQL {made_by}, and this installation has "
+            f"PostgreSQL {here}. With the installation that made them, run 'communique export "
+            "DIR'; with this one, set COMMUNIQUE_HOME to a new folder and run 'communique import "
+            "DIR'. (Or load the seed files into a new folder: 'communique up'.)"
+        )
+
+
 def _stop(data: Path) -> bool:
     """Stop the server if it runs, in the hands of who holds the lock; say whether it did."""
-    if _running_address(data) is None:
+    if (process := postmaster.find(data)) is None:
         return False
-    _run("pg_ctl", "-D", data, "-w", "-m", "fast", "stop")
+    postmaster.end(process)
     return True
 
 
 def _socket_folder(data: Path) -> Path:
-    """Where the socket goes: among the data, unless its path becomes too long for a socket."""
-    if len(os.fsencode(data / ".s.PGSQL.65535")) <= _LONGEST_SOCKET_PATH:
+    """Where the socket goes: among the data, unless its path is too long for a socket.
+
+    Nor can it have a comma: libpq would take it for several hosts.
+    """
+    if len(os.fsencode(data / ".s.PGSQL.65535")) <= _LONGEST_SOCKET_PATH and "," not in str(data):
         return data
     import platformdirs
 
     runtime = (
         platformdirs.site_runtime_path("communique")
-        if _is_root()
+        if postmaster.is_root()
         else platformdirs.user_runtime_path("communique")
     )
     folder = runtime / hashlib.sha256(os.fsencode(data)).hexdigest()[:10]
-    folder.mkdir(parents=True, exist_ok=True)
-    _give_to_server_user(folder)
+    _make(folder)
+    postmaster.give_to_server_user(folder)
     return folder
 
 
-def _remove_stale_pid_file(data: Path) -> None:
-    """Remove what a server left that was killed, and whose process number is reused since.
-
-    A container that is started again reuses the numbers; PostgreSQL would take any process of
-    that number for the server.
-    """
-    if (number := _pid(data)) is None:
-        return
-    import psutil
-
-    try:
-        is_server = psutil.Process(number).name().startswith("postgres")
-    except psutil.Error:
-        is_server = False
-    if not is_server:
-        (data / "postmaster.pid").unlink(missing_ok=True)
-
-
-def _pid(data: Path) -> int | None:
-    try:
-        return int(_status(data)[0])
-    except (IndexError, ValueError):
-        return None
-
-
 def _create_database(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
+    with database.connect(url, autocommit=True) as connection:
         exists = connection.execute(
             "select 1 from pg_database where datname = %s", [DATABASE]
         ).fetchone()
@@ -353,62 +350,6 @@ def _locked() -> Iterator[None]:
     with lock_file("lock") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
-
-
-def _is_root() -> bool:
-    return os.geteuid() == 0
-
-
-def _let_server_user_in(data: Path) -> None:
-    """Make the server's user, and let it pass to its programs and to its data."""
-    try:
-        pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell=/usr/sbin/nologin", SYSTEM_USER],  # noqa: S607
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    programs = bundled_client("postgres").parent
-    for folder in (*programs.parents, *data.parents):
-        _allow(folder, 0o001)
-    if programs.stat().st_mode & 0o005 != 0o005:
-        # The library was installed under a umask that keeps other users out.
-        for path in programs.parent.rglob("*"):
-            _allow(path, 0o005 if path.stat().st_mode & 0o100 else 0o004)
-
-
-def _allow(path: Path, bits: int) -> None:
-    if (mode := path.stat().st_mode) & bits != bits:
-        path.chmod(mode | bits)
-
-
-def _give_to_server_user(folder: Path) -> None:
-    folder.chmod(0o700)
-    if _is_root():
-        account = pwd.getpwnam(SYSTEM_USER)
-        os.chown(folder, account.pw_uid, account.pw_gid)
-
-
-def _run(program: str, *arguments: str | Path) -> None:
-    """Run one of PostgreSQL's programs as the user that the server runs as.
-
-    Raises:
-        subprocess.CalledProcessError: it fails.
-    """
-    identity: dict[str, Any] = {}
-    if _is_root():
-        account = pwd.getpwnam(SYSTEM_USER)
-        identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    subprocess.run(
-        [bundled_client(program), *arguments],
-        **identity,
-        cwd="/",
-        check=True,
-        capture_output=True,
-        text=True,
-    )
 
 
 @contextmanager
