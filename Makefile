@@ -8,7 +8,7 @@ SUPERSET := $(VENV)/superset
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help up down test test-bi test-matrix lint revision docs pictures superset \
+.PHONY: help up down test test-bi test-matrix test-sources lint revision docs pictures superset \
 	superset-bundle superset-picture bench lock
 .DELETE_ON_ERROR:
 
@@ -32,6 +32,9 @@ test-bi: $(VENV)/.bi $(SUPERSET)/.made ## Test with real SQL and BI clients and 
 
 test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)
+
+test-sources: $(VENV)/.dev ## Test that the suite minds no further source in seeds/sources
+	$(BIN)/python -m tests.further_sources $(ARGS)
 
 lint: $(VENV)/.dev ## Check style, types, SQL, and the safety of the migrations
 	$(BIN)/ruff check .

@@ -1,7 +1,7 @@
 """How Alembic runs here: as the owner role, one deployer at a time, a transaction a revision.
 
 `alembic upgrade head` works by itself: it uses ``DATABASE_URL``, else the embedded server. Offline
-(``--sql``) it writes the same as a script for psql. ``docs/migrations.md`` is its manual.
+(``--sql``) it writes the same as a script for psql. ``docs/operator.md`` is its manual.
 """
 
 import itertools
@@ -80,17 +80,25 @@ def is_migrating() -> bool:
 
 
 def run_online() -> None:
+    """Run the command on a database: under the deployers' lock if it migrates.
+
+    Raises:
+        schema.server.database.DatabaseError: the database cannot be reached, or is too old.
+    """
     # To migrate, the embedded server is set up if it is not there yet; to look, it is not.
     url = config.attributes.get("url") or address.database_url(create=is_migrating())
     with database.connection(url, migrating=is_migrating()) as connection:
         if is_migrating():
             migrate(connection)
         else:
-            look(connection)
+            run_without_changes(connection)
 
 
-def look(connection: Connection) -> None:
-    """Run a command that changes nothing; what autogenerate warns of, it could not compare."""
+def run_without_changes(connection: Connection) -> None:
+    """Run a command that only reads, such as ``check``.
+
+    A warning of autogenerate is an error: what it warns of it has not compared.
+    """
     event.listen(connection, "begin", become_owner_if_allowed)
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
@@ -99,14 +107,19 @@ def look(connection: Connection) -> None:
 
 
 def become_owner_if_allowed(connection: Connection) -> None:
+    """Become the owner for a transaction, if the login may: commands that read do without."""
     deployment.run_script(connection, deployment.BECOME_OWNER_IF_ALLOWED)
 
 
 def migrate(connection: Connection) -> None:
+    """Upgrade, downgrade or stamp, as the owner role, one deployer at a time.
+
+    A step that does not get its locks is tried again; steps that are done stay done.
+    """
     deployment.pass_on_warnings(connection)
     deployment.acquire_lock(connection, settings)
-    # One transaction: where any of it refuses, nothing was changed. It ends before Alembic's
-    # begin, which would take it for its caller's, and leave it uncommitted.
+    # One transaction, so that a refusal leaves nothing changed. It has to end before Alembic
+    # begins: Alembic does not commit a transaction that it finds open.
     with connection.begin():
         deployment.run_script(connection, deployment.SESSION)
         deployment.run_script(connection, deployment.script("checks.sql"))
@@ -123,16 +136,16 @@ def migrate(connection: Connection) -> None:
                 connection.exec_driver_sql(f"set {name} = '{value}'")
             connection.commit()
             run(connection=connection)
-            finish(connection)
+            clean_up_or_grant(connection)
             connection.commit()
     deployment.rebuild_invalid_indexes(connection)
 
 
 def plan(**target: Any) -> list[str]:
-    """Settle which steps are taken, and have each look for what it would lose.
+    """Decide which steps are taken, and have each check what it would lose.
 
     Returns:
-        SQL that looks for all of it, before the first step.
+        SQL that checks all of that, to run before the first step.
     """
     context.configure(**target, **OPTIONS)
     migration = context.get_context()
@@ -141,7 +154,7 @@ def plan(**target: Any) -> list[str]:
     steps = list(migration.opts["fn"](migration.get_current_heads(), migration))
 
     def remaining(heads: Sequence[str], _: MigrationContext) -> Iterable[Any]:
-        """A further try goes on where the last one stopped; a target such as -2 would not."""
+        """The steps that are left: Alembic would count a target such as -2 from here again."""
         if not applied:
             return steps
         return itertools.dropwhile(lambda step: {*step.from_revisions_no_deps} != {*heads}, steps)
@@ -154,6 +167,7 @@ def plan(**target: Any) -> list[str]:
 
 
 def run(**target: Any) -> None:
+    """Have Alembic run the command on a connection, or for offline mode."""
     context.configure(**target, on_version_apply=put_grants_right, **OPTIONS)
     with context.begin_transaction():
         context.run_migrations()
@@ -162,15 +176,15 @@ def run(**target: Any) -> None:
 def put_grants_right(
     ctx: MigrationContext, step: MigrationInfo, heads: Collection[Any], run_args: Mapping[str, Any]
 ) -> None:
-    """In the transaction of a revision, so that what it makes can be read when it is there."""
+    """Apply the grants in the transaction of a revision: what it makes can be read at once."""
     if heads and not step.is_stamp and not ctx.as_sql:
         assert ctx.connection is not None
         deployment.run_script(ctx.connection, deployment.script("grants.sql"))
     applied.append(step)
 
 
-def finish(connection: Connection) -> None:
-    """Take the last traces away at base; else put the grants right if no revision did."""
+def clean_up_or_grant(connection: Connection) -> None:
+    """At base, remove what is not of a revision; else apply the grants if no revision has."""
     if any(step.is_stamp for step in applied):
         return
     if not context.get_context().get_current_heads():
@@ -180,6 +194,7 @@ def finish(connection: Connection) -> None:
 
 
 def run_offline() -> None:
+    """Write the same as `run_online` does as a script for psql."""
     # Without the paramstyle every % of the SQL would be doubled.
     target = {"dialect_name": "postgresql", "dialect_opts": {"paramstyle": "named"}}
     guards = plan(**target)

@@ -43,7 +43,7 @@ class Commands(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        # Of these, one that is mistyped may be meant.
+        # Typer suggests one of these for a mistyped command.
         self.commands = dict.fromkeys(COMMANDS, TyperCommand(None))
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -89,14 +89,14 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run the command; a known failure becomes a sentence on stderr and exit code 2."""
-    # A lost connection is told once, in a sentence, and not again by the pool.
+    # The pool would log a lost connection, which the command reports in a sentence.
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
-    # A command builds what it needs and exits: what it imports is no garbage, and looking for
-    # some in it, again and again and at the end, is a third of the time of a short command.
+    # Collecting garbage takes a third of the time of a short command, and finds none: nearly all
+    # objects are those of imported modules.
     gc.set_threshold(100_000, 20, 100)
     atexit.register(gc.freeze)
     if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        # Ended from outside, it cleans up as after Ctrl-C.
+        # SIGTERM unwinds the stack, as Ctrl-C does, so that everything is cleaned up.
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         with checked_stdout():

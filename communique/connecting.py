@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import chain, repeat
 
-#: Rarely used by anything else, and below the ports that systems hand out by themselves.
+#: Hardly used by other programs, and below the range of ephemeral ports.
 DEFAULT_PORT = 25432
 
 

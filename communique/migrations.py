@@ -83,7 +83,7 @@ def drift(url: str) -> int:
 def _config(url: str) -> "Config":
     from alembic.config import Config
 
-    # What Alembic would print on stdout is talk, not data.
+    # stdout is for data; Alembic's messages are not.
     config = Config(ROOT / "alembic.ini", stdout=io.StringIO())
     config.attributes.update(url=url, configure_logging=False)
     return config

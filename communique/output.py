@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from schema import writing
 
-#: What to do about what keeps a file from being written, where that is not plain.
+#: The remedy for an error of writing, by its number, where there is one.
 _REMEDIES = {
     errno.ENOSPC: "Make room, or write to another disk.",
     errno.EDQUOT: "Make room, or write to another disk.",

@@ -1,6 +1,6 @@
 """What pyproject.toml says of the product.
 
-Not the metadata of the installed package say it: a checkout moves on without them.
+The metadata of the installed package are not asked: they are those of the day of installation.
 """
 
 import tomllib

@@ -19,11 +19,11 @@ from . import brief
 from .answering import answer, write
 from .options import FormatOption, OutputOption, database_url
 
-#: What each kind of value is called where the options are shown; others go by their own name.
+#: The placeholder of an option by the kind of its values; for other kinds, their name.
 _PLACEHOLDERS = {"country": "CODE", "date": "YYYY-MM-DD", "integer": "N"}
 #: The options of every report.
 _COMMON = ("--format", "--output", "--help")
-#: Blanks around the text below the options.
+#: Width that the margins of a help page take.
 MARGIN = 4
 
 
@@ -58,7 +58,7 @@ def _reports(
         listed = sorted(own + [(each.name, each.question) for each in catalogue.reports()])
         write(("report", "question"), listed, output_format, output)
     else:
-        # Options may stand before the name, too.
+        # Options may also be given before the name of the report.
         given = {"output_format": output_format, "output": output}
         context.default_map = {context.invoked_subcommand: given}
 
@@ -80,7 +80,7 @@ def command(name: str, others: Iterable[str] = ()) -> TyperCommand:
         short_help=script.question,
         help=escape(f"{script.question}\n\n{script.description}"),
         epilog=_columns(script),
-        # Unknown options and arguments are left to us, who know what the report takes.
+        # Unknown options reach run(), whose message says what the report takes.
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
         options_metavar=_usage(script),
     )(_runner(script))
@@ -89,7 +89,7 @@ def command(name: str, others: Iterable[str] = ()) -> TyperCommand:
 
 def _runner(script: Script) -> Callable[..., None]:
     """What the command runs. Its signature, which typer reads, is made of the parameters."""
-    # Not by their own names: one may be a keyword of Python, such as "with".
+    # Prefixed, because a parameter may be called like a keyword of Python, such as "with".
     keywords = {f"parameter_{parameter.name}": parameter for parameter in script.parameters}
 
     def run(context: typer.Context, **given: Any) -> None:

@@ -23,7 +23,7 @@ from .talk import plural, say
 
 #: Made by schema/server/bi_login.sql.
 LOGIN = "communique_bi"
-#: How long sessions may take to go away that were ended a moment ago.
+#: How long sessions that have just ended may still be listed, in seconds.
 _LEAVING_SECONDS = 2.0
 
 
@@ -88,7 +88,7 @@ def _serve(
         _set_up_login(url, password)
         settings = _settings(port, password)
         with embedded.listening(port, LOGIN) as server:
-            # It is ready when a client of its kind gets in.
+            # Ready means that the login can connect.
             with database.connection(settings.uri):
                 pass
             print(render(settings, output_format), flush=True)
@@ -161,7 +161,7 @@ def _alone() -> Iterator[None]:
 
 def _check_free(port: int) -> None:
     with socket.socket() as probe:
-        # As PostgreSQL does: connections that just ended do not keep a port.
+        # As PostgreSQL does: a port of connections that have just ended is free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((embedded.HOST, port))

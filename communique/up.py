@@ -69,7 +69,7 @@ def _migrate(url: str) -> None:
     head = migrations.revisions()[-1]
     if before == head:
         say(f"Schema    revision {head}, already the latest")
-        # All the same: it puts roles and grants right, which revisions do not hold.
+        # The upgrade is run all the same: it puts roles and grants right.
     with working("Migrating"):
         migrations.upgrade(url)
     if before != head:
@@ -78,7 +78,7 @@ def _migrate(url: str) -> None:
 
 def _load(url: str, corpus: seeds.Corpus) -> None:
     with database.connection(url) as connection:
-        # To set up must not take away what somebody loaded from elsewhere.
+        # Sources that somebody loaded from elsewhere are not removed.
         if others := seeds.sources_to_remove(connection, corpus):
             say(f"Sources   left as they are: the database also has {', '.join(others)};")
             say("          'communique seed' would remove what seeds/sources has not")

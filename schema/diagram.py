@@ -1,7 +1,7 @@
 """Diagrams of the tables and how they relate, as Mermaid ER diagrams drawn from the metadata.
 
-`python -m schema.diagram` refreshes the overview in README.md, between its markers, and
-docs/schema.md, which shows every table with its columns, subject by subject.
+`python -m schema.diagram` refreshes docs/schema.md: an overview of the main tables, and every table
+with its columns, subject by subject.
 """
 
 import re
@@ -25,13 +25,9 @@ from schema.tables import (
 from schema.tables.base import Base
 
 ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
 DOCUMENT = ROOT / "docs" / "schema.md"
-BEGIN = "<!-- er-diagram:begin -->"
-END = "<!-- er-diagram:end -->"
 
-#: The tables of the overview: what a reader thinks in. Their names, links and vocabularies are
-#: left out.
+#: The tables of the overview, without tables of names, links and vocabularies.
 OVERVIEW = (
     "source",
     "passage",
@@ -73,6 +69,11 @@ to its meeting as well.
 
 What every column means is in [the data dictionary](dictionary.md).
 """
+OVERVIEW_TEXT = """\
+## The main tables
+
+Every table below that can be cited is a kind of `fact`: its primary key is the fact's id.
+"""
 
 
 class Subject(NamedTuple):
@@ -86,7 +87,7 @@ class Subject(NamedTuple):
 def subjects() -> list[Subject]:
     """The subjects in reading order; together they have every table once."""
     of_meetings = _declared_in(meetings)
-    # The aggregate in one picture would be too small to read.
+    # All tables of meetings in one picture would be too small to read.
     sides, topics = (of_meetings.index(_table(name)) for name in ("delegation", "topic"))
     return [
         _subject("Reference data", reference),
@@ -145,20 +146,7 @@ def document() -> str:
         f"## {subject.title}\n\n{subject.text}\n\n{_fenced(detail(subject.tables))}"
         for subject in subjects()
     ]
-    return "\n".join([INTRODUCTION, *sections])
-
-
-def with_overview(readme: str) -> str:
-    """``readme`` with the overview of today between its markers.
-
-    Raises:
-        ValueError: the markers are missing.
-    """
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"The markers {BEGIN} and {END} are missing.")
-    return f"{before}{BEGIN}\n{_fenced(overview())}{END}{after}"
+    return "\n".join([INTRODUCTION, f"{OVERVIEW_TEXT}\n{_fenced(overview())}", *sections])
 
 
 def _subject(title: str, module: ModuleType) -> Subject:
@@ -266,9 +254,7 @@ def _role(key: ForeignKeyConstraint) -> str:
 
 
 def main() -> None:
-    """Refresh the files that show diagrams."""
-    readme = with_overview(README.read_text(encoding="utf-8"))
-    README.write_text(readme, encoding="utf-8")
+    """Refresh the document."""
     DOCUMENT.write_text(document(), encoding="utf-8")
 
 

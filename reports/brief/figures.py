@@ -50,7 +50,7 @@ WIDTHS = (Width("wide", 880, 9, 300), Width("medium", 640, 6, 200), Width("narro
 class Figure:
     """A chart, and what to say about it."""
 
-    #: It by the names of `WIDTHS`, of which the page shows one.
+    #: The drawing for each of `WIDTHS`, by its name; the page shows one of them.
     drawn: dict[str, Markup]
     #: How many things there are beyond those shown.
     left_out: int = 0

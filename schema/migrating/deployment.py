@@ -197,7 +197,7 @@ $start$;""",
     ]
 
 
-#: How such a script ends, for the case that its session goes on.
+#: The end of an offline script: it resets the session, which may go on.
 CLOSING = f"""reset role;
 do $closing$
 begin
@@ -377,7 +377,7 @@ def _explain_alembic(message: str) -> str:
 def _original(error: BaseException | None) -> BaseException:
     """The error of PostgreSQL within the one of SQLAlchemy."""
     while isinstance(error, PendingRollbackError) and error.__context__ is not None:
-        # SQLAlchemy's complaint on the way out of a block that a lost connection or Ctrl-C ended.
+        # SQLAlchemy warns when a block ends in which the connection was lost.
         error = error.__context__
     assert error is not None
     return error.orig if isinstance(error, DBAPIError) and error.orig else error

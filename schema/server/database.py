@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 #: PostgreSQL major versions that the product is made for.
 SUPPORTED_VERSIONS = range(15, 19)
-#: What libpq says of an address when it repeats no more of it than the name of an option.
+#: Messages of libpq that repeat no more of an address than the name of an option.
 _HARMLESS = ("invalid URI query parameter", "invalid connection option")
 _MALFORMED = (
     "its address is malformed; write postgresql://user@host:port/database, special characters in a "

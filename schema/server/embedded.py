@@ -37,9 +37,9 @@ _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _ON_TCP = ("-c", "authentication_timeout=5s")
 #: How often :meth:`Listening.wait` looks for a signal and for the server.
 _LOOK_SECONDS = 0.2
-#: The longest path of a socket that every system takes.
+#: The longest path of a Unix socket that every system accepts, in bytes.
 _LONGEST_SOCKET_PATH = 103
-#: Who is let in while the server listens on TCP. The rules that it has otherwise are not touched.
+#: The pg_hba.conf of a server that listens on TCP. The one in the data folder stays as it is.
 _RULES = f"""\
 # Written by 'communique serve' at each start.
 local all all trust
@@ -131,7 +131,7 @@ class Listening:
     """The server within :func:`listening`."""
 
     process: "psutil.Process"
-    #: Those that the process of the caller does not ignore, as nohup has it do.
+    #: The signals that end the caller; nohup, for one, makes it ignore SIGHUP.
     signals: frozenset[signal.Signals]
 
     def wait(self) -> bool:

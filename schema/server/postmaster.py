@@ -23,7 +23,7 @@ from .programs import bundled_client
 if TYPE_CHECKING:
     import psutil
 
-#: Who the server runs as when root starts it, as PostgreSQL does not run as root.
+#: The system user that the server runs as when root starts it: PostgreSQL refuses to run as root.
 SYSTEM_USER = "embedded_postgres"
 #: How long the server may take to start, which includes recovering from a crash.
 _START_SECONDS = 300.0
@@ -32,7 +32,7 @@ _STOP_SECONDS = 60.0
 #: How long processes of a server that was killed may take to end when asked.
 _ORPHAN_SECONDS = 10.0
 _POLL_SECONDS = 0.02
-#: What may lie in a home that is nothing else: only such a one is opened without being asked for.
+#: The files of a home. A folder with any other file is not opened to the server's user.
 _OURS = {"lock", "serve.lock", "pgpass", "postgresql", "postgresql.new"}
 #: Locales of the C library that know the letters of all scripts; the first that the system has is
 #: taken. Case and order do not depend on it; where a word ends for text search does.
@@ -76,7 +76,7 @@ def initialise(data: Path) -> None:
     subprocess.run(
         [
             program, "-D", draft, "-U", "postgres",
-            # On TCP nobody is trusted, whatever somebody may set one day.
+            # On TCP everybody needs a password, even if a later setting makes the server listen.
             "--auth-local=trust", "--auth-host=scram-sha-256",
             "--encoding=UTF8", "--locale=C", f"--lc-ctype={_ctype()}",
             "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
@@ -272,7 +272,7 @@ def let_server_user_in(data: Path) -> None:
             f"through {', '.join(closed)}. Let it pass, which lists nothing to anybody: chmod o+x "
             f"{shlex.join(closed)}; or set COMMUNIQUE_HOME, or install, somewhere else."
         )
-    # The package itself is anybody's to read, also where someone installed it who shares nothing.
+    # The package may have been installed under a umask that keeps other users out.
     for path in (package, *package.rglob("*")):
         if not path.is_symlink():
             _allow(path, 0o005 if path.stat().st_mode & 0o100 else 0o004)

@@ -56,7 +56,10 @@ RULES = {
 
 
 class Base(DeclarativeBase):
-    """Declarative base of all tables: schema ``core``, conventional names, rules applied."""
+    """Declarative base of all tables: schema ``core``, conventional names, rules applied.
+
+    The docstring of a table's class is the comment of the table.
+    """
 
     metadata = MetaData(schema="core", naming_convention=NAMING_CONVENTION)
 
@@ -65,6 +68,7 @@ class Base(DeclarativeBase):
         table = getattr(cls, "__table__", None)
         if table is None:
             return
+        table.comment = " ".join(str(cls.__doc__).split())
         for column in list(table.columns):
             if column.info.get("is_fact"):
                 _make_subtype_of_fact(table, column)

@@ -47,11 +47,10 @@ CONTRIBUTION_KINDS = (
 
 
 class Collaboration(Dated, Base):
+    """Something parties do together: a mission, an agreement, an exchange year."""
+
     __tablename__ = "collaboration"
-    __table_args__ = (
-        search_index("collaboration", "name", "target"),
-        {"comment": "Something parties do together: a mission, an agreement, an exchange year."},
-    )
+    __table_args__ = (search_index("collaboration", "name", "target"),)
     __dated__ = {"period": "the collaboration runs"}
 
     collaboration_id: Mapped[FactId] = mapped_column(
@@ -68,6 +67,8 @@ class Collaboration(Dated, Base):
 
 
 class CollaborationName(Dated, Base):
+    """A name that a collaboration goes by in some source."""
+
     __tablename__ = "collaboration_name"
     __table_args__ = (
         one_of("name_kind", *NAME_KINDS),
@@ -81,7 +82,6 @@ class CollaborationName(Dated, Base):
             postgresql_nulls_not_distinct=True,
         ),
         search_index("collaboration_name", "name"),
-        {"comment": "A name that a collaboration goes by in some source."},
     )
     __dated__ = {"valid": "the name was in use"}
 
@@ -96,6 +96,8 @@ class CollaborationName(Dated, Base):
 
 
 class CollaborationPartner(Base):
+    """A party to a collaboration: a country or an organisation."""
+
     __tablename__ = "collaboration_partner"
     __table_args__ = (
         exactly_one("one_party", "country_code", "organisation_id"),
@@ -115,7 +117,6 @@ class CollaborationPartner(Base):
             "collaboration_partner_id",
             name="uq_collaboration_partner_of_collaboration",
         ),
-        {"comment": "A party to a collaboration: a country or an organisation."},
     )
 
     collaboration_partner_id: Mapped[FactId] = mapped_column(
@@ -132,6 +133,8 @@ class CollaborationPartner(Base):
 
 
 class Contribution(Base):
+    """What one or several partners bring into a collaboration."""
+
     __tablename__ = "contribution"
     __table_args__ = (
         one_of("kind", *CONTRIBUTION_KINDS),
@@ -144,7 +147,6 @@ class Contribution(Base):
         UniqueConstraint("collaboration_id", "slug"),
         UniqueConstraint("contribution_id", "collaboration_id"),
         search_index("contribution", "item"),
-        {"comment": "What one or several partners bring into a collaboration."},
     )
 
     contribution_id: Mapped[FactId] = mapped_column(
@@ -169,9 +171,11 @@ class Contribution(Base):
 
 
 class ContributionPartner(Base):
+    """That a partner makes a contribution, alone or with others."""
+
     __tablename__ = "contribution_partner"
     __table_args__ = (
-        # Both of the same collaboration.
+        # Contribution and partner are of the same collaboration.
         ForeignKeyConstraint(
             ["contribution_id", "collaboration_id"],
             ["core.contribution.contribution_id", "core.contribution.collaboration_id"],
@@ -187,7 +191,6 @@ class ContributionPartner(Base):
         UniqueConstraint(
             "contribution_id", "collaboration_partner_id", name="uq_contribution_partner_partner"
         ),
-        {"comment": "That a partner makes a contribution, alone or with others."},
     )
 
     contribution_partner_id: Mapped[FactId] = mapped_column(comment="Id of the link and its fact.")
@@ -197,6 +200,8 @@ class ContributionPartner(Base):
 
 
 class Milestone(Dated, Base):
+    """A step in the life of a collaboration. Its status follows from the latest."""
+
     __tablename__ = "milestone"
     __table_args__ = (
         UniqueConstraint(
@@ -206,7 +211,6 @@ class Milestone(Dated, Base):
             name="uq_milestone_kind_happened",
             postgresql_nulls_not_distinct=True,
         ),
-        {"comment": "A step in the life of a collaboration. Its status follows from the latest."},
     )
     __dated__ = {"happened": "the milestone was reached"}
 

@@ -66,11 +66,10 @@ MEETING_RELATIONS = (
 
 
 class MeetingSeries(Base):
+    """A recurring dialogue, whose sessions are meetings."""
+
     __tablename__ = "meeting_series"
-    __table_args__ = (
-        search_index("meeting_series", "name"),
-        {"comment": "A recurring dialogue, whose sessions are meetings."},
-    )
+    __table_args__ = (search_index("meeting_series", "name"),)
 
     meeting_series_id: Mapped[FactId] = mapped_column(comment="Id of the series and of its fact.")
     slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
@@ -78,6 +77,8 @@ class MeetingSeries(Base):
 
 
 class MeetingSeriesParty(Base):
+    """A party to a series: a country, an organisation or a country group."""
+
     __tablename__ = "meeting_series_party"
     __table_args__ = (
         exactly_one("one_party", "country_code", "organisation_id", "country_group_slug"),
@@ -89,7 +90,6 @@ class MeetingSeriesParty(Base):
             name="uq_meeting_series_party_party",
             postgresql_nulls_not_distinct=True,
         ),
-        {"comment": "A party to a series: a country, an organisation or a country group."},
     )
 
     meeting_series_party_id: Mapped[FactId] = mapped_column(
@@ -106,6 +106,8 @@ class MeetingSeriesParty(Base):
 
 
 class Meeting(Dated, Base):
+    """A meeting between sides: a session, a visit, a ceremony, a bilateral talk."""
+
     __tablename__ = "meeting"
     __table_args__ = (
         one_of("format", "in_person", "virtual", "hybrid", "unknown"),
@@ -125,7 +127,6 @@ class Meeting(Dated, Base):
         Index("ix_meeting_held_from", "held_from"),
         Index("ix_meeting_held_to", "held_to"),
         search_index("meeting", "title"),
-        {"comment": "A meeting between sides: a session, a visit, a ceremony, a bilateral talk."},
     )
     __dated__ = {"held": "the meeting was held"}
 
@@ -155,11 +156,10 @@ class Meeting(Dated, Base):
 
 
 class MeetingPlace(Base):
+    """A place at which a meeting was held; there may be none or many."""
+
     __tablename__ = "meeting_place"
-    __table_args__ = (
-        UniqueConstraint("meeting_id", "place_id"),
-        {"comment": "A place at which a meeting was held; there may be none or many."},
-    )
+    __table_args__ = (UniqueConstraint("meeting_id", "place_id"),)
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
     meeting_place_id: Mapped[FactId] = mapped_column(comment="Id of the link and of its fact.")
@@ -167,12 +167,13 @@ class MeetingPlace(Base):
 
 
 class MeetingRelation(Base):
+    """How one meeting stands to another."""
+
     __tablename__ = "meeting_relation"
     __table_args__ = (
         one_of("kind", *MEETING_RELATIONS),
         CheckConstraint("meeting_id <> related_meeting_id", name="not_itself"),
         UniqueConstraint("meeting_id", "kind", "related_meeting_id"),
-        {"comment": "How one meeting stands to another."},
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
@@ -189,6 +190,8 @@ class MeetingRelation(Base):
 
 
 class Delegation(Base):
+    """One side of a meeting: of a country, an organisation or a country group."""
+
     __tablename__ = "delegation"
     __table_args__ = (
         exactly_one("one_side", "country_code", "organisation_id", "country_group_slug"),
@@ -200,7 +203,6 @@ class Delegation(Base):
             name="uq_delegation_side",
             postgresql_nulls_not_distinct=True,
         ),
-        {"comment": "One side of a meeting: of a country, an organisation or a country group."},
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
@@ -215,6 +217,10 @@ class Delegation(Base):
 
 
 class Participant(Base):
+    """Who took part in a meeting: an official, an organisation, the unnamed holder of a post, or a
+    group known by description only.
+    """
+
     __tablename__ = "participant"
     __table_args__ = (
         exactly_one("one_party", "official_id", "organisation_id", "post_id", "described_as"),
@@ -256,13 +262,9 @@ class Participant(Base):
             postgresql_where=text("is_leading and official_id is not null"),
             postgresql_nulls_not_distinct=True,
         ),
-        # Misspelt names of officials and titles of posts are found where those are introduced;
-        # by letters, their millions of mentions would take most of the time of a load.
+        # Trigrams of printed names would take most of the time of a load. Misspelt names are found
+        # in official_name and post.
         search_index("participant", "described_as", words_only=(PRINTED,)),
-        {
-            "comment": "Who took part in a meeting: an official, an organisation, the unnamed "
-            "holder of a post, or a group known by description only."
-        },
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
@@ -304,12 +306,14 @@ class Participant(Base):
 
 
 class ParticipantCapacity(Base):
+    """An appointment or an organisation for which an official took part."""
+
     __tablename__ = "participant_capacity"
     __table_args__ = (
         CheckConstraint(
             "num_nonnulls(appointment_id, acting_for_organisation_id) > 0", name="some_capacity"
         ),
-        # The same official on both sides: nobody takes part in another's appointment.
+        # Participant and appointment are of the same official.
         ForeignKeyConstraint(
             ["meeting_id", "participant_id", "official_id"],
             [
@@ -332,7 +336,6 @@ class ParticipantCapacity(Base):
             name="uq_participant_capacity_capacity",
             postgresql_nulls_not_distinct=True,
         ),
-        {"comment": "An appointment or an organisation for which an official took part."},
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
@@ -350,11 +353,12 @@ class ParticipantCapacity(Base):
 
 
 class Topic(Base):
+    """A subject that meetings deal with."""
+
     __tablename__ = "topic"
     __table_args__ = (
         CheckConstraint("topic_id <> broader_topic_id", name="not_broader_than_itself"),
         search_index("topic", "name"),
-        {"comment": "A subject that meetings deal with."},
     )
 
     topic_id: Mapped[FactId] = mapped_column(comment="Id of the topic and of its fact.")
@@ -366,11 +370,10 @@ class Topic(Base):
 
 
 class MeetingTopic(Base):
+    """That a meeting dealt with a topic."""
+
     __tablename__ = "meeting_topic"
-    __table_args__ = (
-        UniqueConstraint("meeting_id", "topic_id"),
-        {"comment": "That a meeting dealt with a topic."},
-    )
+    __table_args__ = (UniqueConstraint("meeting_id", "topic_id"),)
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
     meeting_topic_id: Mapped[FactId] = mapped_column(comment="Id of the link and of its fact.")
@@ -378,6 +381,8 @@ class MeetingTopic(Base):
 
 
 class Outcome(Base):
+    """What came of a meeting: a statement, decision, announcement and so on."""
+
     __tablename__ = "outcome"
     __table_args__ = (
         CheckConstraint("outcome_number > 0", name="number_positive"),
@@ -391,7 +396,6 @@ class Outcome(Base):
         ),
         UniqueConstraint("meeting_id", "outcome_number"),
         search_index("outcome", "summary"),
-        {"comment": "What came of a meeting: a statement, decision, announcement and so on."},
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
@@ -415,11 +419,12 @@ class Outcome(Base):
 
 
 class MeetingCollaboration(Base):
+    """That a collaboration figured at a meeting, and how."""
+
     __tablename__ = "meeting_collaboration"
     __table_args__ = (
         one_of("relation", *COLLABORATION_RELATIONS),
         UniqueConstraint("meeting_id", "collaboration_id", "relation"),
-        {"comment": "That a collaboration figured at a meeting, and how."},
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
@@ -433,6 +438,8 @@ class MeetingCollaboration(Base):
 
 
 class OutcomeCollaboration(Base):
+    """That an outcome of a meeting concerns a collaboration, and how."""
+
     __tablename__ = "outcome_collaboration"
     __table_args__ = (
         one_of("relation", *COLLABORATION_RELATIONS),
@@ -446,7 +453,6 @@ class OutcomeCollaboration(Base):
             "relation",
             name="uq_outcome_collaboration_relation",
         ),
-        {"comment": "That an outcome of a meeting concerns a collaboration, and how."},
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")

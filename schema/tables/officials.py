@@ -25,11 +25,10 @@ OFFICIAL_NAME_KINDS = ("official", "native", "transliteration", "alias", "as_pri
 
 
 class Official(Base):
+    """A person who acts for a country or an organisation."""
+
     __tablename__ = "official"
-    __table_args__ = (
-        search_index("official", "display_name"),
-        {"comment": "A person who acts for a country or an organisation."},
-    )
+    __table_args__ = (search_index("official", "display_name"),)
 
     official_id: Mapped[FactId] = mapped_column(comment="Id of the official and of its fact.")
     slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
@@ -40,6 +39,8 @@ class Official(Base):
 
 
 class OfficialName(Base):
+    """A name of an official as some source has it, taken apart where possible."""
+
     __tablename__ = "official_name"
     __table_args__ = (
         one_of("name_order", *NAME_ORDERS),
@@ -60,7 +61,6 @@ class OfficialName(Base):
             postgresql_nulls_not_distinct=True,
         ),
         search_index("official_name", "full_name"),
-        {"comment": "A name of an official as some source has it, taken apart where possible."},
     )
 
     official_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
@@ -84,11 +84,12 @@ class OfficialName(Base):
 
 
 class Post(Base):
+    """A position that officials hold, in an organisation or of a country."""
+
     __tablename__ = "post"
     __table_args__ = (
         exactly_one("of_organisation_or_country", "organisation_id", "country_code"),
         search_index("post", "title"),
-        {"comment": "A position that officials hold, in an organisation or of a country."},
     )
 
     post_id: Mapped[FactId] = mapped_column(comment="Id of the post and of its fact.")
@@ -104,11 +105,13 @@ class Post(Base):
 
 
 class Appointment(Dated, Base):
+    """That an official holds or held a post. An official may hold several at once."""
+
     __tablename__ = "appointment"
     __table_args__ = (
         one_of("capacity", "substantive", "acting", "designate", "rank"),
         one_of("status", "current", "ended", "unknown"),
-        # Still in post, ended, and not known are three different things.
+        # current means without an end; ended may have an unknown end; unknown says neither.
         CheckConstraint(
             "case status when 'ended' then true else ended_precision in ('unknown', 'after') end",
             name="status_matches_end",
@@ -122,7 +125,6 @@ class Appointment(Dated, Base):
             postgresql_nulls_not_distinct=True,
         ),
         UniqueConstraint("appointment_id", "official_id"),
-        {"comment": "That an official holds or held a post. An official may hold several at once."},
     )
     __dated__ = {"started": "the appointment began", "ended": "the appointment ended"}
 

@@ -25,14 +25,12 @@ NAME_KINDS = ("official", "short", "acronym", "alias", "as_printed")
 
 
 class Organisation(Base):
+    """A body that takes part in diplomacy: ministry, agency, company, international organisation,
+    or a unit of one.
+    """
+
     __tablename__ = "organisation"
-    __table_args__ = (
-        search_index("organisation", "name"),
-        {
-            "comment": "A body that takes part in diplomacy: ministry, agency, company, "
-            "international organisation, or a unit of one."
-        },
-    )
+    __table_args__ = (search_index("organisation", "name"),)
 
     organisation_id: Mapped[FactId] = mapped_column(
         comment="Id of the organisation and of its fact."
@@ -48,6 +46,8 @@ class Organisation(Base):
 
 
 class OrganisationName(Dated, Base):
+    """A name that an organisation goes by in some source."""
+
     __tablename__ = "organisation_name"
     __table_args__ = (
         one_of("name_kind", *NAME_KINDS),
@@ -61,7 +61,6 @@ class OrganisationName(Dated, Base):
             postgresql_nulls_not_distinct=True,
         ),
         search_index("organisation_name", "name"),
-        {"comment": "A name that an organisation goes by in some source."},
     )
     __dated__ = {"valid": "the name was in use"}
 
@@ -76,6 +75,8 @@ class OrganisationName(Dated, Base):
 
 
 class OrganisationParent(Dated, Base):
+    """That one organisation is a part of, or stands under, another, and when."""
+
     __tablename__ = "organisation_parent"
     __table_args__ = (
         CheckConstraint("organisation_id <> parent_id", name="not_itself"),
@@ -85,7 +86,6 @@ class OrganisationParent(Dated, Base):
             (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
             name="ex_organisation_parent_no_overlap",
         ),
-        {"comment": "That one organisation is a part of, or stands under, another, and when."},
     )
     __dated__ = {"valid": "the organisation stood under the parent"}
 
@@ -97,12 +97,13 @@ class OrganisationParent(Dated, Base):
 
 
 class OrganisationSuccession(Dated, Base):
+    """That one organisation continues another."""
+
     __tablename__ = "organisation_succession"
     __table_args__ = (
         one_of("kind", "renamed", "merged", "split"),
         CheckConstraint("predecessor_id <> successor_id", name="not_itself"),
         UniqueConstraint("predecessor_id", "successor_id", "kind"),
-        {"comment": "That one organisation continues another."},
     )
     __dated__ = {"happened": "the succession took effect"}
 
@@ -117,12 +118,13 @@ class OrganisationSuccession(Dated, Base):
 
 
 class Place(Base):
+    """Where meetings are held: a city, a facility or a venue."""
+
     __tablename__ = "place"
     __table_args__ = (
         one_of("kind", "city", "facility", "venue"),
         CheckConstraint("place_id <> within_place_id", name="not_within_itself"),
         search_index("place", "name"),
-        {"comment": "Where meetings are held: a city, a facility or a venue."},
     )
 
     place_id: Mapped[FactId] = mapped_column(comment="Id of the place and of its fact.")

@@ -37,15 +37,13 @@ SOURCE_KINDS = (
 
 
 class Source(Dated, Base):
+    """A text from which facts are taken. The text itself is not stored, only its fingerprint."""
+
     __tablename__ = "source"
     __table_args__ = (
         one_of("kind", *SOURCE_KINDS),
         CheckConstraint("paragraph_count > 0", name="paragraph_count_positive"),
         CheckConstraint("sentence_count >= paragraph_count", name="sentence_count_plausible"),
-        {
-            "comment": "A text from which facts are taken. The text itself is not stored, only "
-            "its fingerprint."
-        },
     )
     __dated__ = {"published": "the source was published"}
 
@@ -73,6 +71,10 @@ class Source(Dated, Base):
 
 
 class Passage(Base):
+    """A sentence of a source, as a position and a fingerprint (a TextPositionSelector of the W3C
+    Web Annotation model). It holds no text.
+    """
+
     __tablename__ = "passage"
     __table_args__ = (
         UniqueConstraint("source_id", "paragraph", "sentence"),
@@ -87,10 +89,6 @@ class Passage(Base):
             deferrable=True,
             initially="IMMEDIATE",
         ),
-        {
-            "comment": "A sentence of a source, as a position and a fingerprint (a "
-            "TextPositionSelector of the W3C Web Annotation model). It holds no text."
-        },
     )
 
     passage_id: Mapped[uuid.UUID] = mapped_column(
@@ -118,6 +116,10 @@ class Passage(Base):
 
 
 class Fact(Base):
+    """Every fact of the database, whatever its table. A fact without a citation cannot be
+    committed.
+    """
+
     __tablename__ = "fact"
     __table_args__ = (
         # The target of the foreign keys of all tables that hold facts.
@@ -132,10 +134,6 @@ class Fact(Base):
             initially="DEFERRED",
             use_alter=True,
         ),
-        {
-            "comment": "Every fact of the database, whatever its table. A fact without a "
-            "citation cannot be committed."
-        },
     )
 
     fact_id: Mapped[uuid.UUID] = mapped_column(
@@ -160,6 +158,10 @@ class Fact(Base):
 
 
 class Citation(Base):
+    """That a sentence of a source supports or disputes a fact. Where it speaks of one column of the
+    fact only, the column is named.
+    """
+
     __tablename__ = "citation"
     __table_args__ = (
         one_of("stance", "supports", "disputes"),
@@ -170,10 +172,6 @@ class Citation(Base):
             name="first_supports",
         ),
         CheckConstraint("basis = 'stated' or note is not null", name="inferred_has_note"),
-        {
-            "comment": "That a sentence of a source supports or disputes a fact. Where it speaks "
-            "of one column of the fact only, the column is named."
-        },
     )
 
     fact_id: Mapped[uuid.UUID] = mapped_column(

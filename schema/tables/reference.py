@@ -12,8 +12,9 @@ from .dating import Dated
 
 
 class Country(Base):
+    """A country or territory of ISO 3166-1; all of them."""
+
     __tablename__ = "country"
-    __table_args__ = ({"comment": "A country or territory of ISO 3166-1; all of them."},)
 
     country_code: Mapped[str] = mapped_column(
         CHAR(2, collation="C"),
@@ -43,14 +44,17 @@ class Country(Base):
 
 
 class CountryGroup(Base):
+    """A named group of countries, such as the Quad."""
+
     __tablename__ = "country_group"
-    __table_args__ = ({"comment": "A named group of countries, such as the Quad."},)
 
     slug: Mapped[Slug] = mapped_column(primary_key=True, comment="Stable human key of the group.")
     name: Mapped[Words] = mapped_column(comment="Name of the group in English.")
 
 
 class CountryGroupMember(Dated, Base):
+    """Membership of a country in a country group, and when."""
+
     __tablename__ = "country_group_member"
     __table_args__ = (
         ExcludeConstraint(
@@ -59,7 +63,6 @@ class CountryGroupMember(Dated, Base):
             (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
             name="ex_country_group_member_no_overlap",
         ),
-        {"comment": "Membership of a country in a country group, and when."},
     )
     __dated__ = {"valid": "the country was a member of the group"}
 
@@ -79,21 +82,22 @@ class _Vocabulary:
 
 
 class OrganisationKind(_Vocabulary, Base):
+    """Vocabulary: kinds of organisation."""
+
     __tablename__ = "organisation_kind"
-    __table_args__ = ({"comment": "Vocabulary: kinds of organisation."},)
 
 
 class MeetingKind(_Vocabulary, Base):
+    """Vocabulary: kinds of meeting."""
+
     __tablename__ = "meeting_kind"
-    __table_args__ = ({"comment": "Vocabulary: kinds of meeting."},)
 
 
 class ParticipantRole(_Vocabulary, Base):
+    """Vocabulary: roles that a participant has at a meeting."""
+
     __tablename__ = "participant_role"
-    __table_args__ = (
-        UniqueConstraint("code", "is_leading"),
-        {"comment": "Vocabulary: roles that a participant has at a meeting."},
-    )
+    __table_args__ = (UniqueConstraint("code", "is_leading"),)
 
     is_leading: Mapped[bool] = mapped_column(
         comment="Whether the role leads a side; a person leads a side in one role only."
@@ -101,16 +105,18 @@ class ParticipantRole(_Vocabulary, Base):
 
 
 class CollaborationKind(_Vocabulary, Base):
+    """Vocabulary: kinds of collaboration."""
+
     __tablename__ = "collaboration_kind"
-    __table_args__ = ({"comment": "Vocabulary: kinds of collaboration."},)
 
 
 class MilestoneKind(_Vocabulary, Base):
+    """Vocabulary: kinds of milestone, and the status each leads to."""
+
     __tablename__ = "milestone_kind"
     __table_args__ = (
         # Deferrable, so that one load can exchange the ranks of two kinds.
         UniqueConstraint("rank", deferrable=True, initially="IMMEDIATE"),
-        {"comment": "Vocabulary: kinds of milestone, and the status each leads to."},
     )
 
     resulting_status: Mapped[str] = mapped_column(
@@ -124,5 +130,6 @@ class MilestoneKind(_Vocabulary, Base):
 
 
 class OutcomeKind(_Vocabulary, Base):
+    """Vocabulary: kinds of outcome of a meeting."""
+
     __tablename__ = "outcome_kind"
-    __table_args__ = ({"comment": "Vocabulary: kinds of outcome of a meeting."},)

@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
+import seeds
 from communique import migrations
 from tests import postgresql
 from tests.conftest import Connect
@@ -46,28 +47,29 @@ def test_up_ends_with_the_first_reports_and_how_to_go_on(run: Run, empty_databas
     assert done.code == 0
     for shown in ("india-japan-space-dialogue-3", "Saita Yukio", "Lunar Polar Exploration Mission"):
         assert shown in done.out
-    assert "1 source, 20 sentences, 184 facts" in done.err
+    assert seeds.read(seeds.SOURCES).summary() in done.err
     assert "communique psql" in done.err
 
 
-def test_up_again_changes_nothing(run: Run, seeded: str) -> None:
-    done = run("up", url=seeded)
+def test_up_again_changes_nothing(run: Run, database: str) -> None:
+    assert run("up", url=database).code == 0
+    done = run("up", url=database)
     assert done.code == 0
     assert "already the latest" in done.err
     assert "nothing changed" in done.err
 
 
 def test_seed_counts_and_a_second_one_changes_nothing(run: Run, database: str) -> None:
-    first = run("seed", url=database)
+    first = run("seed", ARTICLE, url=database)
     assert (first.code, first.out) == (0, "")
     assert ["meeting", "7", "0", "0", "0"] in [line.split() for line in first.err.splitlines()]
-    second = run("seed", url=database)
+    second = run("seed", ARTICLE, url=database)
     assert second.code == 0
     assert "Nothing changed." in second.err
 
 
 def test_seed_check_needs_no_database(run: Run) -> None:
-    done = run("seed", "--check", url="postgresql://nobody@localhost:1/nowhere")
+    done = run("seed", "--check", ARTICLE, url="postgresql://nobody@localhost:1/nowhere")
     assert (done.code, done.out) == (0, "")
     assert "Valid: 1 source, 20 sentences, 184 facts." in done.err
 
@@ -210,8 +212,8 @@ class TestTheEmbeddedServer:
         again = home.run("up")
         assert "already running" in again.stderr
 
-        answer = home.run("query", "select count(*) as n from participants", "--format", "csv")
-        assert answer.stdout.split() == ["n", "24"]
+        answer = home.run("query", "select count(*) as n from sources", "--format", "csv")
+        assert answer.stdout.split() == ["n", str(len(seeds.read(seeds.SOURCES).sources))]
 
         # The owner's session can be led out of the reader role: queries have another login.
         escape = (

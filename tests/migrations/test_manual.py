@@ -1,4 +1,4 @@
-"""docs/migrations.md is followed, command by command, on a new server."""
+"""docs/operator.md is followed, command by command, on a new server."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from schema.server import programs
 from tests.conftest import Connect
 from tests.postgresql import ROOT
 
-MANUAL = (ROOT / "docs" / "migrations.md").read_text(encoding="utf-8")
+MANUAL = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
 #: Commands that are shown to be copied, in their order.
 COMMANDS = re.findall(r"^\$ (.*)$", MANUAL, re.M)
 

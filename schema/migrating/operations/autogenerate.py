@@ -174,7 +174,7 @@ def _compare(
     def frozen_path(name: str) -> str:
         return str(before[name].path.relative_to(versions))
 
-    # What is dropped may select from what is dropped after it.
+    # Dependent views are dropped before those that they select from.
     gone = [name for name in reversed(before) if name in present and name not in files]
     gone += sorted(name for name in present if name not in files and name not in before)
     drops: list[MigrateOperation] = []
@@ -182,7 +182,7 @@ def _compare(
         drop = DropView if present[name] == "view" else DropFunction
         previous = (frozen_path(name),) if name in before else ()
         drops.append(drop(name, previous=previous))
-    # Before the columns go that they read.
+    # Views are dropped before the columns that they read.
     upgrade_ops.ops[:0] = drops
 
     changed = [
@@ -266,7 +266,7 @@ def number_and_freeze(
             )
         )
         head = revision_id
-    # The template reads it. Only the first step makes what can hold data.
+    # Read by script.py.mako. Only the first step adds tables and columns, which can hold data.
     assert context.environment_context is not None
     context.environment_context.config.attributes["loses"] = {directives[0].rev_id: losses}
     (Path(script.dir) / "head.txt").write_text(f"{folder.name}\n", encoding="utf-8")

@@ -21,11 +21,11 @@ from .waiting import telling
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-#: The build waits for transactions that began before it, however long; nobody waits behind it.
+#: A concurrent build waits for older transactions; nobody waits for the build. So it has no limit.
 _BEFORE = (
     "set lock_timeout = 0",
     "set statement_timeout = 0",
-    # That there is nothing to drop is no news.
+    # Without the NOTICE that there was nothing to drop.
     "set client_min_messages = warning",
 )
 

@@ -22,7 +22,7 @@ from .constraints import InvalidateConstraint, ValidateConstraint
 class Step:
     """The operations of one revision."""
 
-    #: What it does to what the one before it made; empty for the first.
+    #: The ending of its name, for what it does to the first step's objects; empty for the first.
     doing: str
     upgrade: Sequence[MigrateOperation]
     downgrade: Sequence[MigrateOperation]
@@ -94,7 +94,7 @@ def safe_steps(
         Step("validated", validate, invalidate),
         Step("indexed", list(build.values()), drop),
     ]
-    # Where an index is all that is new, there is no first step; where nothing is, only that.
+    # A step without operations is left out, but there is always one.
     return [step for step in steps if any(map(_does_something, step.upgrade))] or steps[:1]
 
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-#: A shorter build is not worth a line.
+#: Builds that take less time say nothing.
 _LOOK_SECONDS = 2.0
-#: So many looks after one another tell how far it is.
+#: The progress is told at every so many polls.
 _LOOKS_A_LINE = 5
 
 _STATE = text("""
@@ -58,8 +58,7 @@ def _tell(connection: Connection, pid: int, subject: str, done: threading.Event)
         return
     looks, told = 0, None
     try:
-        # A session of its own, that is in no transaction between two looks: the build would wait
-        # for it too.
+        # Autocommit: a concurrent build waits for every open transaction, this one's too.
         with connection.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as looking:
             while not done.wait(_LOOK_SECONDS):
                 state = looking.execute(_STATE, {"pid": pid}).one()
