@@ -33,7 +33,8 @@ begin
             from unnest(array[
                 'default_transaction_read_only = on',
                 'statement_timeout = ''60s''',
-                'search_path = reporting'
+                'search_path = reporting',
+                'jit = off'
             ]) as setting
             where not exists (
                 select from pg_roles

@@ -54,3 +54,23 @@ alter role communique_bi set statement_timeout = '60s';
 alter role communique_bi set idle_in_transaction_session_timeout = '10min';
 alter role communique_bi set idle_session_timeout = '1h';
 alter role communique_bi set search_path = reporting;
+-- Compiling plans as wide as those of the views takes far longer than running them.
+alter role communique_bi set jit = off;
+do $limits$
+begin
+    -- The server does not work on for a client that is gone, where its system can tell.
+    alter role communique_bi set client_connection_check_interval = '2s';
+exception
+    when invalid_parameter_value then
+        null;
+end
+$limits$;
+do $limits$
+begin
+    -- A sort of everything does not fill the disk. Only a superuser can limit that.
+    alter role communique_bi set temp_file_limit = '1GB';
+exception
+    when insufficient_privilege then
+        raise warning 'A superuser should run: alter role communique_bi set temp_file_limit = ''1GB'';';
+end
+$limits$;

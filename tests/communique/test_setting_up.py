@@ -246,7 +246,7 @@ class TestTheEmbeddedServer:
         assert home.run("psql", "--no-psqlrc", "-Atc", roles).stdout == ""
 
     def test_a_home_too_deep_for_a_socket(self, home: Home) -> None:
-        home.folder.chmod(0o701)
+        home.folder.chmod(0o755)
         deep = Home(home.folder / ("deep " * 20).strip())
         try:
             self.alembic(deep, "upgrade", "0001")

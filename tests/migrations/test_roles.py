@@ -75,6 +75,7 @@ def test_the_reader_is_set_to_read_only_and_not_for_ever(database: str, connect:
                 "default_transaction_read_only=on",
                 "statement_timeout=60s",
                 "search_path=reporting",
+                "jit=off",
             ],
         )
     ]
