@@ -283,8 +283,10 @@ def _start(data: Path, *options: str) -> str:
     _check_version(data)
     postmaster.clear_up(data)
     if postmaster.find(data) is None:
-        # A list of folders, in which quotes keep blanks and commas of a name.
-        folder = '"{}"'.format(str(_socket_folder(data)).replace('"', '""'))
+        folder = str(_socket_folder(data))
+        if "," in folder or '"' in folder:
+            # The setting is a list of folders; quotes keep a name together.
+            folder = '"{}"'.format(folder.replace('"', '""'))
         settings = ["-h", "", "-k", folder, "-c", "unix_socket_permissions=0700"]
         # Later options win; the last ones are those given.
         postmaster.start(data, [*settings, *options])

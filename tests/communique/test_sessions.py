@@ -7,7 +7,7 @@ from typing import LiteralString
 import pytest
 from alembic import command
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests import postgresql
 
@@ -93,7 +93,7 @@ def test_a_database_that_is_not_in_utf8_is_refused(
         sql.Literal(encoding),
     )
     try:
-        done = run(*arguments, url=postgresql.make_conninfo(server, dbname=name))
+        done = run(*arguments, url=make_conninfo(server, dbname=name))
     finally:
         postgresql.execute(server, "drop database {} with (force)", sql.Identifier(name))
     assert (done.code, done.out) == (2, "")
