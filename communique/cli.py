@@ -1,6 +1,6 @@
 """The command line of `communique`.
 
-stdout carries data, stderr carries talk. Exit codes: 0 done, 1 the answer is no, 2 bad input or
+Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 the answer is no, 2 bad input or
 no database. Each command is a module of its name, imported when it is asked for.
 """
 
@@ -54,7 +54,7 @@ class Commands(TyperGroup):
         """The command of that name, or None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        # A module cannot be called like a keyword of Python.
+        # "import" is a keyword of Python, so its module has another name.
         module = "import_" if cmd_name == "import" else cmd_name
         if self.is_listing:
             return TyperCommand(cmd_name, help=_summary(module))
