@@ -14,7 +14,8 @@ from communique import brief, up
 from reports import catalogue, rendering
 from reports.reader import ask
 from reports.rendering import Format
-from tests.postgresql import ROOT
+from seeds.validation import validate_file
+from tests.postgresql import ARTICLE, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ANALYST = (ROOT / "docs" / "analyst.md").read_text(encoding="utf-8")
@@ -100,6 +101,22 @@ def test_the_curators_commands_work(seeded: str, tmp_path: Path) -> None:
         )
         assert done.returncode == 0, (command, done.stderr)
     assert "p1s2: {span: [18," in (tmp_path / "new.yaml").read_text()
+
+
+@pytest.mark.parametrize("example", re.findall(r"```yaml\n(.*?)```", CURATOR, re.S))
+def test_the_curators_examples_are_valid(tmp_path: Path, example: str) -> None:
+    """Below the source and the passages of the article, whose sentences they cite."""
+    beginning = ARTICLE.read_text(encoding="utf-8").partition("\nplaces:")[0]
+    file = tmp_path / "example.yaml"
+    file.write_text(f"{beginning}\n{example}", encoding="utf-8")
+    assert validate_file(file).problems == []
+
+
+def test_the_folders_of_the_house_are_those_there_are() -> None:
+    named = re.findall(r"^\| \[`([\w/]+)/`\]", README, re.M)
+    folders = {path.relative_to(ROOT).parts[0] for path in ROOT.glob("[!.]*/**/*.py")}
+    assert {name.partition("/")[0] for name in named} == folders
+    assert [name for name in named if not (ROOT / name).is_dir()] == []
 
 
 def test_what_is_typed_into_psql_answers(seeded_template: str) -> None:

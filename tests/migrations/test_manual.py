@@ -81,6 +81,18 @@ def test_links_lead_somewhere(path: str) -> None:
     assert (ROOT / "docs" / path).exists()
 
 
+def test_a_login_for_people_has_the_settings_of_the_reader(database: str, connect: Connect) -> None:
+    [statements] = re.findall(r"```sql\n(create role.*?)```", MANUAL, re.S)
+    connection = connect(database)
+    # Never committed: roles belong to the server, not to the database.
+    connection.execute(statements.encode())
+    settings = connection.execute(
+        "select rolconfig from pg_roles where rolname in ('analyst', 'communique_reader')"
+    ).fetchall()
+    assert len(settings) == 2
+    assert sorted(settings[0][0]) == sorted(settings[1][0])
+
+
 def test_it_needs_no_superuser_after_the_first_commands() -> None:
     administrative = [command for command in COMMANDS if "$ADMIN_URL" in command]
     assert administrative == COMMANDS[:2] + COMMANDS[-2:]
