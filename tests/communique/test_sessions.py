@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import LiteralString
+from typing import Any, LiteralString
 
+import psycopg
 import pytest
 from alembic import command
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from tests import postgresql
+from tests import pooler, postgresql
+from tests.conftest import Connect
 
 from .conftest import Run
 
@@ -98,3 +100,60 @@ def test_a_database_that_is_not_in_utf8_is_refused(
         postgresql.execute(server, "drop database {} with (force)", sql.Identifier(name))
     assert (done.code, done.out) == (2, "")
     assert done.err.splitlines()[-1].startswith(f"The database is in the encoding {encoding};")
+
+
+@pytest.mark.parametrize("mode", ["session", "transaction"])
+class TestBehindAPooler:
+    """Whose sessions are handed on, with whatever is left in them."""
+
+    def test_to_read_and_to_seed(self, run: Run, seeded: str, mode: str, connect: Connect) -> None:
+        with pooler.pooled(seeded, mode) as url:
+            other = connect(url, autocommit=True)
+            before = settings(other)
+            # The same ones again, in the sessions that the first ones left.
+            for _ in range(2):
+                for arguments in (
+                    ("seed",),
+                    ("query", "select count(*) from meetings"),
+                    ("report", "meetings"),
+                    ("search", "isro"),
+                    ("doctor",),
+                    ("seed", "--plan"),
+                ):
+                    done = run(*arguments, url=url)
+                    assert done.code == 0, (arguments, done.err, done.out)
+            assert settings(other) == before
+
+    def test_to_migrate(self, run: Run, empty_database: str, mode: str, connect: Connect) -> None:
+        with pooler.pooled(empty_database, mode) as url:
+            done = run("up", url=url)
+            if mode == "session":
+                assert done.code == 0, done.err
+                return
+            assert done.code == 2
+            assert "behind a connection pooler that hands out its sessions" in done.err
+            assert connect(url).execute("select to_regclass('core.meeting')").fetchone() == (None,)
+
+
+def settings(connection: psycopg.Connection[Any]) -> list[tuple[object, ...]]:
+    """What a session of the pool is like for the next client."""
+    return connection.execute(
+        "select name, setting from pg_settings where source = 'session' "
+        "and name not in ('application_name', 'client_encoding', 'DateStyle', 'TimeZone') "
+        "union all select 'role', current_user union all "
+        "select 'lock', count(*)::text from pg_locks where locktype = 'advisory' order by 1"
+    ).fetchall()
+
+
+def test_no_plan_is_compiled(server: str, run: Run, seeded: str, connect: Connect) -> None:
+    """On a server that can: Debian's."""
+    if connect(server).execute("select pg_jit_available()").fetchone() != (True,):
+        pytest.skip("this server cannot compile plans")
+    with odd(seeded):
+        compiled = "explain (analyze, format json) select * from reporting.data_quality"
+        plain = connect(seeded).execute(compiled).fetchone()
+        assert plain is not None
+        assert "JIT" in plain[0][0]
+        done = run("query", compiled, "--format=json", url=seeded)
+        assert done.code == 0, done.err
+        assert "JIT" not in done.out
