@@ -87,7 +87,7 @@ def test_a_login_for_people_has_the_settings_of_the_reader(database: str, connec
     connection = connect(database)
     # Never committed: roles belong to the server, not to the database.
     connection.execute(statements.encode())
-    settings = dict(
+    settings: dict[str, list[str]] = dict(
         connection.execute(
             "select rolname, rolconfig from pg_roles "
             "where rolname in ('analyst', 'communique_reader')"
