@@ -38,7 +38,7 @@ _NPM_RELEASES = {
     17: "17.10.0-beta.17",
 }
 
-#: Settings of a server whose data live for minutes: nothing is written for a power cut or a standby.
+#: Settings of a server whose data live for minutes: nothing is written for power cuts or standbys.
 #: Copying databases, which is most of what the tests ask of it, takes half as long.
 _UNSAFE = """
 fsync = off
