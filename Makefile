@@ -105,7 +105,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@touch $@
 
 # Debian's names. Elsewhere, or without root, what is missing fails its tests and is named there.
-BI_PACKAGES := chromium libpostgresql-jdbc-java odbc-postgresql
+BI_PACKAGES := chromium libodbc2 libpostgresql-jdbc-java odbc-postgresql pgbouncer
 
 $(VENV)/.bi: requirements-bi.txt $(VENV)/.dev
 	@echo "Installing the SQL and BI clients ..." >&2

@@ -24,13 +24,17 @@ from schema.server import address, database
 from schema.tables import metadata
 
 config = context.config
-#: What was done so far. A revision is committed when it is in here and the next one begins.
+#: The steps taken so far. The last one may not be committed yet.
 applied: list[MigrationInfo] = []
 
 
 @contextmanager
-def refusals_in_a_sentence() -> Iterator[None]:
-    """Tell a known failure in a sentence, with the revision that the database was left at."""
+def failures_in_a_sentence() -> Iterator[None]:
+    """Report a known failure in a sentence, with the revision that the database is left at.
+
+    Raises:
+        CommandError: the failure, where Alembic was not started from its command line.
+    """
     try:
         yield
     except (Exception, KeyboardInterrupt) as error:
@@ -40,13 +44,13 @@ def refusals_in_a_sentence() -> Iterator[None]:
             reached = ", ".join(applied[-1].destination_revision_ids) or "base"
             sentence = f"{sentence} The database is at revision {reached}."
         if hasattr(config.cmd_opts, "cmd"):
-            # Alembic's command line would say it on stdout, where the script is, offline.
+            # Alembic would print it on stdout, which offline holds the script.
             print(f"FAILED: {sentence}", file=sys.stderr)
             sys.exit(2)
         raise CommandError(sentence) from error
 
 
-with refusals_in_a_sentence():
+with failures_in_a_sentence():
     settings = deployment.Settings.read(context.get_x_argument(as_dictionary=True))
 
 OPTIONS: dict[str, Any] = {
@@ -64,14 +68,14 @@ OPTIONS: dict[str, Any] = {
         closed_lists.PLUGIN,
     ],
     "process_revision_directives": autogenerate.number_and_freeze,
-    # Read by our own operations.
+    # For the operations in schema.migrating.operations.
     "view_files": autogenerate.folders(config.get_main_option("view_files")),
     "limits": settings.limits,
 }
 
 
 def is_migrating() -> bool:
-    """Whether this is upgrade, downgrade or stamp, and not a command that only looks."""
+    """Whether the command is upgrade, downgrade or stamp, not one that only reads."""
     try:
         context.get_revision_argument()
     except KeyError:
@@ -85,7 +89,7 @@ def run_online() -> None:
     Raises:
         schema.server.database.DatabaseError: the database cannot be reached, or is too old.
     """
-    # To migrate, the embedded server is set up if it is not there yet; to look, it is not.
+    # Only to migrate is the embedded server set up if it does not exist yet.
     url = config.attributes.get("url") or address.database_url(create=is_migrating())
     with database.connection(url, migrating=is_migrating()) as connection:
         if is_migrating():
@@ -107,7 +111,7 @@ def run_without_changes(connection: Connection) -> None:
 
 
 def become_owner_if_allowed(connection: Connection) -> None:
-    """Become the owner for a transaction, if the login may: commands that read do without."""
+    """Become the owner for a transaction, if the login may; commands that read work without."""
     deployment.run_script(connection, deployment.BECOME_OWNER_IF_ALLOWED)
 
 
@@ -116,7 +120,7 @@ def migrate(connection: Connection) -> None:
 
     A step that does not get its locks is tried again; steps that are done stay done.
     """
-    deployment.pass_on_warnings(connection)
+    deployment.log_warnings(connection)
     deployment.acquire_lock(connection, settings)
     # One transaction, so that a refusal leaves nothing changed. It has to end before Alembic
     # begins: Alembic does not commit a transaction that it finds open.
@@ -130,8 +134,8 @@ def migrate(connection: Connection) -> None:
     for attempt in deployment.retrying(settings):
         with attempt:
             connection.rollback()
-            # After the advisory lock, because lock_timeout would end the wait for it as well; for
-            # each attempt, because a concurrent build that failed had lifted them.
+            # Not before the advisory lock, the wait for which lock_timeout would end as well; and
+            # for each attempt, because a concurrent build that fails leaves them lifted.
             for name, value in settings.limits.items():
                 connection.exec_driver_sql(f"set {name} = '{value}'")
             connection.commit()
@@ -168,15 +172,15 @@ def plan(**target: Any) -> list[str]:
 
 def run(**target: Any) -> None:
     """Have Alembic run the command on a connection, or for offline mode."""
-    context.configure(**target, on_version_apply=put_grants_right, **OPTIONS)
+    context.configure(**target, on_version_apply=grant_and_record, **OPTIONS)
     with context.begin_transaction():
         context.run_migrations()
 
 
-def put_grants_right(
+def grant_and_record(
     ctx: MigrationContext, step: MigrationInfo, heads: Collection[Any], run_args: Mapping[str, Any]
 ) -> None:
-    """Apply the grants in the transaction of a revision: what it makes can be read at once."""
+    """After a step, in its transaction: apply the grants to what it made, and note it in `applied`."""
     if heads and not step.is_stamp and not ctx.as_sql:
         assert ctx.connection is not None
         deployment.run_script(ctx.connection, deployment.script("grants.sql"))
@@ -184,7 +188,7 @@ def put_grants_right(
 
 
 def clean_up_or_grant(connection: Connection) -> None:
-    """At base, remove what is not of a revision; else apply the grants if no revision has."""
+    """At base, remove the roles and the version table; else apply the grants if no step has."""
     if any(step.is_stamp for step in applied):
         return
     if not context.get_context().get_current_heads():
@@ -194,8 +198,8 @@ def clean_up_or_grant(connection: Connection) -> None:
 
 
 def run_offline() -> None:
-    """Write the same as `run_online` does as a script for psql."""
-    # Without the paramstyle every % of the SQL would be doubled.
+    """Write what `run_online` would do, as a script for psql."""
+    # With the default paramstyle every % in the SQL would be doubled.
     target = {"dialect_name": "postgresql", "dialect_opts": {"paramstyle": "named"}}
     guards = plan(**target)
     migration = context.get_context()
@@ -211,7 +215,7 @@ def run_offline() -> None:
 
 if config.config_file_name is not None and config.attributes.get("configure_logging", True):
     logging.config.fileConfig(config.config_file_name, disable_existing_loggers=False)
-with refusals_in_a_sentence():
+with failures_in_a_sentence():
     if context.is_offline_mode():
         run_offline()
     else:

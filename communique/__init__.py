@@ -1,1 +1,1 @@
-"""The command `communique`: the top floor, which wires the others, prints and exits."""
+"""The command `communique`: connects the other packages, prints and exits."""

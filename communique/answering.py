@@ -30,12 +30,13 @@ def answer(
     Args:
         url: libpq address of the database.
         statement: SQL.
-        output_format: how to write the answer; if none, as ``output`` ends, else as a table.
+        output_format: how to write the answer; by default as the ending of ``output`` says, or as
+            a table.
         output: file to write it to, whole or not at all; stdout if none.
         parameters: values for placeholders such as ``%(country)s``.
-        title: what documents are headed with.
-        description: what stands below the title.
-        sections: whether the first column is a heading under which its rows stand.
+        title: heading of the answer as a document.
+        description: text below the title.
+        sections: whether rows are grouped under their value of the first column, as a heading.
 
     Raises:
         reports.answers.QueryError: the statement cannot be answered, or not in that format.
@@ -57,7 +58,7 @@ def write(
     output_format: Format | None,
     output: Path | None = None,
 ) -> None:
-    """Write rows of our own as an answer is written; a column that is only named is text."""
+    """Write rows that do not come from a query; a column given by its name only is text."""
     described = (each if isinstance(each, Column) else Column(each) for each in columns)
     with _writer(output_format, output) as write_answer:
         write_answer(Answer(tuple(described), iter(rows)))
@@ -67,7 +68,7 @@ def write(
 def _writer(
     output_format: Format | None, output: Path | None
 ) -> Iterator[Callable[[Answer], None]]:
-    """A function that writes an answer; the file is there when the context ends well."""
+    """A function that writes an answer. A file appears when the context ends without an error."""
     chosen = rendering.choose(output_format, output)
     count = None
 

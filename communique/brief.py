@@ -20,7 +20,7 @@ from .talk import say
 _COUNTRY = Parameter("country", Kind("country"), "ISO 3166-1 alpha-2 code of the country.", None)
 _PARTNER = Parameter("with", Kind("country"), "ISO 3166-1 alpha-2 code of the other country.", "")
 
-#: Endings of files that a page may have; none is one.
+#: Endings of files that a page may have, or none.
 ENDINGS = ("", ".html", ".htm")
 
 

@@ -1,4 +1,4 @@
-"""How programs connect to a database that `communique serve` serves, in the words of each."""
+"""How programs connect to a database that `communique serve` serves, in the terms of each."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -18,7 +18,7 @@ class SettingsFormat(StrEnum):
 
 @dataclass(frozen=True)
 class Settings:
-    """What a client has to know."""
+    """What a client needs to connect."""
 
     host: str
     port: int
@@ -29,12 +29,12 @@ class Settings:
 
     @property
     def uri(self) -> str:
-        """For libpq, and most that is not Java or ODBC. The password needs no quoting in it."""
+        """The address for libpq and most drivers. Our passwords need no escaping in it."""
         return f"postgresql://{self.user}:{self.password}@{self.host}:{self.port}/{self.database}"
 
     @property
     def addresses(self) -> dict[str, str]:
-        """The settings in a line, to paste, by what takes it."""
+        """The settings in one line, to be pasted, by the program or driver that takes it."""
         return {
             "psql": f'psql "{self.uri}"',
             "URI": self.uri,
@@ -51,7 +51,7 @@ class Settings:
 
     @property
     def fields(self) -> dict[str, dict[str, str]]:
-        """What to fill in, by program, under the names that its screen has."""
+        """The settings by program, under the labels of its form."""
         login = {"Username": self.user, "Password": self.password}
         host = {"Host": self.host, "Port": str(self.port)}
         return {

@@ -23,7 +23,7 @@ COUNTED = ("source", "passage", "fact", "citation", "meeting", "official", "orga
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     name: str
     passed: bool
@@ -46,7 +46,7 @@ def doctor(context: typer.Context, output_format: FormatOption = None) -> None:
 
 
 def examine(url: str) -> list[Check]:
-    """Look at the database at ``url`` from all sides; change nothing.
+    """Run all checks on the database at ``url``; nothing is changed.
 
     Raises:
         schema.server.database.DatabaseError: it cannot be reached.

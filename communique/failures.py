@@ -12,7 +12,7 @@ def explain(error: BaseException) -> str | None:
         error: what a command raised.
 
     Returns:
-        The sentence, or None for an error that nobody foresaw: a bug, whose traceback helps.
+        The sentence, or None for an unexpected error: a bug, whose traceback should be shown.
     """
     import psycopg
     from alembic.util import CommandError

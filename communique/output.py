@@ -69,10 +69,10 @@ def opened(path: Path | None, *, binary: bool = False) -> Iterator[IO[Any]]:
 
 @contextmanager
 def checked_stdout() -> Iterator[None]:
-    """See to it that what is written to stdout in this context has arrived.
+    """Make sure that what is written to stdout in this context arrives.
 
     Raises:
-        WriteError: it has not, on a full disk for one.
+        WriteError: it does not, for example on a full disk.
     """
     try:
         try:
@@ -84,13 +84,13 @@ def checked_stdout() -> Iterator[None]:
         _discard_stdout()
     except OSError as error:
         if error.filename is not None:
-            raise  # about a file, and so not of stdout
+            raise  # it names a file, so it is not about stdout
         _discard_stdout()
         raise _explained("stdout", error) from error
 
 
 def _discard_stdout() -> None:
-    """Let go of what could not be written, which Python would try once more at the end."""
+    """Discard what is still buffered: Python would try to write it again when it exits."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())
     os.close(null)

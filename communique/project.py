@@ -1,6 +1,6 @@
 """What pyproject.toml says of the product.
 
-The metadata of the installed package are not asked: they are those of the day of installation.
+The metadata of the installed package may be older than the checkout.
 """
 
 import tomllib

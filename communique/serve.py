@@ -79,7 +79,7 @@ def _serve(
             the server that has to start anew, or it ended by itself.
     """
     _refuse_another_server(given_url)
-    with _alone():
+    with _only_server():
         if embedded.port() != port:
             _check_free(port)
         url = _database()
@@ -118,7 +118,7 @@ def _show(output_format: SettingsFormat = SettingsFormat.TEXT) -> None:
 
 
 def _check_password(settings: Settings) -> None:
-    """Refuse a password that a tool changed: PostgreSQL lets every login change its own."""
+    """Check that our password still works: a program may have changed it, as every login may."""
     try:
         database.connect(settings.uri).close()
     except psycopg.OperationalError as error:
@@ -145,8 +145,8 @@ def _refuse_another_server(given_url: str | None) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Refuse to serve what is served already."""
+def _only_server() -> Iterator[None]:
+    """Hold the lock of `communique serve`, of which there is one at a time."""
     with embedded.lock_file("serve.lock") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -161,7 +161,7 @@ def _alone() -> Iterator[None]:
 
 def _check_free(port: int) -> None:
     with socket.socket() as probe:
-        # As PostgreSQL does: a port of connections that have just ended is free.
+        # As PostgreSQL sets it, so that a port in TIME_WAIT counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((embedded.HOST, port))
@@ -205,12 +205,12 @@ def _check_nobody_connected(url: str) -> None:
 
 
 def _passfile() -> Path:
-    """Where the password lies, in the format of libpq, which can be told to read it."""
+    """The file of the password, in the format of libpq's PGPASSFILE."""
     return embedded.home() / "pgpass"
 
 
 def _password() -> str | None:
-    """The password so far, or None if there is none yet."""
+    """The current password, or None if there is none yet."""
     try:
         line = _passfile().read_text(encoding="utf-8").strip()
     except FileNotFoundError:
@@ -225,14 +225,14 @@ def _password() -> str | None:
 
 def _new_password() -> str:
     password = secrets.token_urlsafe()
-    # Nobody else may read it, not even while it is being written.
+    # Other users may not read it, not even while it is being written.
     with written_whole(_passfile(), mode=0o600) as stream:
         stream.write(f"{embedded.HOST}:*:{embedded.DATABASE}:{LOGIN}:{password}\n")
     return password
 
 
 def _set_up_login(url: str, password: str) -> None:
-    """Make the login what it should be: a reader with this password, and nothing else."""
+    """Make or reset the login: a reader with this password, and no other right."""
     script = Path(embedded.__file__).with_name("bi_login.sql").read_text(encoding="utf-8")
     with database.connect(url) as connection:
         # Hashed here: the password itself is in no statement, and so in no log.

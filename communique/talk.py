@@ -1,4 +1,4 @@
-"""What is said on stderr, beside the data on stdout: remarks, progress, counts."""
+"""Messages on stderr, beside the data on stdout: remarks, progress, counts."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -16,13 +16,13 @@ class Counts(Protocol):
 
 
 def say(message: str = "") -> None:
-    """Say something to the person at the terminal."""
+    """Print a message for the person at the terminal."""
     print(message, file=sys.stderr)
 
 
 @contextmanager
 def working(message: str) -> Iterator[Callable[[str], None]]:
-    """Show that something is going on, as long as the context lasts; only on a terminal.
+    """Show a message of progress while the context lasts, if stderr is a terminal.
 
     Yields:
         A function that changes the message.
@@ -43,7 +43,7 @@ def plural(count: int, singular: str, several: str | None = None) -> str:
 
 
 def say_counts(tables: Mapping[str, Counts]) -> None:
-    """Say for every table that has rows how many were inserted, updated, deleted or unchanged."""
+    """Print for every table how many rows were inserted, updated, deleted or unchanged."""
     rows = [
         (name, counts.inserted, counts.updated, counts.deleted, counts.unchanged)
         for name, counts in tables.items()

@@ -99,7 +99,7 @@ def _invite(url: str) -> None:
 
 
 def _command() -> str:
-    """How to call this command from here: by its name, if the shell finds it."""
+    """How to type this command here: by its name, if the shell finds it."""
     if shutil.which("communique"):
         return "communique"
     script = Path(sys.executable).parent / "communique"

@@ -1,10 +1,10 @@
-"""What a query returns, or why it does not."""
+"""What a query returns, or why it fails."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-#: PostgreSQL's names of the types whose values stand to the right, digit below digit.
+#: PostgreSQL's names of the types of numbers, which are aligned to the right.
 _NUMBERS = frozenset(("int2", "int4", "int8", "float4", "float8", "numeric", "money"))
 
 
@@ -20,7 +20,7 @@ class Column:
     #: PostgreSQL's name of the type, such as ``int4``; of an array, that of its elements.
     type: str = "text"
     is_array: bool = False
-    #: Digits, and those of them after the point, of a ``numeric`` that declares them.
+    #: Number of digits, in all and after the point, of a ``numeric`` that declares them.
     precision: int | None = None
     scale: int | None = None
 
@@ -38,19 +38,19 @@ class Answer:
     rows: Iterator[tuple[Any, ...]]
     title: str = ""
     description: str = ""
-    #: Whether the first column is a heading under which its rows stand.
+    #: Whether rows are grouped under their value of the first column, as a heading.
     sections: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the columns, of which two may be the same."""
+        """The names of the columns; two may be the same."""
         return tuple(column.name for column in self.columns)
 
     def unique_names(self, holder: str) -> tuple[str, ...]:
-        """The names of the columns, for a format in which each has one of its own.
+        """The names of the columns, for a format in which no two may be the same.
 
         Args:
-            holder: what holds them, for the message.
+            holder: the format, as the message calls it.
 
         Raises:
             QueryError: two columns have the same name.

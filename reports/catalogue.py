@@ -1,4 +1,4 @@
-"""The report scripts that come along: one SQL file each in `queries/`."""
+"""The report scripts of the product: one SQL file each in `queries/`."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +12,7 @@ QUERIES = Path(__file__).parent / "queries"
 
 
 class UnknownReport(LookupError):
-    """There is no report of that name; the message suggests one that there is."""
+    """There is no report of that name; the message suggests one that exists."""
 
 
 def names() -> list[str]:
@@ -30,7 +30,7 @@ def find(name: str, others: Iterable[str] = ()) -> Script:
 
     Args:
         name: the report.
-        others: reports that are no scripts, which may have been meant.
+        others: names of reports that are no scripts, to suggest as well.
 
     Raises:
         UnknownReport: there is none of that name.

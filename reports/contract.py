@@ -1,7 +1,7 @@
 """How the views of the contract fit together: keys of rows, joins, arrays as rows.
 
-Views have neither primary nor foreign keys, so that is said here, once; the tests hold it against
-real rows. The dictionary shows it, and exports and BI tools are told by it.
+Views have neither primary nor foreign keys, so this module declares them; tests compare it with
+real rows. The dictionary is made from it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,8 +48,8 @@ ROW_KEYS = {
     "topics": "topic_id",
 }
 
-#: What a column refers to by its name, or by the end of it: ``related_meeting_slug`` is a
-#: ``meeting_slug``. The view has one row for each value.
+#: The view that a column refers to, by the column's name or the end of it: ``related_meeting_slug``
+#: is a ``meeting_slug``. The view has one row for each value.
 REFERENCES = {
     "alpha3": "countries",
     "appointment_id": "officials",
@@ -84,7 +84,7 @@ REFERENCES_TO_SEVERAL = {
     "official_slug": "officials",
 }
 
-#: Columns that refer to one of another name.
+#: Columns that refer to a view under another name.
 SYNONYMS = {
     "acting_for": "organisation_slug",
     "broader_slug": "topic_slug",
@@ -102,17 +102,17 @@ SYNONYMS = {
 
 
 class Rows(NamedTuple):
-    """A view that has the elements of an array as rows."""
+    """A view with a row for each element of an array."""
 
     view: str
     column: str
-    #: The column that shows it; the same where the element is a name itself.
+    #: The column with its name, which is the same if the element is a name.
     label: str
-    #: Which of its rows, if not all.
+    #: Which of its rows are elements of the array, if not all.
     condition: str = "true"
 
 
-#: For each array, the view that has a row for each of its elements, and the key of its row.
+#: For each array (view and column), the view that has a row for each element.
 ARRAYS = {
     ("collaborations", "country_codes"): Rows("collaboration_countries", "country_code", "country"),
     ("collaborations", "partners"): Rows("collaboration_partners", "partner_slug", "partner_name"),
@@ -136,7 +136,7 @@ ARRAYS = {
 
 
 class Join(NamedTuple):
-    """A column whose values, if not empty, are all in a column of another view."""
+    """A column each value of which is also in a column of another view."""
 
     view: str
     column: str
@@ -170,10 +170,9 @@ def joins(columns: Mapping[str, Iterable[str]]) -> list[Join]:
 
 
 def _reference(column: str, *, is_key: bool) -> str | None:
-    """The name by which a column refers to a view.
+    """The key of `REFERENCES` or `REFERENCES_TO_SEVERAL` by which a column refers to a view.
 
-    The key of a row is that of its own kind: a ``meeting_collaboration_id`` is no
-    ``collaboration_id``.
+    A row key is not matched by its ending: ``meeting_collaboration_id`` is no ``collaboration_id``.
     """
     column = SYNONYMS.get(column, column)
     names = [

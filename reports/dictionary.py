@@ -98,7 +98,7 @@ where
 
 
 class Entry(NamedTuple):
-    """A heading of the dictionary, and what stands below it."""
+    """A heading of the dictionary, and the text below it."""
 
     name: str
     comment: str
@@ -137,7 +137,7 @@ def document(url: str) -> str:
 
 
 def _contents(sections: dict[str, list[Entry]]) -> str:
-    """What an analyst looks for with its meaning, and the rest as names."""
+    """The table of contents: the contract with comments, the rest by name only."""
     lines = ["## Contents\n"]
     for title, entries in sections.items():
         if title.endswith("of the contract"):
@@ -148,13 +148,13 @@ def _contents(sections: dict[str, list[Entry]]) -> str:
 
 
 def _owners(catalogue: Inspector) -> dict[str, str]:
-    """The table whose own id each column is: ``meeting_id`` is that of ``core.meeting``."""
+    """For each id, the table whose primary key it is: for ``meeting_id``, ``core.meeting``."""
     keys = catalogue.get_multi_pk_constraint(schema="core")
     return {key["constrained_columns"][-1]: f"core.{name}" for (_, name), key in keys.items()}
 
 
 def _owner(column: str, type_: str, owners: dict[str, str]) -> set[str]:
-    """The table that an id leads to, by its name: views have no foreign keys."""
+    """The table that an id of a view refers to, by its name: views have no foreign keys."""
     keys = [key for key in owners if type_ == "uuid" and f"_{column}".endswith(f"_{key}")]
     return {owners[max(keys, key=len)]} if keys else set()
 
@@ -182,7 +182,7 @@ def _views(catalogue: Inspector, schema: str, owners: dict[str, str]) -> list[En
 
 
 def _rules(view: str, joins: list[contract.Join]) -> Iterator[str]:
-    """What identifies a row of a view, where its columns lead, which arrays are also rows."""
+    """The notes on a view: its row key, its joins, and which arrays are also rows of a view."""
     yield f"Row key: {_names([contract.ROW_KEYS[view]])}."
     own = [join for join in joins if join.view == view]
     for target in sorted({join.target for join in own}):
@@ -278,7 +278,7 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 
 
 def _text(comment: str | None) -> str:
-    """``comment`` so that Markdown shows it as it is, also in a cell of a table."""
+    """``comment`` with its Markdown escaped, on one line, for a cell of a table."""
     return re.sub(r"([\\`*\[\]<>|~]|\b_|_\b)", r"\\\1", " ".join((comment or "").split()))
 
 

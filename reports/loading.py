@@ -1,7 +1,7 @@
-"""PostgreSQL's values as Python's, without loss: what Python has no type for stays text.
+"""Loads PostgreSQL's values into Python without loss: values that no Python type holds stay text.
 
-An interval of a month is not one of thirty days, the number 1.10 within JSON is not a double, and
-PostgreSQL's calendar is longer than Python's.
+Of intervals, a month is not thirty days; numbers in JSON become decimals, not floats; and
+PostgreSQL has dates beyond those of Python.
 """
 
 import functools
@@ -24,7 +24,7 @@ _DATED = ("date", "time", "timetz", "timestamp", "timestamptz")
 
 
 def load_exactly(connection: psycopg.Connection[Any]) -> None:
-    """Have ``connection`` load values without loss."""
+    """Make ``connection`` load values without loss."""
     adapters = connection.adapters
     set_json_loads(functools.partial(json.loads, parse_float=Decimal), connection)
     ranges = (f"{name}{kind}" for name in _RANGES for kind in ("range", "multirange"))
@@ -36,7 +36,7 @@ def load_exactly(connection: psycopg.Connection[Any]) -> None:
 
 
 class _DatedLoader(Loader):
-    """Loads a day or time of Python's calendar, and any other, such as ``infinity``, as text."""
+    """Loads a date or time that Python can hold, and any other, such as ``infinity``, as text."""
 
     strict: type[Loader]
 
@@ -52,7 +52,7 @@ class _DatedLoader(Loader):
 
 
 def columns(cursor: psycopg.Cursor[Any]) -> tuple[Column, ...]:
-    """The columns of what a cursor returns; those of types of extensions are loaded as text."""
+    """The columns of what a cursor returns; those of an extension's type are loaded as text."""
     described = []
     for column in cursor.description or ():
         type_ = cursor.adapters.types.get(column.type_code)

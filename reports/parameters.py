@@ -1,4 +1,4 @@
-"""Parameters of reports: their kinds, and which values they take."""
+"""Parameters of reports: their kinds, and the values that they take."""
 
 import datetime
 import re
@@ -9,7 +9,7 @@ from schema.suggesting import did_you_mean, nearest
 
 #: How many valid values a message lists.
 LISTED = 12
-#: How many are compared with a wrong value; those that begin like it come first.
+#: How many valid values are compared with a wrong one; those that begin like it come first.
 COMPARED = 20_000
 
 
@@ -19,17 +19,17 @@ class BadParameter(ValueError):
 
 @dataclass(frozen=True)
 class Register:
-    """Where the values of a kind are on record: a query of the contract."""
+    """The valid values of a kind, by queries of the contract."""
 
-    #: Returns the values and, for each, the names under which people know it.
+    #: Returns each value and the names by which people know it.
     query: str
-    #: What lists all of them, for a person to run.
+    #: A query for people, which lists all of them.
     listing: str
-    #: The same in another order, if those to list first are not the first by value.
+    #: Like ``query``, with the values first that a message should list; by default by value.
     ranked: str | None = None
 
 
-#: The kinds whose values are on record, by name.
+#: The kinds whose valid values are in the database, by name.
 REGISTERS = {
     "country": Register(
         """
@@ -136,7 +136,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a report is asked about: a value that it is given, or its default."""
+    """A parameter of a report."""
 
     name: str
     kind: Kind
@@ -156,7 +156,7 @@ def accept(
     """The values to run a report with.
 
     Args:
-        url: libpq address of the database, which knows the countries, meetings and so on.
+        url: libpq address of the database, which has the countries, meetings and so on.
         parameters: those of the report.
         given: what the user gave for them, by name.
 
@@ -181,12 +181,12 @@ def accept(
                 registered[parameter.name] = parameter
     for name in _unknown(url, registered, values):
         raise BadParameter(_wrong(url, registered[name], given[name] or ""))
-    _agree(values)
+    _check_together(values)
     return values
 
 
-def _agree(values: Mapping[str, str]) -> None:
-    """Refuse values which each are valid, but to which there is no answer together."""
+def _check_together(values: Mapping[str, str]) -> None:
+    """Refuse values that are valid one by one, but contradict each other."""
     since, until = values.get("since"), values.get("until")
     if since and until and since > until:
         raise BadParameter(f"--since {since} is later than --until {until}: no day lies between.")
@@ -197,7 +197,7 @@ def _agree(values: Mapping[str, str]) -> None:
 
 
 def _spelt(parameter: Parameter, text: str) -> str:
-    """A value in its usual spelling, as far as that can be told without the database."""
+    """A value in its usual spelling, as far as that needs no database."""
     match parameter.kind:
         case Kind("country"):
             return text.strip().upper()
@@ -225,7 +225,7 @@ def _date(parameter: Parameter, text: str) -> str:
 
 
 def _unknown(url: str, registered: Mapping[str, Parameter], values: Mapping[str, str]) -> list[str]:
-    """Names of the parameters whose values are not on record."""
+    """Names of the parameters whose values are not in the database."""
     if not registered:
         return []
     from .reader import ask
@@ -233,7 +233,7 @@ def _unknown(url: str, registered: Mapping[str, Parameter], values: Mapping[str,
     checks = " union all ".join(
         f"select '{name}' where not exists ("
         f"select from ({REGISTERS[parameter.kind.name].query}) as known "
-        # With a plain equation, the planner works out the counts of view countries.
+        # With "=" the planner would compute the counts of view countries.
         f"where known.value = any(array[%({name})s::text]))"
         for name, parameter in registered.items()
     )
@@ -271,7 +271,7 @@ def _wrong(url: str, parameter: Parameter, text: str) -> str:
 
 
 def _valid(url: str, register: Register) -> str:
-    """Which values are valid: all of them, or the first and how to list the others."""
+    """A sentence of the valid values: all, or the first ones and how to list the others."""
     from .reader import ask
 
     ranked = register.ranked or f"{register.query} order by value asc"

@@ -1,7 +1,7 @@
 """Ask the database as a reader: read-only, one statement, with a time limit.
 
-The rows stream: they are never all in memory, but come as they are read. The time that it takes to
-write them down does not count.
+The rows are streamed as they are read, never all in memory. The time in which the caller writes
+them does not count for the limit.
 """
 
 import re
@@ -23,23 +23,23 @@ from . import loading
 from .answers import Answer, Column, QueryError
 
 READER = "communique_reader"
-#: Login of the embedded server that is nothing but a reader. The owner's session could be led out
-#: of the reader role by a function within the statement.
+#: Login on the embedded server that is only a reader. Of a session of the owner, a function in the
+#: statement could leave the reader role.
 READER_LOGIN = "communique_query"
-#: How a statement begins that only reads. Others could leave the reader role, as DO can. Comments
-#: end where PostgreSQL ends them; in front of a statement they do not nest. Possessive: what was
-#: skipped is not tried again in another way.
+#: The beginning of a statement that only reads. Others, such as DO, could leave the reader role.
+#: Comments end where PostgreSQL ends them; nested ones are not matched. The quantifier is
+#: possessive, so that nothing backtracks into what was skipped.
 _READING = re.compile(
     r"(?:\s|--[^\r\n]*|/\*(?:(?!/\*|\*/).)*\*/|\()*+(select|with|values|table|explain|show)\b",
     re.IGNORECASE | re.DOTALL,
 )
-#: Seconds that a statement may keep us waiting.
+#: Longest time that the server may take for a statement, in seconds.
 TIME_LIMIT = 60.0
-#: The server's own limit, in which the rows have to be written, too.
+#: The server's own limit, which also includes the time in which the rows are written.
 SERVER_LIMIT = "1h"
-#: Rows that come at a time.
+#: Rows that are fetched at a time.
 CHUNK = 1000
-#: What the statement left different, which a reader has no business with.
+#: What a statement has changed in its session that a reader may not change.
 _CHANGES = """
 select
     array_remove(
@@ -65,11 +65,11 @@ select
 def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
     """Run one SQL statement as the reader role, in a transaction that cannot write.
 
-    An ordinary login can do no more than its roles allow, whatever the statement. The session of
-    a superuser could be led out of the reader role within a statement, by ``set_config`` and a
-    function that runs SQL; the transaction would still not write to the database, but the server's
-    files and sessions would be open. On the embedded server a login of its own keeps that shut;
-    elsewhere, let superusers ask nothing that they did not read.
+    An ordinary login can do no more than its roles allow, whatever the statement. In a superuser's
+    session a statement could leave the reader role, by ``set_config`` and a function that runs SQL.
+    It could still not write to the database, but could reach the server's files and sessions. On
+    the embedded server a login of its own prevents that; elsewhere a superuser must trust the
+    statement.
 
     Args:
         url: libpq address of the database.
@@ -77,8 +77,8 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
         parameters: values for placeholders such as ``%(words)s``.
 
     Yields:
-        The answer, to be read within the context. The first rows are there; reading on raises
-        QueryError for what goes wrong later.
+        The answer, to be read within the context. Its first rows have been fetched; reading further
+        ones may raise QueryError.
 
     Raises:
         QueryError: PostgreSQL refuses the statement.
@@ -136,14 +136,14 @@ def _create_reader_login(url: str) -> None:
             driver.execute(statement.format(sql.Identifier(READER_LOGIN), sql.Identifier(READER)))
             driver.commit()
         except (errors.DuplicateObject, errors.UniqueViolation):
-            pass  # by another command, at the same moment
+            pass  # another command has made it at the same moment
         except errors.UndefinedObject as error:
             raise _not_migrated(f"has no role {READER}") from error
 
 
 @contextmanager
 def snapshot(url: str) -> Iterator[Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]]:
-    """Ask several queries of our own as the reader role, all of the same state of the database.
+    """Run several queries as the reader role, all on the same state of the database.
 
     Args:
         url: libpq address of the database.
@@ -172,7 +172,7 @@ def snapshot(url: str) -> Iterator[Callable[[str, Mapping[str, Any]], list[dict[
 
 def _become_reader(driver: psycopg.Connection) -> None:
     driver.read_only = True
-    driver.execute(database.settle().encode())
+    driver.execute(database.settings_sql().encode())
     try:
         driver.execute(sql.SQL("set local role {}").format(sql.Identifier(READER)))
     except errors.InvalidParameterValue as error:
@@ -198,9 +198,9 @@ def _not_migrated(lack: str) -> database.DatabaseError:
 def _stream(
     cursor: psycopg.Cursor, statement: str, parameters: Mapping[str, Any] | None
 ) -> Generator[tuple[Any, ...]]:
-    """The rows of a statement, as they come.
+    """The rows of a statement, as they arrive.
 
-    Streaming takes a single statement only: "select 1; drop ..." is refused.
+    Several statements, such as "select 1; drop ...", are refused by PostgreSQL's protocol.
     """
     remaining = TIME_LIMIT
     try:
@@ -223,16 +223,16 @@ def _stream(
 
 @contextmanager
 def _limited(connection: psycopg.Connection, seconds: float) -> Iterator[None]:
-    """Cancel what the server does in this context when it takes longer.
+    """Cancel what the server does in this context if it takes longer than ``seconds``.
 
-    The server's own limit would include the time in which the rows that came are written, and
-    a statement may change it.
+    Not left to ``statement_timeout``, which includes the time in which rows are written, and which
+    a statement may change.
     """
     expired = threading.Event()
 
     def cancel() -> None:
         expired.set()
-        with suppress(psycopg.Error):  # of a lost connection, which the reading thread tells
+        with suppress(psycopg.Error):  # a lost connection, which the reading thread reports
             connection.cancel_safe()
 
     timer = threading.Timer(max(seconds, 0), cancel)
@@ -253,7 +253,7 @@ def _limited(connection: psycopg.Connection, seconds: float) -> Iterator[None]:
 
 
 def _check_unchanged(connection: psycopg.Connection) -> None:
-    """Refuse a statement that did to its session what only others may; its end undoes it."""
+    """Refuse a statement that changed its session; the end of the session undoes it."""
     row = connection.execute(_CHANGES, {"role": READER, "limit": SERVER_LIMIT}).fetchone()
     assert row is not None
     if changes := row[0]:
@@ -263,7 +263,7 @@ def _check_unchanged(connection: psycopg.Connection) -> None:
 def _describe(
     connection: psycopg.Connection, statement: str, parameters: Mapping[str, Any] | None
 ) -> tuple[Column, ...]:
-    """The columns of a statement that returned no rows: a stream has none without rows."""
+    """The columns of a statement that returned no rows: the stream then does not tell them."""
     with connection.cursor("described") as cursor:
         cursor.execute(statement, parameters)
         return loading.columns(cursor)

@@ -1,4 +1,4 @@
-r"""Report scripts: SQL files that psql and `communique report` run alike, with a header to read.
+r"""Report scripts: SQL files with a header, which both psql and `communique report` can run.
 
 A script is one SQL statement below a header of comments and lines of psql::
 
@@ -14,9 +14,9 @@ A script is one SQL statement below a header of comments and lines of psql::
     --
     -- column held: When it was held, as stated, in EDTF.
 
-An entry goes on in comments that are indented by three blanks or more. psql asks for what is
-required and not given, and fails if nobody answers or PostgreSQL refuses a value; the command
-reads from the same lines what is required and what the defaults are. In the statement a parameter
+A comment that is indented by three spaces or more continues an entry. psql prompts for a required
+parameter that is not given, and fails without an answer; the command reads from the same lines what
+is required and what the defaults are. In the statement a parameter
 is ``:'series'``: psql quotes it, the command binds it.
 """
 
@@ -31,7 +31,7 @@ from .parameters import Kind, Parameter
 
 Value = TypeVar("Value")
 
-#: Layouts that a script may ask for: under `sections` the first column is a heading.
+#: Layouts that a script may ask for. With `sections` the first column is a heading.
 LAYOUTS = ("sections",)
 
 _TEXT = re.compile(r"-- (title|question|description|layout): (\S.*)")
@@ -44,10 +44,10 @@ _GIVEN = re.compile(
     r"(?:\\prompt '[^']+' (?P<prompted>\w+)|\\set (?P<set>\w+) '(?P<default>[^']*)') \\endif"
 )
 
-#: What must be told apart to find the parameters of a statement, as psql does.
+#: The tokens to distinguish in order to find the parameters of a statement, as psql does.
 _TOKEN = re.compile(
     r"""
-      (?P<psql>   ^[ \t]*\\[^\n]* )             # a line of psql's own
+      (?P<psql>   ^[ \t]*\\[^\n]* )             # a command of psql
     | (?P<remark> --[^\n]* )
     | (?P<open>   /\* )                         # comments between these may be nested
     | (?P<string> (?<!\w)[eE]'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*' | "(?:[^"]|"")*" )
@@ -62,7 +62,7 @@ _COMMENT_BOUND = re.compile(r"/\*|\*/")
 
 
 class MalformedScript(ValueError):
-    """The file is no report script; the message says what is wrong, and where."""
+    """The file is not a valid report script; the message says what is wrong, and where."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Script:
     description: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
-    #: Whether the first column is a heading for the rows that have it in common.
+    #: Whether rows are grouped under their value of the first column, as a heading.
     sections: bool
     sql: str
 
@@ -170,7 +170,8 @@ def bind(sql: str) -> tuple[str, frozenset[str]]:
     """Replace the variables of psql in a statement by placeholders of psycopg.
 
     Comments, strings, quoted identifiers, dollar quotes, casts (``::``) and slices of arrays are
-    left as they are, as psql leaves them. Lines of psql go; the numbers of the others stay.
+    left as they are, as psql leaves them. Commands of psql are left out, but not their line ends,
+    so that line numbers stay the same.
 
     Args:
         sql: a statement as psql takes it, with ``:'name'`` for a parameter.

@@ -52,7 +52,7 @@ _CHECKSUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 class PackageError(Exception):
     """A package cannot be written or read; the message says why and what to do, in a sentence.
 
-    What it quotes of a package may be anyone's: characters that steer a terminal are escaped.
+    It may quote a package of anybody's, so control characters in it are escaped.
     """
 
     def __init__(self, message: str) -> None:
@@ -95,7 +95,7 @@ def resource(table: Table) -> dict[str, Any]:
 
 
 def table_schema(table: Table) -> dict[str, Any]:
-    """The Table Schema of a table, or of a view, whose only constraints are its types."""
+    """The Table Schema of a table or view; a view has types, but no constraints."""
     descriptor: dict[str, Any] = {
         "$schema": f"{PROFILES}/tableschema.json",
         "fields": [_field(column) for column in columns(table)],
@@ -127,7 +127,7 @@ def _field(column: Column[Any]) -> dict[str, Any]:
     if (column.name,) in _unique(table) or list(table.primary_key.columns) == [column]:
         constraints["unique"] = True
     if rule and (pattern := re.fullmatch(r"\{c\} ~ '\^(.*)\$'", RULES[rule])):
-        # Anchored by the standard, and without the doubled braces of a format string.
+        # The standard anchors patterns itself; braces are doubled in our format strings only.
         constraints["pattern"] = pattern[1].replace("{{", "{").replace("}}", "}")
     for check in table.constraints:
         if isinstance(check, CheckConstraint) and check.info.get("column") == column.name:
@@ -160,7 +160,7 @@ def _type(type_: TypeEngine[Any]) -> dict[str, str]:
 
 
 def _unique(table: Table) -> set[tuple[str, ...]]:
-    """The columns of unique keys; none has a generated column that makes a difference."""
+    """The columns of each unique key, except for keys with columns that a package leaves out."""
     kept = {column.name for column in columns(table)}
     return {
         names
@@ -173,9 +173,9 @@ def _unique(table: Table) -> set[tuple[str, ...]]:
 def _foreign_keys(table: Table) -> set[tuple[tuple[str, ...], str, tuple[str, ...]]]:
     """Columns, table referred to, and columns there.
 
-    To PostgreSQL a key with a NULL in it refers to nothing; to the standard it does, unless all
-    of it is NULL. Where columns of a key may be empty, those of them that may not are left out:
-    the others alone say which row is meant, by its id.
+    In PostgreSQL a key with a NULL in it refers to nothing; in the standard it does, unless all of
+    it is NULL. So if some columns of a key may be NULL, the others are left out: the columns that
+    remain identify the row, by its id.
     """
     kept = columns(table)
     found = set()
@@ -207,7 +207,7 @@ def read_checksums(folder: Path) -> dict[str, str]:
         Path in the package -> SHA-256, in hexadecimal.
 
     Raises:
-        PackageError: there is no such file, or it cannot be read as one, or leads elsewhere.
+        PackageError: there is no such file, it is malformed, or it names files outside the folder.
     """
     file = folder / CHECKSUMS
     try:
@@ -232,7 +232,7 @@ def read_checksums(folder: Path) -> dict[str, str]:
 
 
 def regular_file(folder: Path, name: str) -> Path:
-    """Where a file of the package is, which is to be read.
+    """The path of a file of the package, checked to be a regular file within it.
 
     Args:
         folder: the package.
@@ -240,8 +240,8 @@ def regular_file(folder: Path, name: str) -> Path:
 
     Raises:
         FileNotFoundError: there is nothing of that name.
-        PackageError: it is a link, or behind one, or not a file: what is read could be anywhere,
-            or come without end.
+        PackageError: it is a link, or behind one, or not a regular file: what it leads to could be
+            outside the package, or never end.
     """
     file = folder / name
     is_regular = stat.S_ISREG(file.lstat().st_mode)

@@ -117,7 +117,7 @@ def overview() -> str:
     """The main tables without columns, in Mermaid's notation.
 
     A foreign key becomes a line from the table it points to; a table that only links two others
-    becomes a many-to-many line. That every main table is a fact is said by one line for all.
+    becomes a many-to-many line. The lines from ``fact`` to all tables of facts are left out.
     """
     main = [f"core.{name}" for name in OVERVIEW]
     lines = [line for name in OVERVIEW for line in _references(_table(name), main)]
@@ -134,7 +134,7 @@ def detail(tables: list[Table]) -> str:
     """``tables`` with their columns, and lines from all that they refer to."""
     boxes = [line for table in tables for line in _box(table)]
     lines = [line for table in tables for line in _references(table, metadata.tables)]
-    # With the lines within the subject last, Mermaid's layout leads fewer lines behind boxes.
+    # With the lines within the subject last, Mermaid draws fewer lines behind boxes.
     names = {table.name for table in tables}
     lines.sort(key=lambda line: line.split()[0] in names)
     return _diagram(boxes + lines)
@@ -165,7 +165,7 @@ def _declared_in(module: ModuleType) -> list[Table]:
 
 
 def _diagram(lines: list[str]) -> str:
-    # From top to bottom, Mermaid's own choice, it would be too wide for a page.
+    # Mermaid's default, from top to bottom, is too wide for a page.
     lines = ["direction LR", *lines]
     return "\n".join(["erDiagram", *(f"    {line}" for line in lines)]) + "\n"
 
@@ -197,13 +197,13 @@ def _attribute(column: Column[object]) -> str:
 def _references(table: Table, shown: Container[str]) -> list[str]:
     lines = []
     for key in _foreign_keys(table):
-        # "A fact has a citation" closes a circle: it is shown as one or more at the citation.
+        # The deferrable key from fact to citation is shown as "one or more" at the other line.
         if key.referred_table.fullname not in shown or key.deferrable or _is_fact(key):
             continue
         one = "|o" if any(column.nullable for column in key.columns) else "||"
         many = "|{" if _needs(key.referred_table, table) else "o{"
         lines.append(f'{key.referred_table.name} {one}--{many} {table.name} : "{_role(key)}"')
-    # Of two foreign keys that say the same, one is for a rule across tables.
+    # A table may have a second foreign key to the same table, only to enforce a rule.
     return list(dict.fromkeys(lines))
 
 
@@ -231,9 +231,9 @@ def _table(name: str) -> Table:
 
 
 def _foreign_keys(table: Table) -> list[ForeignKeyConstraint]:
-    """The foreign keys that tell something: not those that another one implies.
+    """The foreign keys of a table without those that another one implies.
 
-    Who refers to a participant refers to the participant's meeting as well.
+    What refers to a participant refers to its meeting as well.
     """
     columns = {
         key: {column.name for column in key.columns} for key in table.foreign_key_constraints
@@ -246,7 +246,7 @@ def _foreign_keys(table: Table) -> list[ForeignKeyConstraint]:
 
 
 def _role(key: ForeignKeyConstraint) -> str:
-    """What the line says: the part of the column's name that is not the target's."""
+    """The label of the line: the part of the column's name that is not the name of the target."""
     target = key.referred_table.name
     names = [part.parent.name for part in key.elements if part.parent.name != part.column.name]
     role = re.sub(rf"({target})?(_id|_code|_slug)?$", "", names[0]) if names else ""

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and text that may be anyone's on a terminal."""
+"""Writing files whole or not at all, and escaping text for a terminal."""
 
 import os
 import secrets
@@ -16,14 +16,14 @@ def written_whole(
 ) -> Iterator[IO[Any]]:
     """A stream to a file that appears, or changes, only when all of it is written.
 
-    Until then it lies beside it under a hidden name; if anything fails, it is removed. A file that
-    is replaced keeps its owner and permissions. No link is followed: one that lies there is
-    replaced.
+    What is written goes to a hidden file beside it, which then replaces it, or is removed if
+    anything fails. A file that is replaced keeps its owner and permissions; a symbolic link is
+    replaced, not followed.
 
     Args:
         path: the file.
         binary: whether bytes are written, and not text in UTF-8.
-        mode: the permissions that it gets; by default those it has, or of a new file.
+        mode: its permissions; by default those that it has, or those of a new file.
 
     Raises:
         OSError: it cannot be written.
@@ -38,7 +38,7 @@ def written_whole(
             if mode is not None:
                 os.fchmod(descriptor, mode)
             elif path.exists():
-                _make_alike(descriptor, path.stat())
+                _copy_owner_and_mode(path.stat(), descriptor)
             os.fsync(descriptor)
         draft.replace(path)
     except BaseException:
@@ -53,14 +53,14 @@ def stream(descriptor: int, *, binary: bool) -> IO[Any]:
     return open(descriptor, "w", encoding="utf-8", newline="")
 
 
-def _make_alike(descriptor: int, before: os.stat_result) -> None:
+def _copy_owner_and_mode(before: os.stat_result, descriptor: int) -> None:
     with suppress(PermissionError):
         os.fchown(descriptor, before.st_uid, before.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
 
 
 def printable(text: str) -> str:
-    """A text of others for a terminal: characters that would steer it are escaped."""
+    """``text`` with control characters, which a terminal would obey, escaped."""
     return text if text.isprintable() else "".join(map(_escaped, text))
 
 

@@ -19,7 +19,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, ForeignKeyConstraint, Table
 
-from schema.server.database import DatabaseError, settle
+from schema.server.database import DatabaseError, settings_sql
 from schema.tables import metadata
 
 from .corpus import Corpus
@@ -194,7 +194,7 @@ def as_loader(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
     connection.rollback()
     try:
         with driver.cursor() as cursor:
-            cursor.execute(settle().encode())
+            cursor.execute(settings_sql().encode())
             cursor.execute("set local role communique_loader")
             # One load at a time: a second one compares with what the first has written.
             _acquire_lock(cursor)

@@ -1,7 +1,7 @@
-"""Charts as SVG: a specification of Vega or Vega-Lite, filled with rows and drawn at once.
+"""Draws charts as SVG, from specifications of Vega or Vega-Lite and rows.
 
-Text stays text, and colours are variables of the page's style (``var(--ink)``), so that a chart
-follows the page into the dark.
+Text stays text, and colours are variables of the page's style (``var(--ink)``), so that charts have
+the colours of the page, in its dark mode too.
 """
 
 import json
@@ -17,7 +17,7 @@ CHARTS = Path(__file__).parent / "charts"
 
 _SVG = "http://www.w3.org/2000/svg"
 _CONFIG = {
-    # For measuring; the drawing has none of its own, and the page's applies.
+    # Used to measure text only: the attribute is removed, and the page's font applies.
     "font": "Liberation Sans",
     "view": {"stroke": None},
     "axis": {
@@ -29,7 +29,7 @@ _CONFIG = {
         "labelPadding": 6,
     },
 }
-#: What the page says by itself, or nobody asks for: one image has one description.
+#: Attributes that are removed: the page sets the style, and describes the image as a whole.
 _NEEDLESS = ("aria-", "class", "font-family", "pointer-events", "role", "version")
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
@@ -50,10 +50,10 @@ def draw(
 
     Args:
         name: file in `charts`: ``timeline.vl`` or ``network.vg``.
-        datasets: its rows, by the names that the specification has for them.
-        key: beginning of all ids in it, which must be the chart's own in its page.
-        title: what it is, for those who do not see it.
-        description: what it shows, for them.
+        datasets: its rows, by the names of the specification's data sets.
+        key: prefix of all ids in it, unique within the page.
+        title: its title for screen readers.
+        description: what it shows, for screen readers.
         size: width and height of what is drawn, in pixels.
         parameters: values for the specification's own parameters.
 
@@ -83,12 +83,12 @@ def draw(
 
 
 def _for_the_page(drawn: str, key: str, title: str, description: str) -> Markup:
-    # What is parsed was written by Vega, a moment ago.
+    # Vega's own output, so it is safe to parse.
     svg = ElementTree.fromstring(drawn)  # noqa: S314
     _prune(svg)
     ids: dict[str, str] = {}
     for element in svg.iter():
-        # Vega numbers its gradients through, over all charts that it ever drew.
+        # Vega numbers gradients across all charts that the process has drawn.
         if identity := element.get("id"):
             ids[identity] = f"{key}-{len(ids) + 1}"
     for element in svg.iter():
@@ -111,7 +111,7 @@ def _for_the_page(drawn: str, key: str, title: str, description: str) -> Markup:
 
 
 def _prune(element: ElementTree.Element) -> None:
-    """Remove what is not seen: hidden labels, empty groups, backgrounds without a fill."""
+    """Remove what is invisible: hidden labels, empty groups, backgrounds without a fill."""
     for child in list(element):
         _prune(child)
         tag = child.tag.removeprefix(f"{{{_SVG}}}")
@@ -123,7 +123,7 @@ def _prune(element: ElementTree.Element) -> None:
 
 
 def _tidy(value: str, ids: Mapping[str, str]) -> str:
-    """An attribute with shorter numbers, and with the ids that elements have now."""
+    """An attribute with its numbers rounded and its references to ids renamed."""
     for old, new in ids.items():
         value = new if value == old else value.replace(f"url(#{old})", f"url(#{new})")
     return _NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), value)

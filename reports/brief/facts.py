@@ -1,4 +1,4 @@
-"""What a brief tells of: rows of the contract views, all of the same state of the database."""
+"""The rows of a brief, from views of the contract, all of the same snapshot."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from reports.scripts import bind
 
 QUERIES = Path(__file__).parent / "queries"
 
-#: Meetings of which everything is told, the latest ones; others are listed.
+#: How many meetings, the latest ones, are told in full; earlier ones are only listed.
 RECORDS = 40
 
 Row: TypeAlias = dict[str, Any]
@@ -52,9 +52,9 @@ def read(url: str, country: str, partner: str | None = None) -> dict[str, list[R
 
 
 def _array(value: str | list[Any]) -> str:
-    """A parameter as psql would take it: a list as the text of an array of ids or slugs.
+    """A parameter as text; a list becomes an array literal of ids or slugs.
 
-    Statements unnest it, as ``= any (text::uuid[])`` reads the text again for every row.
+    Statements unnest it: ``= any (text::uuid[])`` would parse the text for every row.
     """
     return value if isinstance(value, str) else "{" + ",".join(map(str, value)) + "}"
 
@@ -106,7 +106,7 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
 
 
 def _organisations(facts: Mapping[str, Sequence[Row]]) -> set[str]:
-    """Slugs of what may be an organisation; a country's code is none."""
+    """Possible slugs of organisations; codes of countries are among them, and match nothing."""
     named = set()
     for row in facts["pairs"]:
         named |= {row["organisation_slug"], row["other_slug"]}
@@ -119,7 +119,7 @@ def _organisations(facts: Mapping[str, Sequence[Row]]) -> set[str]:
 
 
 def _is_told(row: Row, recent: set[UUID]) -> bool:
-    """Whether a brief tells a fact; of participants, only those of the recent meetings."""
+    """Whether a row is shown in a brief: participants are, for recent meetings only."""
     return "participant_id" not in row or row["meeting_id"] in recent
 
 

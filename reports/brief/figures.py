@@ -1,4 +1,4 @@
-"""The charts of the brief: which marks stand for what is known, at two widths."""
+"""The charts of the brief, in two widths: which marks stand for which rows."""
 
 import datetime
 from collections import Counter, defaultdict
@@ -12,16 +12,16 @@ from markupsafe import Markup
 
 from . import drawing, wording
 
-#: Width of a character of the charts' text, on average, in pixels.
+#: Average width of a character in a chart, in pixels.
 CHARACTER = 7
 LINE = 16
-#: Meetings that a timeline shows one by one; more are counted by year.
+#: Most meetings that a timeline shows one by one; more are counted by year.
 LISTED = 40
-#: Intervals between sessions that are shown.
+#: Most intervals between sessions that are shown.
 INTERVALS = 24
-#: Organisations of a side that the graph shows.
+#: Most organisations that the graph shows on a side.
 NODES = 14
-#: Share of the time shown over which a bar with an open end fades.
+#: The part of the time axis over which a bar with an open end fades out.
 FADE = 0.16
 
 Row = Mapping[str, Any]
@@ -29,17 +29,17 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Width:
-    """For how wide a screen a chart is drawn."""
+    """A width of screen that charts are drawn for."""
 
     name: str
     pixels: int
     ticks: int
-    #: Room for words beside a chart; above it, where there is none.
+    #: Width of the labels beside a chart; 0 if they stand above their marks.
     beside: int
 
     @property
     def is_narrow(self) -> bool:
-        """Whether words stand above what they name, for want of room beside it."""
+        """Whether labels stand above their marks, not beside the chart."""
         return not self.beside
 
 
@@ -52,14 +52,14 @@ class Figure:
 
     #: The drawing for each of `WIDTHS`, by its name; the page shows one of them.
     drawn: dict[str, Markup]
-    #: How many things there are beyond those shown.
+    #: How many further things are not shown.
     left_out: int = 0
-    #: Shapes that are in it, for the legend.
+    #: Shapes of marks that are in it, for the legend.
     shapes: frozenset[str] = frozenset()
 
 
 def timeline(meetings: Sequence[Row]) -> Figure | None:
-    """When the meetings were, as precisely as is known: one by one, or by year if many.
+    """The meetings in time, as precisely as their dates are known: one by one, or by year if many.
 
     Returns:
         None if no meeting has a date.
@@ -121,7 +121,7 @@ def timeline(meetings: Sequence[Row]) -> Figure | None:
 
 
 def _years(meetings: Sequence[Row]) -> Figure | None:
-    """Meetings counted by year; those that may have been in one of several are left out."""
+    """Meetings counted by year, without those that may have been in one year or another."""
     counted: Counter[tuple[int, bool]] = Counter()
     for each in meetings:
         first, last = each["held_from"], each["held_to"]
@@ -167,7 +167,7 @@ def _kinds(counted: Mapping[tuple[int, bool], int]) -> set[str]:
 
 
 def cadence(meetings: Sequence[Row], series: Sequence[Row]) -> Figure | None:
-    """The days between sessions that followed one another, the latest ones.
+    """The days between successive sessions, for the latest ones.
 
     Returns:
         None if no such interval is known to the day.
@@ -308,8 +308,8 @@ def network(pairs: Sequence[Row], organisations: Mapping[str, Row]) -> Figure | 
 def _facing(links: Sequence[Row]) -> tuple[list[str], list[str]]:
     """Both sides of the graph in an order in which few lines cross.
 
-    Each organisation stands at the mean of those it is linked to, in turns (the barycentre
-    method of Sugiyama, Tagawa and Toda, 1981).
+    The sides are sorted in turns by the mean position of the organisations that each is linked to
+    (the barycentre method of Sugiyama, Tagawa and Toda, 1981).
     """
     across: tuple[dict[str, set[str]], dict[str, set[str]]] = (defaultdict(set), defaultdict(set))
     for link in links:
@@ -321,13 +321,13 @@ def _facing(links: Sequence[Row]) -> tuple[list[str], list[str]]:
         place = {slug: index / len(fixed) for index, slug in enumerate(fixed)}
         across_from = across[turn % 2]
         mean = {each: fmean(place[other] for other in across_from[each]) for each in moving}
-        # Two means that are equal may not be so in their last digit.
+        # Rounded, because equal means may differ in their last digit.
         moving.sort(key=lambda each: (round(mean[each], 9), each))
     return columns
 
 
 def _labelled(organisation: Row) -> str:
-    """An acronym by which people know it, or else its name."""
+    """An acronym of the organisation, or else its name."""
     name: str = organisation["name"]
     return name if len(name) <= 24 or not organisation["acronyms"] else organisation["acronyms"][0]
 
@@ -347,13 +347,13 @@ def _interval(meeting: Row, *, several: bool) -> str:
 def _extent(meetings: Sequence[Row]) -> tuple[datetime.date, datetime.date]:
     known = [day for each in meetings for day in (each["held_from"], each["held_to"]) if day]
     begin, end = min(known), max(known)
-    # A single day is shown in the middle of its year.
+    # For a single day, the axis is a year, with the day in the middle.
     room = datetime.timedelta(days=180)
     return (begin, end) if end - begin > room else (_shift(begin, -room), _shift(end, room))
 
 
 def _mark(meeting: Row, fade: datetime.timedelta) -> dict[str, Any]:
-    """The shape that says how precisely the date is known, and no more."""
+    """The mark of a meeting, whose shape shows how precisely the date is known."""
     colour = "session" if meeting["series_slug"] else "other"
     fill: Any = f"var(--{colour})"
     first, last = meeting["held_from"], meeting["held_to"]
@@ -385,7 +385,7 @@ def _mark(meeting: Row, fade: datetime.timedelta) -> dict[str, Any]:
 
 
 def _shift(day: datetime.date, by: datetime.timedelta) -> datetime.date:
-    """A day later or earlier, within the years that there are."""
+    """A day later or earlier, within the dates that Python has."""
     ordinal = day.toordinal() + by.days
     return datetime.date.fromordinal(
         min(max(ordinal, datetime.date.min.toordinal()), datetime.date.max.toordinal())
@@ -402,7 +402,7 @@ def _as_text(mark: Mapping[str, Any]) -> dict[str, Any]:
 def _ticks(
     begin: datetime.date, end: datetime.date, most: int
 ) -> Iterator[tuple[datetime.date, str]]:
-    """Days to mark on the axis of time, at most so many, at years or months that are round."""
+    """At most so many ticks of the time axis, at round years or months."""
     years = range(begin.year, end.year + 1)
     for step in (1, 3):
         firsts = [datetime.date(year, month, 1) for year in years for month in range(1, 13, step)]

@@ -1,4 +1,4 @@
-"""Footnotes: every statement leads to the sentences it rests on, and they lead back."""
+"""Footnotes: links from every statement to the sentences that support it, and back."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from uuid import UUID
 
 @dataclass
 class Note:
-    """What one sentence is cited for; statements that rest on the same have it in common."""
+    """A citation of a sentence; all statements that rest on the same citation share it."""
 
     number: int
     citation: str
@@ -25,25 +25,25 @@ class Note:
     marks: int = 0
 
     def mark(self) -> str:
-        """The id of one more place that refers to the note."""
+        """Add a reference to the note, and return its id."""
         self.marks += 1
         return f"mark-{self.number}-{self.marks}"
 
     @property
     def back(self) -> list[str]:
-        """The ids of the places that refer to it."""
+        """The ids of the references to it."""
         return [f"mark-{self.number}-{count}" for count in range(1, self.marks + 1)]
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What a statement rests on."""
+    """The notes on a statement."""
 
     notes: list[Note]
 
     @property
     def is_inferred(self) -> bool:
-        """Whether no sentence states it."""
+        """Whether it is inferred, and no sentence states it."""
         supporting = [note for note in self.notes if not note.is_dispute]
         return bool(supporting) and all(note.is_inferred for note in supporting)
 
@@ -55,7 +55,7 @@ class Basis:
 
 @dataclass
 class Notes:
-    """The notes of a page, numbered in the order in which it refers to them."""
+    """The notes of a page, numbered in the order of their first references."""
 
     evidence: dict[UUID, list[Mapping[str, Any]]] = field(default_factory=dict)
     _notes: dict[tuple[Any, ...], Note] = field(default_factory=dict)
@@ -75,12 +75,12 @@ class Notes:
         return len(self._notes)
 
     def basis(self, *facts: UUID | None, attribute: str | None = None) -> Basis:
-        """What a statement rests on, whose notes are numbered with this.
+        """The notes on a statement. New ones get the next numbers.
 
         Args:
-            facts: the facts that it states, of which some may not be there.
-            attribute: the column it states; sentences that speak of that column alone go before
-                those that support the fact as a whole.
+            facts: ids of the facts that it states; None is ignored.
+            attribute: the column that it states. Sentences on that column alone take the place of
+                those on the fact as a whole, unless they only dispute it.
         """
         found: list[Note] = []
         for fact in facts:
@@ -90,12 +90,12 @@ class Notes:
         return Basis(sorted(found, key=lambda note: note.number))
 
     def special(self, fact: UUID, attribute: str) -> Basis:
-        """What a statement rests on beyond its fact as a whole: sentences on that column alone."""
+        """The notes on one column of a fact, without those on the fact as a whole."""
         rows = [row for row in self.evidence.get(fact, []) if row["attribute"] == attribute]
         return Basis([self._note(row) for row in rows])
 
     def sentences(self, source: str) -> int:
-        """How many sentences of a source are cited."""
+        """Number of sentences of a source that are cited."""
         return len({note.sentence for note in self if note.sentence[0] == source})
 
     def _relevant(self, fact: UUID | None, attribute: str | None) -> list[Mapping[str, Any]]:

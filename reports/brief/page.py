@@ -1,4 +1,4 @@
-"""The brief: what two countries have to do with each other, on one page that needs nothing else."""
+"""The brief as an HTML page."""
 
 import base64
 import hashlib
@@ -15,11 +15,11 @@ from .facts import Row
 from .notes import Notes
 
 FOLDER = Path(__file__).parent
-#: Leaders of a side who stand face to face with those of the other.
+#: Most leaders of a side that are shown facing those of the other side.
 FACING = 10
-#: Meetings that the matrix of topics shows, the latest ones.
+#: How many meetings, the latest ones, the matrix of topics shows.
 MATRIX = 6
-#: Pairs of organisations in the table beside their graph.
+#: Most pairs of organisations in the table beside their graph.
 PAIRS = 60
 
 
@@ -81,7 +81,7 @@ def _render(
 
 
 def _told(rows: Mapping[str, Sequence[Row]], country: str) -> dict[str, Any]:
-    """What the template tells, in its order, out of the rows."""
+    """The variables of the template, in the order of the page."""
     organisations = {row["organisation_slug"]: row for row in rows["organisations"]}
     by_meeting = {
         name: _grouped(rows[name], "meeting_id")
@@ -173,7 +173,7 @@ def _grouped(rows: Iterable[Row], key: str) -> defaultdict[Any, list[Row]]:
 
 
 def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> list[Row]:
-    """Who sat on which side, that of the country first; last, those of whom no side is stated."""
+    """Participants by side: that of the country first, those without a stated side last."""
     seated = _grouped(participants, "delegation_id")
     told = [
         {
@@ -200,7 +200,7 @@ def _contributions(rows: Sequence[Row]) -> dict[UUID, list[dict[str, Any]]]:
 def _met_in(
     held: Sequence[Row], present: Mapping[UUID, set[str]]
 ) -> Callable[[str, str], list[Row]]:
-    """A function that tells in which meetings two organisations took part."""
+    """A function that returns the meetings in which two organisations took part."""
     return lambda one, other: [
         row for row in held if {one, other} <= present.get(row["meeting_id"], set())
     ]

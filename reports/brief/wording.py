@@ -1,4 +1,4 @@
-"""Dates, numbers and codes in English words: dates no more precise than they are stated."""
+"""Dates, numbers and codes in English words. Dates are as precise as they are stated."""
 
 import datetime
 import re
@@ -12,7 +12,7 @@ ORDINALS = ("first", "second", "third", "fourth")
 
 _NAMES = {
     "unknown": "not stated",
-    # How one meeting stands to another, before the name of the other.
+    # Relations of a meeting to another, whose title follows.
     "precedes": "before",
     "on_sidelines_of": "on the sidelines of",
     "prepares": "in preparation of",
@@ -28,7 +28,7 @@ _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 def number(value: int | Decimal) -> str:
-    """A number with a comma between thousands, without zeros that say nothing."""
+    """A number with a comma between thousands, and without trailing zeros."""
     written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
@@ -39,7 +39,7 @@ def words(code: str) -> str:
 
 
 def sentence(code: str) -> str:
-    """The same at the beginning of a sentence."""
+    """The words of a code, with a capital letter."""
     plain = words(code)
     return plain[:1].upper() + plain[1:]
 
@@ -65,13 +65,13 @@ def in_words(
 
     Args:
         edtf: the date as stated; None if no source states it.
-        earliest: its first possible day; None without bound.
-        latest: its last possible day; None without bound.
-        lasting: it is a period, not a point of time that is not known better.
+        earliest: its first possible day; None if unbounded.
+        latest: its last possible day; None if unbounded.
+        lasting: whether it is a period, not a day known only by its bounds.
 
     Returns:
         Such as ``1 April 2025``, ``January 2025``, ``by 1 April 2025`` or, for a period,
-        ``April 2025 to March 2026``; what EDTF can say and English cannot, by its bounds.
+        ``April 2025 to March 2026``. A date that has no such words is given by its bounds.
     """
     if edtf is None:
         return "not stated"
@@ -115,7 +115,7 @@ def _single(text: str) -> str | None:
 
 
 def _part_of_year(code: int) -> str | None:
-    """What ISO 8601-2 writes in the place of a month, as the beginning of a phrase."""
+    """The words for a code of ISO 8601-2 in the place of a month, before the year."""
     if 21 <= code <= 32:
         hemisphere = ("", "northern ", "southern ")[(code - 21) // 4]
         return f"{hemisphere}{_SEASONS[(code - 21) % 4]} "
@@ -126,7 +126,7 @@ def _part_of_year(code: int) -> str | None:
 
 
 def _between(start: str, end: str, first: str, last: str, *, lasting: bool) -> str:
-    """An interval; what both ends share is said once: ``3 to 5 June 2025``."""
+    """An interval, without repeating the month or year: ``3 to 5 June 2025``."""
     shared = 0
     if re.fullmatch(r"[\d-]+", start + end) and len(start) == len(end):
         if start[:7] == end[:7] and len(start) == 10:

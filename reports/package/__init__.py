@@ -1,4 +1,4 @@
-"""Export: the database as a data package, a folder of files that needs no PostgreSQL."""
+"""Export: the database as a data package, a folder of files that can be read without PostgreSQL."""
 
 from .export import Contents, Product, export
 

@@ -1,4 +1,4 @@
-"""A data package from a database: its tables, what they mean, and where all of it comes from."""
+"""Writes a database as a data package: its tables, what they mean, and their sources."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ from core.fact
 
 @dataclass(frozen=True)
 class Product:
-    """What the package tells of the software that wrote it, and the terms it comes under."""
+    """What the package says about the software that wrote it, and the licence of the data."""
 
     version: str
     licence: str
@@ -42,7 +42,7 @@ class Product:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a package was written with."""
+    """How much a package holds."""
 
     tables: int
     views: int
@@ -61,8 +61,8 @@ def export(
 ) -> Contents:
     """Write the database to ``folder`` as a data package, whole or not at all.
 
-    All of it is of one moment, whatever others write meanwhile. The same data gives the same
-    bytes, whenever and wherever: nothing is of the clock or the locale.
+    All tables are of the same snapshot. The same data gives the same bytes: nothing depends on the
+    clock or the locale.
 
     Args:
         connection: an open connection to a database at the revision of the code; its login may
@@ -116,16 +116,16 @@ def export(
 
 @contextmanager
 def _snapshot(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
-    """A transaction that sees one moment and cannot write."""
+    """A read-only transaction with one snapshot."""
     connection.rollback()
     connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     try:
         with driver.cursor() as cursor:
-            # The reader sees schema reporting only, and a package is of the tables behind it.
+            # Not as the reader, who may not read the tables.
             cursor.execute("set local role communique_loader")
-            tables.spell_alike(cursor)
+            tables.fix_spelling(cursor)
             yield cursor
     finally:
         driver.rollback()
@@ -134,7 +134,7 @@ def _snapshot(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
 def _descriptor(
     cursor: psycopg.Cursor[Any], product: Product, resources: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """The manifest; what is not known is left out."""
+    """The descriptor of the package; properties without a value are left out."""
     revision = cursor.execute("select version_num from public.alembic_version").fetchone()
     created = cursor.execute(_CREATED).fetchone()
     assert revision
@@ -144,7 +144,7 @@ def _descriptor(
         "name": data_package.NAME,
         "title": "Communiqué: facts of diplomatic communiqués, each backed by a sentence",
         "description": DESCRIPTION,
-        # The latest moment at which a fact was recorded: a moment of the data, not of the export.
+        # When the latest fact was recorded, not when the package is written.
         "created": created[0],
         "licenses": [{"name": product.licence}],
         "sources": [_source(*row) for row in cursor.execute(_SOURCES)] or None,

@@ -1,4 +1,4 @@
-"""A folder that appears whole or not at all, and takes the place of nothing but a package."""
+"""Writing a folder whole or not at all, in the place of nothing but an earlier package."""
 
 import json
 import os
@@ -14,14 +14,14 @@ from schema.data_package import CHECKSUMS, DESCRIPTOR, PackageError
 
 @contextmanager
 def written_whole(target: Path, *, overwrite: bool) -> Iterator[Path]:
-    """A new folder to write a package to, which becomes ``target`` when all went well.
+    """A new folder to write a package to, which becomes ``target`` if nothing fails.
 
-    Until then it lies beside ``target`` under a hidden name. When anything fails, it is removed.
+    Until then it is beside ``target`` under a hidden name. If anything fails, it is removed.
 
     Args:
-        target: the folder that is wanted.
-        overwrite: whether an earlier package may be replaced. Nothing else ever is: a folder in
-            which there is any file that is not of a package stays as it is.
+        target: path of the folder.
+        overwrite: whether an earlier package may be replaced. A folder with any file that is not
+            part of a package is never replaced.
 
     Yields:
         The folder to write to.
@@ -30,7 +30,7 @@ def written_whole(target: Path, *, overwrite: bool) -> Iterator[Path]:
         PackageError: ``target`` may not be replaced, or cannot be written.
     """
     target = target.resolve()
-    _refuse(target, overwrite=overwrite)
+    _check_target(target, overwrite=overwrite)
     hidden = target.parent / f".{target.name}.{uuid.uuid4().hex[:12]}"
     try:
         hidden.mkdir()
@@ -47,8 +47,8 @@ def written_whole(target: Path, *, overwrite: bool) -> Iterator[Path]:
         shutil.rmtree(hidden, ignore_errors=True)
 
 
-def _refuse(target: Path, *, overwrite: bool) -> None:
-    """Refuse to write where something is that would be lost."""
+def _check_target(target: Path, *, overwrite: bool) -> None:
+    """Refuse a target where something would be lost."""
     if not target.parent.is_dir():
         raise PackageError(f"There is no folder {target.parent} to write in: make it first.")
     if not os.path.lexists(target):
@@ -68,7 +68,7 @@ def _refuse(target: Path, *, overwrite: bool) -> None:
 
 
 def _packaged(folder: Path) -> set[str]:
-    """The files that make up the package in ``folder``; none if there is no package of ours."""
+    """The files of the package in ``folder``; none if it holds no package of ours."""
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
         if descriptor["name"] == data_package.NAME:
@@ -79,7 +79,7 @@ def _packaged(folder: Path) -> set[str]:
 
 
 def _sync(folder: Path) -> None:
-    """Wait for the disk: only now is it certain that there was room."""
+    """Flush all files to the disk, which may report only now that it is full."""
     for name in data_package.files(folder):
         with (folder / name).open("rb") as file:
             os.fsync(file.fileno())

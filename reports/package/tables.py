@@ -1,6 +1,6 @@
-"""Rows of a table or view as files, in an order and a spelling that never vary.
+"""Writes the rows of a table or view to a file, always in the same order and spelling.
 
-CSV comes by COPY; Parquet is written as an answer is.
+CSV is made by COPY; Parquet by `reports.rendering.parquet`.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from reports.answers import Answer
 from reports.rendering import parquet
 from schema import data_package
 
-#: Rows that come at a time.
+#: Rows that are fetched at a time.
 _CHUNK = 1000
 #: Settings on which the spelling of values depends.
 _SPELLING = """
@@ -31,7 +31,7 @@ set local extra_float_digits = 1
 
 
 class Written(NamedTuple):
-    """A file that was written."""
+    """Size, checksum and number of rows of a file."""
 
     bytes: int
     sha256: str
@@ -48,25 +48,25 @@ def contract_views(connection: SqlalchemyConnection) -> list[Table]:
     ]
 
 
-def spell_alike(cursor: psycopg.Cursor[Any]) -> None:
-    """Make values of this transaction be spelt the same, whatever the server is set to."""
+def fix_spelling(cursor: psycopg.Cursor[Any]) -> None:
+    """Set, for this transaction, all settings on which the spelling of values depends."""
     cursor.execute(_SPELLING)
 
 
 def write(cursor: psycopg.Cursor[Any], table: Table, file: Path) -> Written:
     """Write all rows of a table, or of a view, to a CSV file.
 
-    Rows are ordered by the primary key, or else by all they hold, byte by byte. They stream: none
-    is kept in memory.
+    Rows are ordered by the primary key, or if there is none by all columns, byte by byte. They are
+    streamed, not kept in memory.
 
     Args:
-        cursor: in a transaction that `spell_alike` prepared.
+        cursor: in a transaction that `fix_spelling` prepared.
         table: as declared, or as reflected.
         file: the file to write.
     """
     digest, size = hashlib.sha256(), 0
     with file.open("wb") as stream, cursor.copy(_statement(table)) as copy:
-        # PostgreSQL sends a row at a time.
+        # Each item is one row.
         for row in copy:
             stream.write(row)
             digest.update(row)
@@ -80,7 +80,7 @@ def write_parquet(connection: psycopg.Connection[Any], table: Table, file: Path)
     The same rows give the same bytes, with the same release of pyarrow.
 
     Args:
-        connection: in a transaction that `spell_alike` prepared.
+        connection: in a transaction that `fix_spelling` prepared.
         table: as declared, or as reflected.
         file: the file to write.
     """

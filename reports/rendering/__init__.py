@@ -1,7 +1,7 @@
-"""Answers as tables to look at, documents to pass on and data for programs: a module a format.
+"""Writing answers: as tables, documents and data for programs; a module for each format.
 
 Each module has a function ``write(answer, stream)`` and is imported when its format is asked for.
-All of them write row by row, as the rows come: how many there are does not matter.
+All of them write row by row, so memory does not grow with the number of rows.
 """
 
 from collections.abc import Iterator

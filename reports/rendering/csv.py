@@ -1,4 +1,4 @@
-"""CSV (RFC 4180) in UTF-8, without a byte order mark: the items of an array stand as ``a; b``."""
+"""CSV (RFC 4180) in UTF-8, without a byte order mark. An array is written as ``a; b``."""
 
 import csv
 from typing import TextIO

@@ -1,4 +1,4 @@
-"""HTML: one self-contained page with the table, which asks the network for nothing."""
+"""HTML: a self-contained page with the table, which loads nothing from the network."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from reports.answers import Answer
 from . import sections
 from .values import as_text
 
-#: Pieces of a page that are put together before they are written.
+#: Pieces of a page that are joined before they are written.
 _BUFFERED = 1000
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 

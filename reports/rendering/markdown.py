@@ -1,6 +1,6 @@
 """Markdown: tables of GitHub Flavored Markdown, with the title as a heading.
 
-Text means what it says: characters that would be markup are escaped.
+Characters of a text that would be markup are escaped.
 """
 
 import re
@@ -12,7 +12,7 @@ from reports.answers import Answer
 from . import sections
 from .values import as_line, as_text
 
-#: What would be markup within a line; an underscore within a word is none, nor is a # within one.
+#: Characters that are markup within a line. Within a word, an underscore or # is not.
 _MARKUP = re.compile(r"[\\`*~|<\[\]]|_(?:(?![^\W_])|(?<![^\W_]_))|(?<!\S)#|&(?=#?\w+;)")
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -38,7 +38,7 @@ def write(answer: Answer, stream: TextIO) -> None:
 
 
 def escape(text: str) -> str:
-    """``text`` such that a reader of Markdown shows it as it is, within a line."""
+    """``text`` with its markup escaped, for use within a line."""
     return _MARKUP.sub(r"\\\g<0>", text)
 
 

@@ -1,4 +1,4 @@
-"""NDJSON, also called JSON Lines: an object a row, a row a line."""
+"""NDJSON, also called JSON Lines: each row is an object on a line of its own."""
 
 from collections.abc import Iterator
 from typing import TextIO

@@ -14,11 +14,11 @@ from .values import as_json, as_text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-#: Rows that become Arrow's at a time, and bytes of Arrow's that are written as a group of rows.
+#: Rows that are converted to Arrow at a time, and the bytes at which a row group is written.
 CHUNK = 250
 GROUP_SIZE = 8 * 2**20
-#: Digits, and those of them after the point, of a ``numeric`` that declares none, or more than
-#: the 38 that every reader of Parquet knows.
+#: Digits, in all and after the point, of a ``numeric`` that declares none, or more than the 38 that
+#: every reader of Parquet supports.
 PRECISION, SCALE = 38, 18
 _SMALLEST = Decimal(1).scaleb(-SCALE)
 _ROUNDING = Context(prec=2 * PRECISION)
@@ -30,7 +30,7 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     The types are those of the columns, whatever the rows: ``date`` is date32, time stamps are to
     the microsecond (those with a zone in UTC), ``numeric`` is a decimal with the digits that it
     declares, else with 20 before and 18 after the point, to which a quotient such as one third
-    is rounded. What Parquet has no type for is text.
+    is rounded. Values of other types are text.
 
     Raises:
         QueryError: two columns have the same name, or a type cannot hold a value of its column.
@@ -38,7 +38,7 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    _leave_pandas_alone()
+    _keep_pandas_out()
     names = answer.unique_names("Parquet")
     types = [_type(column) for column in answer.columns]
     schema = pa.schema(list(zip(names, types, strict=True)))
@@ -58,16 +58,16 @@ def write(answer: Answer, stream: BinaryIO) -> None:
             writer.write_table(pa.Table.from_batches(group))
 
 
-def _leave_pandas_alone() -> None:
-    """Have pyarrow look for pandas now, and not find it.
+def _keep_pandas_out() -> None:
+    """Make pyarrow believe that there is no pandas.
 
-    It would import it to ask whether a list of ours is a Series: 50 MB and half a second. Who
-    asks pyarrow for pandas outright still gets it.
+    To convert a list, pyarrow imports pandas if it is installed, which takes 50 MB and half a
+    second, and never looks again if it is not. An explicit ``to_pandas`` still works.
     """
     import pyarrow as pa
 
     if "pandas" not in sys.modules:
-        sys.modules["pandas"] = None  # type: ignore[assignment]  # an import that fails
+        sys.modules["pandas"] = None  # type: ignore[assignment]
         try:
             with suppress(ImportError, AttributeError):
                 pa.array([])
@@ -76,7 +76,7 @@ def _leave_pandas_alone() -> None:
 
 
 def _type(column: Column) -> "pa.DataType":
-    """The type of Arrow, and so of Parquet, for the values of a column."""
+    """The type of Arrow for the values of a column."""
     import pyarrow as pa
 
     match column.type:
@@ -136,7 +136,7 @@ def _array(column: Column, type_: "pa.DataType", values: Sequence[Any]) -> "pa.A
 
 
 def _texts(column: Column, value: Any) -> Any:
-    """``value`` as the text of a cell, or each item of it; items that are arrays stay so."""
+    """``value`` as text; of an array, each item, at any depth."""
     if value is None:
         return None
     if column.is_array:

@@ -1,4 +1,4 @@
-"""Rows under headings: the first column of an answer that has sections is the heading."""
+"""Grouping rows under headings, by the first column of an answer that has sections."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -9,19 +9,19 @@ from reports.answers import Answer, Column
 
 
 def columns(answer: Answer) -> tuple[Column, ...]:
-    """The columns of the rows, without the one of the headings."""
+    """The columns of an answer, without that of the headings."""
     return answer.columns[1:] if answer.sections else answer.columns
 
 
 def split(
     answer: Answer, rows: Iterable[tuple[Any, ...]]
 ) -> Iterator[tuple[Any, Iterator[tuple[Any, ...]]]]:
-    """``rows`` of ``answer`` by their headings, each with the rows that follow it.
+    """``rows`` of ``answer``, grouped by their headings.
 
-    Without sections, and without rows, there is nothing but one section without a heading.
+    An answer without sections is one group without a heading.
 
     Yields:
-        The heading, or None, and its rows, to be read before the next.
+        The heading, or None, and its rows, to be read before the next group.
     """
     if not answer.sections:
         yield None, iter(rows)

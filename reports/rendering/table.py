@@ -1,7 +1,7 @@
 """A table for the terminal.
 
-The rows are not known before they come: those read first decide how wide the columns are. A later
-value that is wider pushes the rest of its line aside; nothing is cut off.
+Rows are printed while they arrive, so the first ones decide how wide the columns are. A wider value
+in a later row shifts the rest of its line; nothing is cut off.
 """
 
 import shutil
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 #: How many rows are read before the first is written.
 SAMPLE = 1000
-#: A table whose columns would get narrower than this is shown a row a block instead.
+#: If columns would have to be narrower than this, each row is shown as a block instead.
 READABLE_WIDTH = 12
-#: Blanks between two columns.
+#: Spaces between two columns.
 GAP = 2
 
 
@@ -61,7 +61,7 @@ class _Layout(Protocol):
 
 
 def _layout(columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: TextIO) -> _Layout:
-    """The layout in which rows such as ``rows`` can be read, on a terminal of this width."""
+    """The layout in which rows like ``rows`` fit the width of the terminal."""
     from rich.cells import cell_len
     from rich.console import Console
 
@@ -70,7 +70,7 @@ def _layout(columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: Te
     total = sum(natural) + GAP * (len(natural) - 1)
     terminal = shutil.get_terminal_size()
     width = max(terminal.columns if stream.isatty() else total, 1)
-    # With the height given too, the width also holds on a terminal that calls itself dumb.
+    # On a "dumb" terminal, rich ignores the width unless the height is given too.
     console = Console(file=stream, width=width, height=terminal.lines, highlight=False, emoji=False)
     if total <= width:
         return _Lines(columns, natural, console)
@@ -80,7 +80,7 @@ def _layout(columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: Te
 
 
 class _Lines:
-    """A row a line."""
+    """Each row on a line."""
 
     def __init__(
         self, columns: Sequence[Column], widths: Sequence[int], console: "Console"
@@ -108,7 +108,7 @@ class _Lines:
 
 
 class _Folded:
-    """A table in which what is too wide goes on in the next line of its cell."""
+    """A table in whose cells long values are wrapped."""
 
     def __init__(self, columns: Sequence[Column], console: "Console") -> None:
         self.console = console
@@ -131,7 +131,7 @@ class _Folded:
 
 
 class _Blocks:
-    """A row a block, a column a line, as psql's expanded display."""
+    """Each row as a block, with a column on each line, like psql's expanded display."""
 
     def __init__(self, columns: Sequence[Column], console: "Console") -> None:
         self.console = console

@@ -1,4 +1,4 @@
-"""Values of PostgreSQL as text and as JSON, exactly."""
+"""Values of PostgreSQL as text and as JSON, without loss."""
 
 import datetime
 import json
@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
-#: Characters that steer a terminal instead of being shown.
+#: Control characters, which a terminal obeys instead of showing them.
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 def as_text(value: Any, *, separator: str = "; ") -> str:
-    """``value`` as text: NULL is empty, the items of an array stand one after another."""
+    """``value`` as text: NULL is empty, the items of an array are joined by ``separator``."""
     match value:
         case str():
             return value
@@ -41,7 +41,7 @@ def as_text(value: Any, *, separator: str = "; ") -> str:
 
 
 def as_line(value: Any) -> str:
-    """``value`` as text that a person reads on one line."""
+    """``value`` as text on one line."""
     text = as_text(value, separator=", ")
     return text if text.isprintable() else text.translate(_CONTROL)
 
@@ -49,9 +49,9 @@ def as_line(value: Any) -> str:
 def as_json(value: Any) -> str:
     """``value`` as JSON (RFC 8259).
 
-    A number has all its digits: ``numeric`` 1.50 is 1.50, and reading it as a double is the
-    reader's choice. NaN and the infinities, for which JSON has no numbers, are strings, as in
-    PostgreSQL's own ``to_json``. Dates and times are strings in ISO 8601.
+    A number has all its digits: ``numeric`` 1.50 is written 1.50. NaN and the infinities, which are
+    no numbers in JSON, are strings, as in PostgreSQL's own ``to_json``. Dates and times are strings
+    in ISO 8601.
     """
     match value:
         case str():

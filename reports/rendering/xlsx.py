@@ -1,7 +1,7 @@
 """Excel workbooks: one sheet of typed cells, with a header that stays in view, and filters.
 
-The rows go through a temporary file: no more than one of them is in memory. ``TMPDIR`` needs room
-for all of them uncompressed, which is several times the size of the workbook.
+Rows go through a temporary file, so that only one is in memory at a time. ``TMPDIR`` needs room for
+all of them uncompressed, which is several times the size of the workbook.
 """
 
 import datetime
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-# What a sheet holds: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
+# Limits of a sheet: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
 ROWS = 1_048_576
 CHARACTERS = 32_767
-#: Of a number with more digits, Excel turns the last ones into zeros.
+#: Excel replaces further digits of a number by zeros.
 DIGITS = 15
-#: Excel knows no day before 1900, and takes that year for a leap year.
+#: Excel has no dates before 1900, and counts 29 February 1900, which did not exist.
 FIRST_DAY = datetime.date(1900, 3, 1)
 LAST_DAY = datetime.date(9999, 12, 30)
 #: Narrowest and widest column, in characters.
@@ -38,8 +38,8 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
 def write(answer: Answer, stream: BinaryIO) -> None:
     """Write ``answer`` as a workbook.
 
-    What a cell cannot hold as what it is becomes text, so that nothing is changed: a number of
-    more than 15 digits, a day before March 1900. Times with a zone are given in UTC.
+    A value that a cell cannot hold unchanged is written as text, such as a number of more than 15
+    digits or a day before March 1900. Times with a zone are given in UTC.
 
     Raises:
         QueryError: it has more rows, or a text more characters, than a sheet holds.
@@ -77,12 +77,12 @@ def write(answer: Answer, stream: BinaryIO) -> None:
             sheet.set_column(number, number, min(max(width, _WIDTHS[0]), _WIDTHS[1]))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, len(widths) - 1)
-        # Digits that are text are so on purpose: no green triangle.
+        # Numbers written as text are so on purpose: Excel need not mark them by a green triangle.
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{ROWS}"})
 
 
 def _cell(value: Any) -> tuple[Any, int]:
-    """``value`` as a cell holds it, and how many characters wide it is shown."""
+    """The content of the cell for ``value``, and its width in characters."""
     match value:
         case str():
             return value, len(value) if "\n" not in value else max(map(len, value.split("\n")))
@@ -109,7 +109,7 @@ def _cell(value: Any) -> tuple[Any, int]:
 
 
 def _format(workbook: "Workbook", column: Column) -> "Format | None":
-    """How the numbers or days of a column are shown."""
+    """The format in which the numbers or dates of a column are shown."""
     match column.type:
         case "date":
             shown = "yyyy-mm-dd"
@@ -156,7 +156,7 @@ def _workbook(stream: BinaryIO) -> Iterator["Workbook"]:
         except BaseException as error:
             target.is_given_up = True
             for sheet in workbook.worksheets():
-                with suppress(OSError):  # of a full disk once more, on closing
+                with suppress(OSError):  # closing may fail of the full disk once more
                     sheet._opt_close()
             cause = error.args[0] if isinstance(error, FileCreateError) else error
             if not isinstance(cause, OSError):
@@ -170,13 +170,13 @@ def _workbook(stream: BinaryIO) -> Iterator["Workbook"]:
 
 
 class _Target:
-    """Where the workbook goes, also if that is a pipe."""
+    """A stream for the workbook. It has no ``seek``, so that it may be a pipe."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self.has_failed = False
-        #: An archive that fails on a full disk tries once more when it is thrown away, and would
-        #: complain of it on stderr.
+        #: After a failure nothing more is written: ZipFile would try again when it is collected,
+        #: and report the error on stderr.
         self.is_given_up = False
 
     def write(self, data: bytes) -> int:

@@ -1,8 +1,8 @@
 """The bundle for Apache Superset: database, datasets, charts and a dashboard, as its files.
 
-They are in the form in which `superset export-dashboards` writes them, without the settings that
-say nothing, and without what is worked out: `datasets` completes the datasets from the database,
-Superset itself the queries of charts. It knows its objects by their `uuid`: those never change.
+They are as `superset export-dashboards` writes them, without settings that are empty or the
+default, and without what can be derived: `datasets` completes the datasets from the database, and
+Superset makes the queries of charts. It identifies its objects by their `uuid`: those never change.
 """
 
 import io
@@ -21,7 +21,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def text(content: dict[str, Any]) -> str:
-    """The text of a file of the bundle, laid out as what was read and what is not new."""
+    """The text of a file of the bundle; the layout of what was read is kept."""
     stream = io.StringIO()
     _yaml().dump(content, stream)
     return stream.getvalue()
@@ -29,7 +29,7 @@ def text(content: dict[str, Any]) -> str:
 
 def _yaml() -> YAML:
     yaml = YAML()
-    # Not folded: what it folds, it leaves with spaces at the ends of lines.
+    # No folding, which leaves spaces at the ends of lines.
     yaml.width = 10_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml

@@ -1,4 +1,4 @@
-"""The bundle as the one file that Superset imports.
+"""Writes the bundle as the one file that Superset imports.
 
 `python -m reports.superset.bundle communique-superset.zip` writes it, with the datasets that the
 database in use has; then
@@ -15,7 +15,7 @@ from schema.server import address, database
 
 from . import FOLDER, datasets, text
 
-#: Superset wants all files in one folder, and calls it what it likes.
+#: The folder of all files in the archive. Superset requires one, of any name.
 _ROOT = "communique"
 
 
@@ -27,7 +27,7 @@ def archive(url: str) -> bytes:
 
     Raises:
         schema.server.database.DatabaseError: the database cannot be reached, or is not migrated.
-        reports.superset.datasets.Undescribed: a column that is no view's has no description.
+        reports.superset.datasets.Undescribed: a column has no description.
     """
     files = {path: path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.yaml")}
     for name, dataset in datasets.complete(url).items():
@@ -35,7 +35,7 @@ def archive(url: str) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as bundle:
         for path in sorted(files):
-            # A new ZipInfo is of 1 January 1980, whenever the file was written.
+            # A ZipInfo has a fixed date, 1 January 1980, unless one is given.
             member = zipfile.ZipInfo(f"{_ROOT}/{path.relative_to(FOLDER).as_posix()}")
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16

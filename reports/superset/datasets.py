@@ -1,8 +1,8 @@
 """The datasets of the bundle: what PostgreSQL's catalogue says of their columns.
 
-A contract view is a dataset of the same name; the others have SQL of their own. Names, types and
-comments are the catalogue's. Only what it does not know is kept in files: metrics, SQL, and the
-description of a column that no view has.
+Each view of the contract is a dataset of the same name; other datasets have SQL of their own.
+Names, types and comments come from the catalogue. Only the rest is kept in files: metrics, SQL, and
+descriptions of columns that do not come from a view.
 """
 
 import uuid
@@ -29,7 +29,7 @@ where view.relnamespace = to_regnamespace('reporting') and view.relkind in ('v',
 order by view.relname
 """
 
-# What a result's column is, and what is said of the view's column that it comes from, if any.
+# The type of a column of a result, and the comment on the column of a view that it comes from.
 COLUMN = """
 select
     format_type(%(type)s::oid, null) as type,
@@ -38,7 +38,7 @@ select
 
 
 class Undescribed(Exception):
-    """Columns of which nobody says what they mean; the message names them."""
+    """There are columns without a description; the message names them."""
 
 
 def complete(url: str) -> dict[str, dict[str, Any]]:
@@ -52,11 +52,11 @@ def complete(url: str) -> dict[str, dict[str, Any]]:
 
     Raises:
         schema.server.database.DatabaseError: the database cannot be reached, or is not migrated.
-        Undescribed: a column that is no view's has no description.
+        Undescribed: a column has no description.
     """
     written = {path.stem: read(path) for path in DATASETS.glob("*.yaml")}
     with database.connection(url) as outer:
-        # Of the driver, which knows where a column of a result comes from.
+        # psycopg's own connection tells from which column of a view a column of a result comes.
         connection = cast("psycopg.Connection", outer.connection.driver_connection)
         views: dict[str, str] = dict(connection.execute(VIEWS).fetchall())
         if not views:
@@ -81,7 +81,7 @@ def complete(url: str) -> dict[str, dict[str, Any]]:
 
 
 def _of_view(view: str, comment: str | None) -> dict[str, Any]:
-    """What a dataset is where its file does not say otherwise."""
+    """The dataset of a view, as far as its file does not say otherwise."""
     database_id = read(_DATABASE)["uuid"]
     return {
         "table_name": view,
@@ -104,7 +104,7 @@ def _of_view(view: str, comment: str | None) -> dict[str, Any]:
 
 
 def _columns(connection: psycopg.Connection, dataset: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The columns that a dataset has."""
+    """The columns of a dataset."""
     described = {column["column_name"]: column["description"] for column in dataset["columns"]}
     query = sql.SQL("select * from {}").format(sql.Identifier("reporting", dataset["table_name"]))
     statement = dataset.get("sql", query.as_string(connection))

@@ -1,10 +1,10 @@
--- Is this database ours to migrate? Run before anything is changed, and changes nothing.
+-- Fail if the database holds objects of others where ours go. Run before each migration.
 do $checks$
 declare
     foreign_objects text;
 begin
     if to_regclass('public.alembic_version') is null then
-        -- Where they are ours, only the version table was lost: the database can be stamped.
+        -- If the owner of the schemas is ours, only the version table was lost: it can be stamped.
         select min(nspname)
         into foreign_objects
         from pg_namespace
@@ -50,7 +50,7 @@ begin
             where
                 dependency.classid = foreign_object.catalogue
                 and dependency.objid = foreign_object.oid
-                -- Of an extension, or of a column.
+                -- A member of an extension, or a sequence of a column.
                 and dependency.deptype in ('e', 'a', 'i')
         );
     if foreign_objects is not null then

@@ -4,8 +4,8 @@ A revision declares what its downgrade loses::
 
     loses: tuple[str, ...] = ("core.topic", "core.meeting where summary is not null")
 
-That is looked at before anything is undone, and again in the transaction of the revision, when
-nobody can add to it any more.
+That is checked before anything is undone, and again in the transaction of the revision, under a
+lock that keeps others from adding rows.
 """
 
 import functools
@@ -19,18 +19,18 @@ from .operations.views import verbatim
 
 
 def guard(steps: Iterable[Any]) -> list[str]:
-    """Have each step look for what it would lose before it undoes anything.
+    """Make each downgrade check what it would lose, in its transaction, before it begins.
 
     Args:
-        steps: Alembic's.
+        steps: Alembic's steps; changed in place.
 
     Returns:
-        All that they would lose, by their revisions' own word.
+        What all of them would lose, as their revisions declare it.
     """
     at_risk: list[str] = []
     for step in steps:
         if losses := _losses(step):
-            step.migration_fn = _after_a_look(step.migration_fn, losses)
+            step.migration_fn = _check_first(step.migration_fn, losses)
             at_risk += losses
     return at_risk
 
@@ -41,22 +41,22 @@ def _losses(step: Any) -> Sequence[str]:
     return ()
 
 
-def _after_a_look(downgrade: Callable[..., None], losses: Sequence[str]) -> Callable[..., None]:
+def _check_first(downgrade: Callable[..., None], losses: Sequence[str]) -> Callable[..., None]:
     @functools.wraps(downgrade)
-    def look_and_downgrade(**options: Any) -> None:
+    def check_and_downgrade(**options: Any) -> None:
         op.execute(verbatim(refusal(losses, locking=True)))
         downgrade(**options)
 
-    return look_and_downgrade
+    return check_and_downgrade
 
 
 def refusal(data: Iterable[str], *, locking: bool = False) -> str:
-    """SQL that stops a downgrade while there is something that it would lose.
+    """SQL that fails if there are rows that a downgrade would lose.
 
     Args:
         data: what it would lose, as revisions declare it in ``loses``: tables, or tables with a
-            condition. What is not there (any more, or yet) holds nothing.
-        locking: keep others from adding to it until the end of the transaction.
+            condition. A table or column that does not exist counts as empty.
+        locking: lock the tables until the end of the transaction.
     """
     listed = ",\n        ".join("'" + each.replace("'", "''") + "'" for each in data)
     lock = "execute 'lock table ' || split_part(data, ' ', 1) || ' in access exclusive mode';"

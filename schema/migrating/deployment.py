@@ -1,4 +1,4 @@
-"""What surrounds a migration: its settings, the lock of the deployer, retries, clear refusals.
+"""What surrounds a migration: settings, the deployer's lock, retries, failures in a sentence.
 
 `alembic/env.py` puts the parts together.
 """
@@ -19,16 +19,16 @@ from sqlalchemy.exc import DBAPIError, PendingRollbackError, SAWarning
 
 from schema.server import database
 
-from .operations.waiting import telling
+from .operations.waiting import logging_progress
 
 FOLDER = Path(__file__).parent
-# Two halves of the key of the advisory lock: 'comm' and 'migr' in ASCII.
+#: The two halves of the key of the advisory lock: 'comm' and 'migr' in ASCII.
 LOCK_KEY = {"comm": 0x636F6D6D, "migr": 0x6D696772}
 _LOCK_POLL_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 8.0
 _SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
 _DURATION = re.compile(r"([0-9]+)(ms|s|min|h)|0")
-#: The longest that PostgreSQL takes, in milliseconds.
+#: The longest duration of a setting: PostgreSQL keeps milliseconds in an integer.
 _LONGEST_SECONDS = (2**31 - 1) / 1000
 
 log = logging.getLogger("alembic")
@@ -38,15 +38,15 @@ log = logging.getLogger("alembic")
 class Settings:
     """What ``alembic -x name=value`` can set, by these names with hyphens."""
 
-    #: Longest wait for a lock on a table, 0 for any. Readers queue behind a migration that waits.
-    #: Kept below PostgreSQL's deadlock_timeout (1s), so that in a deadlock it is always the
-    #: migration that gives way, never a reader.
+    #: Longest wait for a lock on a table, 0 for no limit. Readers queue behind a migration that
+    #: waits. Below PostgreSQL's deadlock_timeout (1s), so that the migration gives way in a
+    #: deadlock, never a reader.
     lock_timeout: str = "500ms"
-    #: How often a revision is tried again after it could not have its locks.
+    #: How often a revision is tried again that did not get its locks.
     lock_retries: int = 20
-    #: Longest time for a statement, 0 for any. Concurrent index builds are exempt.
+    #: Longest time for a statement, 0 for no limit. Concurrent index builds are exempt.
     statement_timeout: str = "15min"
-    #: Longest wait for another deployer, 0 for none at all.
+    #: Longest wait for another deployer, 0 for no wait.
     deployer_timeout: str = "1h"
     #: Whether a downgrade may lose data.
     allow_data_loss: bool = False
@@ -59,7 +59,7 @@ class Settings:
             given: names, with hyphens, and values.
 
         Raises:
-            CommandError: a name is not known, or a value makes no sense; with what would.
+            CommandError: a name is not known, or a value is not valid; the message says what is.
         """
         known = {name.replace("_", "-"): name for name in cls.__dataclass_fields__}
         values: dict[str, str | int | bool] = {}
@@ -71,7 +71,7 @@ class Settings:
 
     @property
     def limits(self) -> dict[str, str]:
-        """Settings of the session in which migrations run."""
+        """Those that are settings of PostgreSQL, by its names."""
         return {"lock_timeout": self.lock_timeout, "statement_timeout": self.statement_timeout}
 
 
@@ -94,10 +94,10 @@ def _seconds(duration: str) -> float:
     return int(match[1]) * _SECONDS[match[2]] if match and match[1] else 0.0
 
 
-#: The session of a migration, besides its limits.
-SESSION = database.settle(local=False)
-#: To look is allowed to more logins than to migrate: become the owner only if that may be, and
-#: only for the transaction: behind a connection pooler the session goes to others.
+#: SQL that sets up the session of a migration, except for its limits.
+SESSION = database.settings_sql(local=False)
+#: Commands that only read also work for logins that may not become the owner. It lasts for the
+#: transaction: a connection pooler may give the session to others afterwards.
 BECOME_OWNER_IF_ALLOWED = """do $owner$
 begin
     set local role communique_owner;
@@ -114,17 +114,17 @@ def script(name: str) -> str:
 
 
 def run_script(connection: Connection, sql: str) -> None:
-    """Run SQL as it is: several statements, no placeholders."""
+    """Run SQL that may hold several statements; ``%`` and ``:`` in it mean nothing special."""
     connection.exec_driver_sql(sql, execution_options={"no_parameters": True})
 
 
-def pass_on_warnings(connection: Connection) -> None:
-    """Show what our SQL warns of; PostgreSQL's own warnings have codes of their own."""
+def log_warnings(connection: Connection) -> None:
+    """Log the warnings that our SQL raises, not those of PostgreSQL itself."""
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
 
     def pass_on(message: psycopg.errors.Diagnostic) -> None:
-        if message.sqlstate == "01000":
+        if message.sqlstate == "01000":  # of "raise warning"
             log.warning(message.message_primary)
 
     driver.add_notice_handler(pass_on)
@@ -133,11 +133,11 @@ def pass_on_warnings(connection: Connection) -> None:
 def acquire_lock(connection: Connection, settings: Settings) -> None:
     """Wait until no other deployer migrates this database; hold the lock until disconnected.
 
-    It polls: a session blocked in pg_advisory_lock holds a snapshot, for which another's
-    CREATE INDEX CONCURRENTLY would wait, and neither would end.
+    It polls. A session that is blocked in pg_advisory_lock holds a snapshot, for which the other
+    deployer's CREATE INDEX CONCURRENTLY would wait: a deadlock.
 
     Raises:
-        CommandError: the other one takes too long.
+        CommandError: the other deployer takes too long.
     """
     started = time.monotonic()
     waiting = False
@@ -158,7 +158,7 @@ def acquire_lock(connection: Connection, settings: Settings) -> None:
 
 
 def opening(start: str | None, settings: Settings) -> list[str]:
-    """How a script for psql begins: with what an online run would do before the revisions.
+    """The SQL that an offline script begins with: what an online run does before the revisions.
 
     Args:
         start: the revision at which the script's first migration begins, None for an empty
@@ -207,22 +207,22 @@ $closing$;"""
 
 
 def retrying(settings: Settings) -> tenacity.Retrying:
-    """Tries, as many as it takes while others hold locks that a migration needs.
+    """Attempts, repeated while others hold locks that a migration needs.
 
-    Between two tries it lets go of all its locks, and the pause grows, with some chance in it:
-    those who wait in the queue behind it get their turn.
+    Between two attempts there is a growing, randomised pause without any locks, in which those who
+    queued behind the migration get their turn.
 
     Args:
         settings: how often to try.
 
     Returns:
-        An iterable of context managers, one a try, the last of which raises.
+        An iterable of context managers, one for each attempt. The last one lets the error through.
     """
 
     def others_hold_locks(error: BaseException) -> bool:
         return isinstance(_original(error), errors.LockNotAvailable | errors.DeadlockDetected)
 
-    def tell(state: tenacity.RetryCallState) -> None:
+    def log_reason(state: tenacity.RetryCallState) -> None:
         assert state.outcome is not None
         reason = primary(_original(state.outcome.exception()))
         log.warning("Others use what has to change (%s); trying again.", reason)
@@ -231,15 +231,15 @@ def retrying(settings: Settings) -> tenacity.Retrying:
         retry=tenacity.retry_if_exception(others_hold_locks),
         wait=tenacity.wait_exponential_jitter(multiplier=0.25, max=_LONGEST_PAUSE_SECONDS),
         stop=tenacity.stop_after_attempt(settings.lock_retries + 1),
-        before_sleep=tell,
+        before_sleep=log_reason,
         reraise=True,
     )
 
 
 def rebuild_invalid_indexes(connection: Connection) -> None:
-    """Build indexes anew that an interrupted concurrent build left invalid.
+    """Rebuild the indexes that an interrupted concurrent build left invalid.
 
-    Those that somebody is building at this moment are left to them.
+    An index on a table on which another session is at work is left out: it may be building it.
 
     Args:
         connection: in a session of the owner of the tables.
@@ -262,7 +262,7 @@ def rebuild_invalid_indexes(connection: Connection) -> None:
     for setting in ("lock_timeout", "statement_timeout"):
         autocommit.exec_driver_sql(f"set {setting} = 0")
     for name, busy in invalid:
-        # REINDEX CONCURRENTLY that was interrupted left a copy of the index under another name.
+        # An interrupted REINDEX CONCURRENTLY leaves a copy of the index under such a name.
         is_copy = re.search(r"_cc(new|old)\d*\"?$", name)
         if busy:
             log.warning("Index %s is invalid; somebody is at work on its table.", name)
@@ -270,7 +270,7 @@ def rebuild_invalid_indexes(connection: Connection) -> None:
         log.warning("%s index %s, left invalid.", "Dropping" if is_copy else "Rebuilding", name)
         action = "drop index" if is_copy else "reindex index"
         try:
-            with telling(autocommit, f"Index {name}"):
+            with logging_progress(autocommit, f"Index {name}"):
                 autocommit.exec_driver_sql(f"{action} concurrently {name}")
         except DBAPIError as error:
             reason = primary(_original(error))
@@ -284,7 +284,7 @@ def explain(error: BaseException) -> str | None:
         error: what Alembic, SQLAlchemy or psycopg raised.
 
     Returns:
-        None for an error that nobody foresaw: a bug, whose traceback helps.
+        None for an unexpected error: a bug, whose traceback should be shown.
     """
     error = _original(error)
     match error:
@@ -375,7 +375,7 @@ def _explain_alembic(message: str) -> str:
 
 
 def _original(error: BaseException | None) -> BaseException:
-    """The error of PostgreSQL within the one of SQLAlchemy."""
+    """The error that SQLAlchemy has wrapped, or ``error`` itself."""
     while isinstance(error, PendingRollbackError) and error.__context__ is not None:
         # SQLAlchemy warns when a block ends in which the connection was lost.
         error = error.__context__
@@ -384,6 +384,6 @@ def _original(error: BaseException | None) -> BaseException:
 
 
 def primary(error: BaseException) -> str:
-    """The main sentence of an error of PostgreSQL, on a line."""
+    """The primary message of an error of PostgreSQL, as one line."""
     message = error.diag.message_primary if isinstance(error, psycopg.Error) else None
     return (message or str(error)).strip().partition("\n")[0].rstrip(".")

@@ -1,5 +1,5 @@
--- What the tables stand on: schemas, extensions, and the function by which texts are searched.
--- Run as the owner in an empty database. Migrations make the same, step by step.
+-- What the tables need: schemas, extensions, and the function by which texts are searched. Run as
+-- the owner in an empty database, it makes the same as the migrations; a test compares.
 create schema core;
 comment on schema core is 'Base tables; may change from version to version.';
 create schema reporting;
@@ -7,6 +7,7 @@ comment on schema reporting is 'Views to query: the stable contract for readers.
 create extension btree_gist with schema core;
 create extension unaccent with schema core;
 create extension pg_trgm with schema core;
+<<<<<<< HEAD
 -- Lower case is not that of the database's locale, which has i without a dot in Turkish, and knows
 -- no letters but those of ASCII in C. The first that the server has is taken.
 do $letters$
@@ -46,6 +47,12 @@ comment on collation core.letters is
 -- hyphens before words, stay: in a question they have a meaning. Chinese and Japanese are written
 -- without blanks; each character counts as a word, so that parts of a text can be found.
 -- Variants of a character, by which names are written in Japan, are one, as is half and full width.
+=======
+-- Punctuation within words becomes a comma: otherwise the parser takes S.Jaishankar for a host,
+-- MEXT/JAXA for a file and the end of Chandrayaan-5 for a negative number. Quotation marks, and
+-- hyphens before words, stay: they mean something in a search. Chinese and Japanese are written
+-- without spaces; each character becomes a word, so that parts of a text can be found.
+>>>>>>> main
 create function core.fold(words text)
 returns text
 language sql

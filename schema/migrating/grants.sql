@@ -4,7 +4,7 @@ revoke all on all tables in schema core, reporting
 from public, communique_loader, communique_reader;
 revoke all on schema core, reporting from public, communique_loader, communique_reader;
 revoke all on public.alembic_version from public, communique_loader, communique_reader;
--- The functions of the contract read core as its owner: whom they are for is said here.
+-- The functions of the contract run with the rights of their owner, so not everybody may call them.
 revoke execute on all functions in schema reporting from public;
 
 grant usage on schema core to communique_loader;
@@ -12,5 +12,5 @@ grant select, insert, update, delete on all tables in schema core to communique_
 grant usage on schema reporting to communique_loader, communique_reader;
 grant select on all tables in schema reporting to communique_loader, communique_reader;
 grant execute on all functions in schema reporting to communique_loader, communique_reader;
--- A load looks whether the database is migrated.
+-- A load checks that the database is migrated.
 grant select on public.alembic_version to communique_loader;

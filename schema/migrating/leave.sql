@@ -1,6 +1,6 @@
--- What is left of Communiqué after the last downgrade goes too: the version table, the owner's
--- rights in this database, and roles that nobody else uses. What the login may not take away is
--- told, as the statements that an administrator can run.
+-- After the last downgrade, remove the rest: the version table, the owner's rights in this
+-- database, and the roles that nobody else uses. What the login may not remove is reported, as
+-- statements for an administrator.
 drop table public.alembic_version;
 reset role;
 do $leave$
@@ -13,7 +13,7 @@ begin
         revoke create on schema public from communique_owner;
     exception
         when insufficient_privilege then
-            null; -- told below
+            null; -- reported below
     end;
     left_over := array(
         select format('revoke create on %s from communique_owner', container)
@@ -34,7 +34,7 @@ begin
         where permission.grantee = 'communique_owner'::regrole
     );
     begin
-        -- By which 'communique query' asks the embedded server, which makes it when it is needed.
+        -- The role of 'communique query' on the embedded server, which is made when it is needed.
         drop role if exists communique_query;
     exception
         when insufficient_privilege then

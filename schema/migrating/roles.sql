@@ -1,16 +1,16 @@
--- Roles of Communiqué. Run before each migration; where all is in place it does nothing. What the
--- login may not do itself is told at once, as the statements that an administrator has to run.
+-- Make the roles of Communiqué. Run before each migration; if they are complete it does nothing.
+-- What the login may not do itself is reported, as statements for an administrator.
 do $roles$
 declare
     names constant text[] := array['communique_owner', 'communique_loader', 'communique_reader'];
-    -- Since version 16, the right to become a role is apart from membership.
+    -- Since version 16, membership may be granted without the right to become the role.
     becoming constant text := case
         when current_setting('server_version_num')::integer < 160000 then 'member' else 'set'
     end;
     missing text[];
     statement text;
 begin
-    for look in 1..2 loop
+    for attempt in 1..2 loop
         missing := array(
             select format('create role %I nologin', role_name)
             from unnest(names) as role_name
@@ -28,7 +28,7 @@ begin
                 )
         )
         || array(
-            -- They hold for a login as the role itself; members need them on their own login.
+            -- PostgreSQL does not hand settings down to members: logins need them for themselves.
             select format('alter role communique_reader set %s', setting)
             from unnest(array[
                 'default_transaction_read_only = on',
@@ -56,7 +56,7 @@ begin
                     end
             )
         );
-        exit when missing = '{}' or look = 2;
+        exit when missing = '{}' or attempt = 2;
         foreach statement in array missing loop
             begin
                 execute statement;
@@ -64,7 +64,7 @@ begin
                 when duplicate_object or unique_violation then
                     null; -- another database of the cluster was migrated at the same moment
                 when insufficient_privilege or undefined_object or internal_error then
-                    null; -- "tuple concurrently updated" among them: the second look finds it
+                    null; -- or "tuple concurrently updated": the second attempt settles it
             end;
         end loop;
     end loop;

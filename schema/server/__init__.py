@@ -1,1 +1,1 @@
-"""Where PostgreSQL is: an address of the user's, or the embedded server; and connecting to it."""
+"""Where PostgreSQL is, an address or the embedded server, and how to connect to it."""

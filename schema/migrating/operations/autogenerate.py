@@ -1,7 +1,7 @@
-"""What ``make revision`` and ``alembic check`` know beyond Alembic: views, functions, numbers.
+"""What ``make revision`` and ``alembic check`` do beyond Alembic: views, functions, numbering.
 
-The view files are the current truth. A revision carries frozen copies of those that it changes, so
-that history stays what it was; this module finds what differs and makes the copies.
+The view files say how views are now. A revision has frozen copies of those that it changes, so that
+it goes on doing the same when they change again. This module compares, and makes the copies.
 """
 
 import logging
@@ -53,7 +53,7 @@ _IN_THE_DATABASE = """
         format('%I.%I', namespace.nspname, function.proname) as name
     from pg_proc as function
     inner join pg_namespace as namespace on function.pronamespace = namespace.oid
-    -- Those of core, on which tables stand, are declared in schema/migrating/foundation.sql.
+    -- Those of core, which indexes of tables use, are declared in schema/migrating/foundation.sql.
     where namespace.nspname = 'reporting'
 """
 
@@ -83,12 +83,12 @@ class SqlFile:
 
     @cached_property
     def mentioned(self) -> set[str]:
-        """Whatever could be the name of another view or function in it."""
+        """Names in it that may be those of other views or functions."""
         return {*re.findall(r"[a-z_]\w*\.[a-z_]\w*", self.statements)} - {self.name}
 
     @property
     def statements(self) -> str:
-        """Its text without remarks: what the database sees of it."""
+        """Its text without comment lines, which make no difference to the database."""
         return re.sub(r"^\s*--.*\n", "", self.sql, flags=re.M).strip()
 
 
@@ -99,7 +99,7 @@ def folders(setting: str | None) -> list[Path]:
         setting: their paths, one a line.
 
     Raises:
-        CommandError: one of them does not exist: all its views would seem to be gone.
+        CommandError: one of them does not exist. Left unnoticed, its views would be dropped.
     """
     paths = [Path(line.strip()) for line in (setting or "").splitlines() if line.strip()]
     for path in paths:
@@ -126,19 +126,19 @@ def current(folders: Iterable[Path]) -> dict[str, SqlFile]:
     return {name: by_name[name] for name in order.static_order()}
 
 
-def _with_those_between(changed: set[str], files: dict[str, SqlFile]) -> set[str]:
-    """``changed`` views, and those that stand on one of them and carry another.
+def _with_views_between(changed: set[str], files: dict[str, SqlFile]) -> set[str]:
+    """``changed`` views, and those that select from one of them and are selected from by another.
 
-    While the lower is replaced they are away, and the upper could not be made.
+    They are dropped while the changed views are replaced, but are needed to create the upper one.
     """
-    standing, carrying = set(changed), set(changed)
+    above, below = set(changed), set(changed)
     for name, file in files.items():  # each after those that it selects from
-        if file.mentioned & standing:
-            standing.add(name)
+        if file.mentioned & above:
+            above.add(name)
     for name in reversed(files):
-        if name in carrying:
-            carrying |= files[name].mentioned
-    return standing & carrying & {*files}
+        if name in below:
+            below |= files[name].mentioned
+    return above & below & {*files}
 
 
 def frozen(versions: Path) -> dict[str, SqlFile]:
@@ -159,7 +159,7 @@ def setup(plugin: Plugin) -> None:
 def _compare(
     context: AutogenContext, upgrade_ops: UpgradeOps, schemas: set[str | None]
 ) -> PriorityDispatchResult:
-    """Add the operations that bring the database's views and functions to the view files."""
+    """Add the operations that make the database's views and functions those of the view files."""
     assert context.connection is not None
     versions = Path(_script(context.migration_context).versions)
     files = current(context.opts["view_files"])
@@ -190,7 +190,7 @@ def _compare(
         for name, file in files.items()
         if name in present and name in before and file.statements != before[name].statements
     ]
-    replaced = _with_those_between({file.name for file in changed if file.kind == "view"}, files)
+    replaced = _with_views_between({file.name for file in changed if file.kind == "view"}, files)
     views = [
         file
         for name, file in files.items()
@@ -220,9 +220,9 @@ def number_and_freeze(
 ) -> None:
     """Give a new revision the next number and the frozen copies that it names.
 
-    It is Alembic's ``process_revision_directives``. What must not be done at once to a table in
-    use becomes several revisions. The last number is also written into ``head.txt``, so that two
-    branches which add a revision each conflict when they are merged.
+    It is Alembic's ``process_revision_directives``. `safe_steps` may make several revisions of one.
+    The newest one is also named in ``head.txt``, so that two branches that each add a revision
+    conflict when they are merged.
 
     Raises:
         CommandError: the name is missing or too long to be a file's.
@@ -247,7 +247,7 @@ def number_and_freeze(
     steps = safe_steps(directive.upgrade_ops.ops, directive.downgrade_ops.ops)
     directives.clear()
     for number, step in enumerate(steps, start=int(head or 0) + 1):
-        name = f"{slug}_{step.doing}".removesuffix("_")
+        name = f"{slug}_{step.suffix}".removesuffix("_")
         revision_id = f"{number:04}"
         folder = Path(script.versions) / f"{revision_id}_{name}"
         for operation in (*step.upgrade, *step.downgrade):

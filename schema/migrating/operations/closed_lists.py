@@ -1,6 +1,6 @@
-"""Changed closed lists, which autogenerate by itself does not see: it compares CHECKs by name.
+"""Autogenerate for closed lists (`one_of`): Alembic compares CHECKs by their names only.
 
-And what follows when a downgrade drops a fact type, which is one of such a list.
+A dropped fact type is also dropped from the closed list of `core.fact`, so its facts go first.
 """
 
 import re

@@ -1,15 +1,15 @@
-"""Constraints of tables in use: added without a look at the rows, which comes in a next revision.
+"""Constraints of tables in use: added ``NOT VALID``, and validated by the next revision.
 
-Adding a foreign key or CHECK looks at every row while nobody may write, or even read. Added
-``NOT VALID`` it holds for new rows at once; to validate it later takes a lock that readers and
-writers do not feel (PostgreSQL documentation, ALTER TABLE, "NOT VALID").
+To add a foreign key or CHECK checks every row, under a lock that blocks writers or even readers.
+Added ``NOT VALID`` it holds for new rows at once; to validate it later blocks neither readers nor
+writers (PostgreSQL documentation, ALTER TABLE, "NOT VALID").
 """
 
 from alembic.operations import MigrateOperation, Operations
 
 from .views import verbatim
 
-# NOT VALID is part of a constraint's definition, and PostgreSQL has no way to set it again.
+# PostgreSQL cannot make a constraint NOT VALID again: it is dropped, and added as such.
 _INVALIDATE = """do $invalidate$
 begin
     execute (
@@ -35,7 +35,7 @@ class ValidateConstraint(MigrateOperation):
     def validate_constraint(
         cls, operations: Operations, name: str, table: str, *, schema: str
     ) -> None:
-        """Look whether the rows that were there before obey a constraint added ``NOT VALID``.
+        """Check the rows that were there before against a constraint added ``NOT VALID``.
 
         Args:
             operations: Alembic's own.

@@ -2,12 +2,11 @@
 
 A concurrent build runs outside of a transaction: it cannot be rolled back, and one that is
 interrupted leaves an invalid index behind, which costs writes and serves no reads (PostgreSQL
-documentation, CREATE INDEX, "Building Indexes Concurrently"). It can therefore be run again: what
-an earlier try left is dropped first. A revision that uses it does nothing else.
+documentation, CREATE INDEX, "Building Indexes Concurrently"). So it is made to be run again: an
+index that an earlier attempt left is dropped first. A revision that uses it does nothing else.
 
-To drop an index takes a moment, and Alembic's own ``op.drop_index`` does it within the transaction
-of the revision: concurrent drops that are interrupted half-way would leave a database that no
-revision describes.
+An index is dropped by Alembic's own ``op.drop_index``, in the transaction of the revision, which
+takes a moment. A concurrent drop that is interrupted would leave the database between revisions.
 """
 
 from __future__ import annotations
@@ -17,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from alembic.operations import MigrateOperation, Operations
 
-from .waiting import telling
+from .waiting import logging_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import sqlalchemy as sa
 
-#: A concurrent build waits for older transactions; nobody waits for the build. So it has no limit.
+#: It has no time limit: it may wait long for older transactions, but nobody waits for it.
 _BEFORE = (
     "set lock_timeout = 0",
     "set statement_timeout = 0",
@@ -83,7 +82,7 @@ def _unhurried(operations: Operations, index: str) -> Iterator[None]:
     """Outside of a transaction, without limits of time, telling how far it is."""
     context = operations.get_context()
     watched = None if context.as_sql else context.connection
-    with context.autocommit_block(), telling(watched, f"Index {index}"):
+    with context.autocommit_block(), logging_progress(watched, f"Index {index}"):
         for setting in _BEFORE:
             operations.execute(setting)
         yield

@@ -1,5 +1,5 @@
--- Make the views again that suspend_views.sql dropped, innermost first, with their owners,
--- options, comments and grants. One that was made anew in between only gets its grants back.
+-- Make again the views that suspend_views.sql dropped, innermost first, with their owners, options,
+-- comments and grants. A view that has been made in between only gets its grants back.
 do $resume$
 declare
     suspended record;
@@ -51,7 +51,7 @@ begin
                 execute statement;
             exception
                 when undefined_column then
-                    null; -- it was made anew without the column that the grant is for
+                    null; -- the view that was made has no column of that grant
             end;
         end loop;
     end loop;

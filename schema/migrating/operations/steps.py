@@ -1,8 +1,7 @@
-"""What autogenerate finds, in the steps in which tables in use are changed.
+"""Splits what autogenerate finds into several revisions, where tables in use are changed.
 
-Alembic writes one revision that does it all. For tables that are new that is fine; for those in
-use, foreign keys and CHECKs are added ``NOT VALID`` and validated by a second revision, and
-indexes are built concurrently by a third.
+The first does most of it. To tables that are not new it adds foreign keys and CHECKs ``NOT
+VALID``; a second revision validates them, and a third builds indexes concurrently.
 """
 
 import itertools
@@ -22,14 +21,14 @@ from .constraints import InvalidateConstraint, ValidateConstraint
 class Step:
     """The operations of one revision."""
 
-    #: The ending of its name, for what it does to the first step's objects; empty for the first.
-    doing: str
+    #: Ending of the name of its revision, such as ``validated``; empty for the first.
+    suffix: str
     upgrade: Sequence[MigrateOperation]
     downgrade: Sequence[MigrateOperation]
 
 
 class _Rendered(MigrateOperation):
-    """An operation of Alembic's, written in our way."""
+    """An operation of Alembic that a revision spells differently."""
 
     def __init__(self, operation: MigrateOperation) -> None:
         self.operation = operation
@@ -46,7 +45,7 @@ class _Concurrently(_Rendered):
 def safe_steps(
     upgrade: Sequence[MigrateOperation], downgrade: Sequence[MigrateOperation]
 ) -> list[Step]:
-    """Take apart what must not be done at once to a table in use.
+    """Split what must not be done at once to a table in use.
 
     Args:
         upgrade: the operations that autogenerate found.

@@ -1,6 +1,6 @@
--- Drop the views that depend on some relations, outermost first, and remember all of them that it
--- takes to make them again: resume_views.sql does. Relations that are views are dropped as well;
--- tables are locked, so that what follows need not wait any more.
+-- Drop the views that depend on some relations, outermost first, and keep what resume_views.sql
+-- needs to make them again. Relations that are views are dropped too; tables are locked, so that the
+-- changes that follow need not wait for locks.
 do $suspend$
 declare
     relation record;
@@ -49,14 +49,15 @@ begin
         inner join pg_class as class on depending.oid = class.oid
         inner join pg_namespace as namespace on class.relnamespace = namespace.oid
         group by class.oid, namespace.oid
-        -- What cannot be suspended; then views, outermost first, as a reader asks for them; tables.
+        -- What cannot be suspended comes first; then views, in the order in which a reader locks
+        -- them, outermost first; then tables.
         order by
             class.relkind in ('r', 'p'),
             class.relkind = 'v',
             max(depending.depth) desc,
             class.oid
     loop
-        -- lock_timeout holds for each lock anew: here, all of them have to come within one.
+        -- lock_timeout is for each lock; here, all locks together have to come within it.
         if patience > interval '0' then
             perform set_config(
                 'lock_timeout',

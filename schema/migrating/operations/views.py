@@ -8,13 +8,13 @@ A revision names its frozen SQL by its path below ``alembic/versions``::
     with op.suspended_views("core.meeting"):
         op.alter_column("meeting", "title", type_=sa.Text(), schema="core")
 
-PostgreSQL neither changes the type of a column under a view nor drops a column of a view that
-others use. So what depends on a view or table is dropped first, outermost first, and made again as
-it was, with its owner, options, comments and grants: never CASCADE, which would forget it. The
-dependants are found in the database itself, also those that an administrator made.
+PostgreSQL cannot change the type of a column that a view uses, or drop a column of a view. So the
+views that depend on a table or view are dropped first, outermost first, and made again afterwards
+with their owners, options, comments and grants. CASCADE is never used: it would lose them. The
+dependent views are found in the database, so that those of an administrator are among them.
 
-All locks are asked for within one ``lock_timeout``, outermost view first, the order in which a
-reader takes them, so that a reader neither waits for longer nor ends in a deadlock.
+All locks have to come within one ``lock_timeout``, outermost view first, which is the order in
+which a reader takes them: a reader neither waits longer nor ends in a deadlock.
 """
 
 from __future__ import annotations
@@ -60,15 +60,15 @@ def created(sql: str) -> tuple[str, str]:
 
 
 def verbatim(sql: str) -> sa.TextClause:
-    """``sql`` as Alembic takes it: with colons that are no parameters.
+    """``sql`` for ``op.execute``, with its colons escaped.
 
-    SQLAlchemy would take the word after a colon for a parameter, which offline becomes NULL.
+    SQLAlchemy takes a word after a colon for a parameter, which offline becomes NULL.
     """
     return sa.text(sql.strip().removesuffix(";").replace(":", r"\:"))
 
 
 class _Operation(MigrateOperation):
-    """An operation on views or functions; `autogenerate` makes it, and its reverse."""
+    """An operation on views or functions. `autogenerate` makes it, and has it reversed."""
 
     def __init__(self, *operands: str, previous: tuple[str, ...] = ()) -> None:
         #: Paths of frozen SQL, or names, as the revision gives them.
@@ -77,7 +77,7 @@ class _Operation(MigrateOperation):
         self.previous = previous
 
     def to_diff_tuple(self) -> tuple[str, ...]:
-        """How ``alembic check`` tells of it."""
+        """What ``alembic check`` shows of it."""
         return (re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower(), *self.operands)
 
     def created(self) -> list[str]:
@@ -203,9 +203,9 @@ class SuspendedViews(MigrateOperation):
     def suspended_views(
         cls, operations: Operations, *relations: str
     ) -> AbstractContextManager[None]:
-        """Take the views on ``relations`` out of the way while a block runs.
+        """Drop the views that depend on ``relations``, and make them again after a block.
 
-        A view that the block itself makes anew stays as the block made it.
+        A view that the block itself makes is left as the block made it.
 
         Args:
             operations: Alembic's own.
@@ -216,7 +216,7 @@ class SuspendedViews(MigrateOperation):
 
 @contextmanager
 def _suspended(operations: Operations, relations: Sequence[str]) -> Iterator[None]:
-    # What is suspended is kept in a setting of the transaction, one of its own for each block.
+    # The definitions are kept in a setting of the transaction, under another name for each block.
     key = f"communique.suspended_{next(_blocks)}"
     names = ", ".join(f"'{relation}'" for relation in relations)
     _run(operations, SUSPEND.replace("'{relations}'", names).replace("{key}", key))

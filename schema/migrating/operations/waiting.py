@@ -1,4 +1,4 @@
-"""A concurrent build of an index takes long, and waits for others without limit: it says so."""
+"""Logs how far a concurrent build of an index is, and for whom it waits: both may take long."""
 
 import logging
 import threading
@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-#: Builds that take less time say nothing.
-_LOOK_SECONDS = 2.0
-#: The progress is told at every so many polls.
-_LOOKS_A_LINE = 5
+#: How often it is polled, for the first time after as long: a shorter build logs nothing.
+_POLL_SECONDS = 2.0
+#: The progress is logged at every fifth poll.
+_POLLS_A_LINE = 5
 
 _STATE = text("""
     select
@@ -32,8 +32,8 @@ log = logging.getLogger("alembic")
 
 
 @contextmanager
-def telling(connection: Connection | None, subject: str) -> Iterator[None]:
-    """Log how far a build is, and whom it waits for each time that this changes.
+def logging_progress(connection: Connection | None, subject: str) -> Iterator[None]:
+    """Log, while a block runs, how far its build is, and for whom it waits when that changes.
 
     Args:
         connection: one that runs long statements within the block; None when SQL is only written.
@@ -44,7 +44,9 @@ def telling(connection: Connection | None, subject: str) -> Iterator[None]:
         return
     pid = connection.scalar(text("select pg_backend_pid()"))
     done = threading.Event()
-    watcher = threading.Thread(target=_tell, args=(connection, pid, subject, done), daemon=True)
+    watcher = threading.Thread(
+        target=_log_progress, args=(connection, pid, subject, done), daemon=True
+    )
     watcher.start()
     try:
         yield
@@ -53,26 +55,28 @@ def telling(connection: Connection | None, subject: str) -> Iterator[None]:
         watcher.join()
 
 
-def _tell(connection: Connection, pid: int, subject: str, done: threading.Event) -> None:
-    if done.wait(_LOOK_SECONDS):
+def _log_progress(connection: Connection, pid: int, subject: str, done: threading.Event) -> None:
+    if done.wait(_POLL_SECONDS):
         return
-    looks, told = 0, None
+    polls, logged = 0, None
     try:
         # Autocommit: a concurrent build waits for every open transaction, this one's too.
-        with connection.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as looking:
-            while not done.wait(_LOOK_SECONDS):
-                state = looking.execute(_STATE, {"pid": pid}).one()
-                looks += 1
-                if state.pid is not None and state.pid != told:
+        with connection.engine.connect().execution_options(
+            isolation_level="AUTOCOMMIT"
+        ) as observer:
+            while not done.wait(_POLL_SECONDS):
+                state = observer.execute(_STATE, {"pid": pid}).one()
+                polls += 1
+                if state.pid is not None and state.pid != logged:
                     since = f", open since {state.since}" if state.since else ""
                     log.warning(
                         "%s waits for the transaction of process %s (login %s%s). It waits as long "
                         "as that takes, and blocks nobody; to stop it, interrupt it.",
                         subject, state.pid, state.login, since,
                     )  # fmt: skip
-                elif state.pid is None and state.phase and looks % _LOOKS_A_LINE == 0:
+                elif state.pid is None and state.phase and polls % _POLLS_A_LINE == 0:
                     how_far = f", {state.percent} %" if state.percent is not None else ""
                     log.info("%s: %s%s.", subject, state.phase, how_far)
-                told = state.pid
+                logged = state.pid
     except DBAPIError:
-        pass  # The build itself will tell what is wrong.
+        pass  # The build fails of the same, and reports it.
