@@ -95,20 +95,43 @@ def main() -> NoReturn:
     # objects are those of imported modules.
     gc.set_threshold(100_000, 20, 100)
     atexit.register(gc.freeze)
-    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-        # SIGTERM unwinds the stack, as Ctrl-C does, so that everything is cleaned up.
-        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    received = _interrupted_by_signals()
+    code: object = 0
     try:
         with checked_stdout():
             app(prog_name="communique")
+    except SystemExit as done:
+        code = done.code
     except Exception as error:
         from . import failures
 
-        if (message := failures.explain(error)) is None:
+        if (message := failures.explain(error)) is not None:
+            print(message, file=sys.stderr)
+        elif not received:
             raise
-        print(message, file=sys.stderr)
-        sys.exit(2)
-    sys.exit(0)
+        code = 2
+    # What was interrupted may have said so, or failed because of it.
+    sys.exit(128 + received[0] if received else code)  # type: ignore[arg-type]
+
+
+def _interrupted_by_signals() -> list[int]:
+    """Have the signals that end a command interrupt it as Ctrl-C does, so that it cleans up.
+
+    Returns:
+        A list that the number of the first signal is put into.
+    """
+    received: list[int] = []
+
+    def interrupt(number: int, _: object) -> None:
+        if not received:
+            received.append(number)
+            # psycopg cancels what the server does for us, which it would not on SystemExit.
+            raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, interrupt)
+    return received
 
 
 def _version(wanted: bool) -> None:

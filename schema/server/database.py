@@ -247,12 +247,13 @@ def _parsed(url: str) -> dict[str, Any]:
         DatabaseError: libpq cannot parse it, or would take a part of the password for another
             part of the address, and show it in a message.
     """
-    before, _, options = url.partition("?")
-    if "://" in before:
-        authority, _, path = before.partition("://")[2].partition("/")
-        login, _, hosts = authority.rpartition("@")
-        if "@" in login + path or not all(map(_HOST.fullmatch, hosts.split(","))):
-            raise DatabaseError(unreachable(psycopg.ProgrammingError(_MALFORMED)))
+    _, _, rest = url.partition("://")
+    # As libpq reads it: the login ends at the first @ before any slash.
+    login, _, after = rest.partition("@")
+    address, _, options = (rest if "/" in login else after or rest).partition("?")
+    hosts, _, _ = address.partition("/")
+    if "@" in address or not all(map(_HOST.fullmatch, hosts.split(","))):
+        raise DatabaseError(unreachable(psycopg.ProgrammingError(_MALFORMED)))
     try:
         return dict(conninfo_to_dict(url))
     except psycopg.ProgrammingError as error:

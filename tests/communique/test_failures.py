@@ -59,6 +59,10 @@ def test_a_wrong_password(run: Run, guest: str) -> None:
         f"postgresql://root:%zz{PASSWORD}@localhost/x",
         f"postgresql://root:{PASSWORD}@[::1:5432/x",
         f"host=localhost password='{PASSWORD}",
+        f"postgresql://root:a@{PASSWORD}@localhost/x",
+        f"postgresql://root:{PASSWORD}/b@localhost/x",
+        f"postgresql://root:a:{PASSWORD}@b@localhost/x",
+        f"postgresql://root:12/{PASSWORD}@localhost/x",
     ],
 )
 @pytest.mark.parametrize("arguments", [("query", "select 1"), ("up",), ("psql",)])
@@ -93,6 +97,22 @@ def test_an_address_given_by_hand_wins_over_the_environment(
     assert run("query", "select 1").code == 2
     monkeypatch.setenv("DATABASE_URL", seeded_template)
     assert run("query", "select 1").code == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://root:1?{PASSWORD}=2@localhost:1/x?application_name=a@b",
+        f"postgresql://root:{PASSWORD}@[::1]:1,localhost:1/x",
+        f"postgresql:///x?host=/nowhere&password={PASSWORD}",
+        f"host=localhost port=1 password=a@{PASSWORD}@:",
+    ],
+)
+def test_addresses_that_only_look_malformed_are_tried(run: Run, url: str) -> None:
+    done = run("query", "select 1", url=url)
+    assert done.code == 2
+    assert "malformed" not in done.err
+    assert PASSWORD not in done.err
 
 
 def test_addresses_as_sqlalchemy_writes_them_are_read(run: Run) -> None:

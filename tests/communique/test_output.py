@@ -246,7 +246,9 @@ def test_a_reader_that_has_enough_ends_it_quietly(start: Start, output_format: s
     assert process.returncode == 0
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_to_end_it_leaves_the_file_as_it_was(
     start: Start, folder: Path, number: signal.Signals, code: int
 ) -> None:

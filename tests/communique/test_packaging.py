@@ -55,8 +55,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def full(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a database with the article, a made-up world, and texts that are hard to write."""
     folder = tmp_path_factory.mktemp("sources")
-    for file in seeds.SOURCES.glob("*.yaml"):
-        (folder / file.name).write_bytes(file.read_bytes())
+    (folder / postgresql.ARTICLE.name).write_bytes(postgresql.ARTICLE.read_bytes())
     world.write(folder, files=12, facts=50)
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:
@@ -535,10 +534,13 @@ class TestAnotherFile:
         assert f"{file} has 12 rows; datapackage.json says 13. Nothing was changed" in refused()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 class TestAnInterruption:
-    """Ctrl-C while the command waits for a lock of another session."""
+    """A signal while another session keeps the command waiting half-way."""
 
-    def interrupt(self, url: str, connect: Connect, *arguments: str | Path) -> tuple[int, str]:
+    def interrupt(
+        self, url: str, connect: Connect, *arguments: str | Path, number: signal.Signals
+    ) -> tuple[int, str]:
         blocking, watching = connect(url), connect(url, autocommit=True)
         blocking.execute("lock table core.meeting in access exclusive mode")
         process = subprocess.Popen(
@@ -555,19 +557,30 @@ class TestAnInterruption:
                 "select pid from pg_stat_activity where application_name = 'communique' "
                 "and datname = current_database() and wait_event_type = 'Lock'"
             ).fetchone()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, said = process.communicate(timeout=60)
         blocking.rollback()
         assert waiting is not None, said
         return process.returncode, said
 
-    def test_of_an_export(self, seeded: str, connect: Connect, tmp_path: Path) -> None:
-        code, said = self.interrupt(seeded, connect, "export", tmp_path / "package")
-        assert (code, said) == (2, "Interrupted; nothing was written.\n")
+    def test_of_an_export(
+        self, seeded: str, connect: Connect, tmp_path: Path, number: signal.Signals
+    ) -> None:
+        folder = tmp_path / "package"
+        code, said = self.interrupt(seeded, connect, "export", folder, number=number)
+        assert (code, said) == (128 + number, "Interrupted; nothing was written.\n")
         assert list(tmp_path.iterdir()) == []
 
-    def test_of_an_import(self, exported: Path, database: str, connect: Connect) -> None:
+    def test_of_an_import(
+        self, exported: Path, database: str, connect: Connect, number: signal.Signals
+    ) -> None:
         before = rows(database, connect, "core")
-        code, said = self.interrupt(database, connect, "import", exported)
-        assert (code, said) == (2, "Interrupted; the database is as it was.\n")
+        code, said = self.interrupt(database, connect, "import", exported, number=number)
+        assert (code, said) == (128 + number, "Interrupted; the database is as it was.\n")
         assert rows(database, connect, "core") == before
+
+    def test_of_a_load(self, seeded: str, connect: Connect, number: signal.Signals) -> None:
+        before = rows(seeded, connect, "core")
+        code, said = self.interrupt(seeded, connect, "seed", number=number)
+        assert (code, said) == (128 + number, "")
+        assert rows(seeded, connect, "core") == before

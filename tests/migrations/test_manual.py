@@ -26,6 +26,7 @@ def operator(admin_url: str, folder: Path) -> dict[str, str]:
     return {
         **os.environ,
         "PATH": os.pathsep.join([*map(str, folders), os.environ["PATH"]]),
+        "PYTHONPATH": str(ROOT),
         "ADMIN_URL": admin_url,
         "DATABASE_URL": make_conninfo(admin_url, user="deployer", dbname="communique"),
         "COMMUNIQUE_HOME": str(folder),

@@ -13,6 +13,8 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.util import CommandError
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from schema.server.programs import bundled_client
 from schema.tables import metadata
@@ -419,3 +421,75 @@ def test_an_extension_in_another_schema_is_told_how_to_move(
     command.downgrade(alembic_config(empty_database), "0010")
     # An administrator made it, so it stays.
     assert dump(empty_database) == before
+
+
+# The same on every server
+
+
+@pytest.fixture(params=["C", "C.UTF-8", "tr-TR"])
+def in_locale(request: pytest.FixtureRequest, server: str) -> Iterator[str]:
+    """Address of a migrated database in a locale."""
+    name = f"communique_test_{uuid.uuid4().hex[:12]}"
+    locale: LiteralString = {
+        "C": "locale_provider libc locale 'C'",
+        "C.UTF-8": "locale_provider libc locale 'C.UTF-8'",
+        "tr-TR": "locale_provider icu icu_locale 'tr-TR' locale 'C'",
+    }[request.param]
+    try:
+        postgresql.execute(
+            server,
+            "create database {} template template0 encoding 'UTF8' " + locale,
+            sql.Identifier(name),
+        )
+    except (psycopg.errors.FeatureNotSupported, psycopg.errors.WrongObjectType) as error:
+        pytest.skip(str(error))
+    try:
+        url = make_conninfo(server, dbname=name)
+        command.upgrade(alembic_config(url), "head")
+        yield url
+    finally:
+        postgresql.execute(server, "drop database {} with (force)", sql.Identifier(name))
+
+
+def test_whatever_its_locale_a_database_compares_the_same(in_locale: str, connect: Connect) -> None:
+    core = Core(connect(in_locale))
+    core.add_reference_data()
+    for slug, name in WRITTEN.items():
+        core.fact("topic", slug=slug, name=name)
+    found = {
+        asked: {
+            matched
+            for (matched,) in core.connection.execute(
+                "select matched from reporting.search(%s) where is_exact", [asked]
+            )
+        }
+        for asked in ASKED
+    }
+    assert found == {asked: {WRITTEN[slug]} for asked, slug in ASKED.items()}
+
+
+WRITTEN = {
+    "latin": "ISRO İstanbul",
+    "cyrillic": "Иванова Ёлка",
+    "armenian": "Երևան ԵՐԵՎԱՆ",
+    "greek": "ΟΔΥΣΣΕΎΣ",
+    "japanese": "髙田 﨑村",
+    "half-width": "ﾀｶﾀﾞ Ｔｏｋｙｏ",
+    "decomposed": "Cafe\u0301 Na\u0303o",
+    "hindi": "हिन्दी।",
+}
+ASKED = {
+    "isro": "latin",
+    "istanbul": "latin",
+    "иванова": "cyrillic",
+    "ИВАНОВА": "cyrillic",
+    "երեվան": "armenian",
+    "οδυσσευς": "greek",
+    "高田": "japanese",
+    "崎村": "japanese",
+    "タカダ": "half-width",
+    "tokyo": "half-width",
+    "café": "decomposed",
+    "nao": "decomposed",
+    "हिन्दी": "hindi",
+}

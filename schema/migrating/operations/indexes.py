@@ -11,6 +11,7 @@ takes a moment. A concurrent drop that is interrupted would leave the database b
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from alembic.operations import MigrateOperation, Operations
@@ -18,6 +19,8 @@ from alembic.operations import MigrateOperation, Operations
 from .waiting import logging_progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import sqlalchemy as sa
 
 #: It has no time limit: it may wait long for older transactions, but nobody waits for it.
@@ -52,15 +55,37 @@ class CreateIndexConcurrently(MigrateOperation):
             schema: schema of both.
             options: as of ``op.create_index``, such as ``unique`` and ``postgresql_using``.
         """
-        context = operations.get_context()
-        watched = None if context.as_sql else context.connection
-        with context.autocommit_block(), logging_progress(watched, f"Index {schema}.{name}"):
-            for setting in _BEFORE:
-                operations.execute(setting)
+        with _unhurried(operations, f"{schema}.{name}"):
             operations.drop_index(name, schema=schema, if_exists=True, postgresql_concurrently=True)
             operations.create_index(
                 name, table, columns, schema=schema, postgresql_concurrently=True, **options
             )
-            operations.execute("reset client_min_messages")
-            for setting, value in context.opts["limits"].items():
-                operations.execute(f"set {setting} = '{value}'")
+
+
+@Operations.register_operation("reindex_concurrently")
+class ReindexConcurrently(MigrateOperation):
+    @classmethod
+    def reindex_concurrently(cls, operations: Operations, name: str, *, schema: str) -> None:
+        """Build an index anew, after a change of what a function in it says.
+
+        Args:
+            operations: Alembic's own.
+            name: of the index.
+            schema: of the index.
+        """
+        with _unhurried(operations, f"{schema}.{name}"):
+            operations.execute(f"reindex index concurrently {schema}.{name}")
+
+
+@contextmanager
+def _unhurried(operations: Operations, index: str) -> Iterator[None]:
+    """Outside of a transaction, without limits of time, telling how far it is."""
+    context = operations.get_context()
+    watched = None if context.as_sql else context.connection
+    with context.autocommit_block(), logging_progress(watched, f"Index {index}"):
+        for setting in _BEFORE:
+            operations.execute(setting)
+        yield
+        operations.execute("reset client_min_messages")
+        for setting, value in context.opts["limits"].items():
+            operations.execute(f"set {setting} = '{value}'")
