@@ -3,6 +3,20 @@ do $checks$
 declare
     foreign_objects text;
 begin
+    if exists (
+        select
+        from pg_class
+        where
+            oid = to_regclass('core.fact')
+            and pg_get_userbyid(relowner) <> 'communique_owner'
+    ) and to_regclass('core.citation') is not null then
+        raise exception
+            'What is Communiqué''s in database % is not its owner''s, as after a dump was restored '
+            'with --no-owner.',
+            current_database()
+        using hint = 'Give it back, as a superuser: psql -f schema/migrating/owners.sql, with the '
+        'address of the database';
+    end if;
     if to_regclass('public.alembic_version') is null then
         -- If the owner of the schemas is ours, only the version table was lost: it can be stamped.
         select min(nspname)
