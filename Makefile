@@ -1,9 +1,9 @@
-# Everything runs in .venv, made with $(PYTHON); what is pinned in requirements*.txt is installed
-# when those files change.
+# Everything runs in .venv, which is made with $(PYTHON). The pinned libraries are installed again
+# when requirements*.txt change.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Has an environment of its own.
+# Superset has an environment of its own.
 SUPERSET := $(VENV)/superset
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -33,7 +33,7 @@ test-bi: $(VENV)/.bi $(SUPERSET)/.made ## Test with real SQL and BI clients and 
 test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)
 
-test-sources: $(VENV)/.dev ## Test that the suite minds no further source in seeds/sources
+test-sources: $(VENV)/.dev ## Test that the suite passes with further sources in seeds/sources
 	$(BIN)/python -m tests.further_sources $(ARGS)
 
 lint: $(VENV)/.dev ## Check style, types, SQL, and the safety of the migrations
@@ -43,7 +43,7 @@ lint: $(VENV)/.dev ## Check style, types, SQL, and the safety of the migrations
 	$(BIN)/sqlfluff lint --disable-progress-bar schema reports alembic
 	$(BIN)/python -m tests.migrations.squawk
 
-# Run with a new database of its own that is migrated to head.
+# Runs a command on a new, throwaway database at head.
 MIGRATED := $(BIN)/python -m tests.servers 18 -- bash -c '$(BIN)/alembic upgrade head && "$$@"' -
 
 revision: $(VENV)/.dev ## Write the next migration: make revision name="what it does"
@@ -75,7 +75,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \
 	$(ARGS) pyproject.toml
 
-# The day after the release of Superset, which does not bound its libraries: newer ones break it.
+# The day after the release of Superset, which sets no upper bounds for its libraries: newer ones
+# break it.
 SUPERSET_RELEASED := 2026-05-14
 
 lock: $(VENV)/.dev ## Pin the dependencies anew (ARGS=--upgrade takes the newest)
@@ -104,7 +105,7 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@$(INSTALL) --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-# Debian's names. Elsewhere, or without root, what is missing fails its tests and is named there.
+# Names of Debian packages. On other systems, or without root, the tests name what is missing.
 BI_PACKAGES := chromium libodbc2 libpostgresql-jdbc-java odbc-postgresql pgbouncer
 
 $(VENV)/.bi: requirements-bi.txt $(VENV)/.dev
@@ -118,7 +119,7 @@ $(VENV)/.bi: requirements-bi.txt $(VENV)/.dev
 	fi
 	@touch $@
 
-# By uv: pip does not get along with hashes of libraries that are asked for with extras.
+# By uv, because pip rejects the hashes of libraries that are required with extras.
 $(SUPERSET)/.made: requirements-superset.txt $(VENV)/.dev
 	@echo "Installing Apache Superset in $(SUPERSET) ..." >&2
 	@$(BIN)/uv venv --quiet --clear --python '>=3.10,<3.13' $(SUPERSET)

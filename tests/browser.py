@@ -16,7 +16,7 @@ _OPTIONS = (
     "--disable-gpu",
     "--disable-sync",
     "--no-first-run",
-    # Root has no sandbox; the pages are our own.
+    # Chromium has no sandbox for root. The pages are our own.
     "--no-sandbox",
 )
 

@@ -40,17 +40,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int | None:
-    """One process where the server is not ours: roles are the server's, not a database's."""
+    """One process if the server is given: roles belong to a server, so tests would collide."""
     return 1 if os.environ.get("DATABASE_URL") else None
 
 
 def pytest_configure() -> None:
-    servers.end_in_order()
+    servers.stop_servers_on_sigterm()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def given_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
-    """The server at ``DATABASE_URL``, if set; nothing under test finds it, or the user's data."""
+    """The server at ``DATABASE_URL``, if set. What is tested sees neither it nor user data."""
     given = os.environ.get("DATABASE_URL")
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("DATABASE_URL", raising=False)
@@ -88,7 +88,7 @@ def empty_database(server: str) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def template(server: str) -> Iterator[str]:
-    """Address of a database migrated to head, to copy from; connect to none of it."""
+    """Address of a database migrated to head, to copy from; nobody may be connected to it."""
     with postgresql.new_database(server) as url:
         command.upgrade(postgresql.alembic_config(url), "head")
         yield url

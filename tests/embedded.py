@@ -1,4 +1,4 @@
-"""Homes of embedded servers, and the command at work in them, as its user runs it."""
+"""Homes of embedded servers, and the command run in them, as a user runs it."""
 
 import json
 import os
@@ -43,7 +43,7 @@ class Home:
 
     @contextmanager
     def serve(self, *arguments: str) -> Iterator["Served"]:
-        """``communique serve`` on a free port, ready; ended, if it was not, as Ctrl-C does."""
+        """``communique serve`` on a free port, when it is ready; interrupted if it still runs."""
         process = subprocess.Popen(
             [
                 sys.executable, "-m", "communique", "serve",
@@ -79,7 +79,7 @@ class Served:
 
 
 def _settings(process: subprocess.Popen[str]) -> Settings:
-    """What a ``communique serve`` prints when it is ready, which it is waited for to be."""
+    """Wait until ``communique serve`` is ready; what it has printed."""
     assert process.stdout
     assert process.stderr
     printed = ""

@@ -22,7 +22,7 @@ from . import servers
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one version."""
+    """The result of one version."""
 
     version: int
     verdict: str
@@ -46,7 +46,7 @@ def outcome(version: int, arguments: Sequence[str]) -> Outcome:
         _announce(f"PostgreSQL {version} is skipped")
         return Outcome(version, "skipped", str(reason))
     _announce(f"PostgreSQL {release} from {folder}")
-    # The tests are to start servers of this version, not to use one that happens to be set.
+    # Otherwise the tests would use the server at DATABASE_URL.
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with tempfile.TemporaryDirectory() as results:
         report = Path(results, "junit.xml")
@@ -75,11 +75,11 @@ def main() -> int:
         metavar="VERSION",
         help="major version (all supported ones)",
     )
-    # Told apart by hand: argparse would take what follows the dashes for versions as well.
+    # Split by hand: argparse would take what follows the dashes for versions as well.
     given = sys.argv[1:]
     dashes = given.index("--") if "--" in given else len(given)
     versions = parser.parse_args(given[:dashes]).versions or database.SUPPORTED_VERSIONS
-    servers.end_in_order()
+    servers.stop_servers_on_sigterm()
     try:
         outcomes = [outcome(version, given[dashes + 1 :]) for version in versions]
     except KeyboardInterrupt:
@@ -95,7 +95,7 @@ def _announce(text: str) -> None:
 
 
 def _counts(report: Path) -> str:
-    """How many tests did what, from pytest's report for machines."""
+    """The numbers of tests by result, from pytest's XML report."""
     if not report.exists():
         return "no tests"
     suite = ElementTree.parse(report).getroot().find("testsuite")

@@ -1,4 +1,4 @@
-"""Take the pictures in the documents anew, of the database at ``DATABASE_URL``, which it seeds."""
+"""Take the pictures in the documents anew, of the database at ``DATABASE_URL``, seeded first."""
 
 import sys
 from pathlib import Path

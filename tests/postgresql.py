@@ -1,4 +1,4 @@
-"""The databases that the tests run on: new ones, their migrations, their dumps."""
+"""The databases that the tests run on: how they are made, migrated and dumped."""
 
 import io
 import subprocess

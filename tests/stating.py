@@ -28,7 +28,7 @@ _OBEYING = {
     "sha256": ("a" * 64, "b" * 64),
     "url": ("https://example.org/a", "https://example.org/b"),
 }
-#: Attributes that exclude an alternative: who is named has no headcount, a group no capacities.
+#: Attributes that an alternative excludes: a person has no headcount, a group no capacities.
 _EXCLUDED = {
     "official": {"headcount"},
     "post": {"headcount", "capacities"},
@@ -62,16 +62,16 @@ def write(folder: Path, variant: int = 0) -> Path:
         The file.
     """
     file = folder / "everything.yaml"
-    # JSON is YAML.
+    # JSON is valid YAML.
     file.write_text(json.dumps({**_HEAD, **_sections(variant)}), encoding="utf-8")
     return file
 
 
 def _sections(variant: int) -> dict[str, Any]:
-    """The sections, of which each item states all that it may."""
+    """The sections, whose items state every attribute that they may."""
     sections: dict[str, Any] = {}
     for section, declaration in SECTIONS.items():
-        # Two to refer to, and one that says all there is to say.
+        # Two items that others refer to, and one with all attributes.
         table = declaration.table.name
         plain = [_item(declaration, 0, _slug(table, n), bare=True) for n in (1, 2)]
         sections[section] = plain if "slug" in declaration.model.key else []
@@ -94,7 +94,7 @@ def _alternatives(declaration: Declaration) -> tuple[str, ...]:
 def _item(
     declaration: Declaration, variant: int, slug: str, alternative: str = "", *, bare: bool = False
 ) -> dict[str, Any]:
-    """An item that states all it may, or, ``bare``, what the database asks for."""
+    """An item with every attribute that it may state; if ``bare``, only with those required."""
     item: dict[str, Any] = {"cite": ["p1s1"]}
     others = {*_alternatives(declaration)} - {alternative}
     if bare:

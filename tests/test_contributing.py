@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md work as they stand, and change no other file."""
+"""The recipes of CONTRIBUTING.md work as written, and need no other file to be changed."""
 
 import os
 import re
@@ -89,7 +89,7 @@ class Scratch:
         file.unlink()
 
     def answer(self, sql: str) -> list[str]:
-        """What a query answers, a line a row."""
+        """The rows of a query, one on a line."""
         return self.python("communique", "query", sql, "--format=csv").splitlines()[1:]
 
     @property
@@ -231,7 +231,7 @@ class Meeting(Cited):''',
     assert scratch.answer(cited) == ["A teapot"]
     assert scratch.changed == files_of("Add a fact type")
 
-    # And the way back: it is refused while there are gifts, then takes them with it.
+    # The downgrade is refused while there are gifts; if allowed to, it deletes them.
     before = [path.name[:4] for path in (ROOT / "alembic" / "versions").glob("[0-9]*.py")]
     scratch.python("alembic", "-x", "allow-data-loss=yes", "downgrade", max(before))
     scratch.python("alembic", "upgrade", "head")

@@ -1,4 +1,4 @@
-"""The documents are true: generated ones are fresh, links lead somewhere, examples run."""
+"""The documents are true: generated ones are up to date, links lead somewhere, examples run."""
 
 import difflib
 import re
@@ -117,7 +117,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def test_every_column_is_described(database: str, connect: Connect) -> None:
-    """By the comment that the catalogue has, whatever signs of Markdown are in it."""
+    """By its comment in the catalogue, also if that has characters of Markdown."""
     columns = (
         connect(database)
         .execute("""

@@ -1,4 +1,4 @@
-"""The servers that tests run on, and the server too old to run on."""
+"""The servers that tests run on, and the refusal of a server that is too old."""
 
 import os
 import subprocess

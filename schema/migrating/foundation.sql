@@ -7,7 +7,6 @@ comment on schema reporting is 'Views to query: the stable contract for readers.
 create extension btree_gist with schema core;
 create extension unaccent with schema core;
 create extension pg_trgm with schema core;
-<<<<<<< HEAD
 -- Lower case is not that of the database's locale, which has i without a dot in Turkish, and knows
 -- no letters but those of ASCII in C. The first that the server has is taken.
 do $letters$
@@ -42,17 +41,11 @@ end
 $letters$;
 comment on collation core.letters is
 'By which letters of all scripts have their lower case, whatever the locale of the database.';
--- Punctuation within words becomes a comma, or the parser would take S.Jaishankar for a host,
--- MEXT/JAXA for a file and the end of Chandrayaan-5 for a negative number. Quotation marks, and
--- hyphens before words, stay: in a question they have a meaning. Chinese and Japanese are written
--- without blanks; each character counts as a word, so that parts of a text can be found.
--- Variants of a character, by which names are written in Japan, are one, as is half and full width.
-=======
 -- Punctuation within words becomes a comma: otherwise the parser takes S.Jaishankar for a host,
 -- MEXT/JAXA for a file and the end of Chandrayaan-5 for a negative number. Quotation marks, and
 -- hyphens before words, stay: they mean something in a search. Chinese and Japanese are written
 -- without spaces; each character becomes a word, so that parts of a text can be found.
->>>>>>> main
+-- Variants of a character, by which names are written in Japan, are one, as is half and full width.
 create function core.fold(words text)
 returns text
 language sql

@@ -73,7 +73,7 @@ def _server() -> Iterator[str]:
     if given := os.environ.pop("DATABASE_URL", None):
         yield address.libpq_url(given)
     else:
-        # Tests do not wait for the disk. Here the server is set as the user's own is.
+        # The servers of the tests do not wait for the disk; this one does, as one in use.
         with servers.running(durable=True) as url:
             yield url
 
@@ -182,7 +182,7 @@ def _check_unchanged(unchanged: bool) -> None:
 
 
 def _check_same_facts(one: str, other: str) -> None:
-    """Refuse to compare work that did not end in the same facts."""
+    """Fail unless both ways gave the same facts."""
     counts = []
     for url in (one, other):
         with psycopg.connect(url) as connection:

@@ -1,4 +1,4 @@
-"""The parts of a load that are timed apart, within a process of their own.
+"""The parts of a load, each timed in a process of its own.
 
 ``python -m tests.benchmarks.loading seeds URL FOLDER`` reads the seed files in FOLDER and loads
 them; ``... copy URL FOLDER`` brings in the same rows by COPY alone, from the files that `export`
@@ -26,7 +26,7 @@ def load_seeds(url: str, folder: Path) -> dict[str, float]:
         Seconds of reading (YAML, validation, rows) and of loading (staging to commit), and the
         number of rows that changed.
     """
-    # Not at the top: the memory of `copy_rows` is to be that of COPY.
+    # Imported here, so that it does not count in the memory of `copy_rows`.
     import seeds
 
     begun = time.perf_counter()
@@ -54,7 +54,7 @@ def export(url: str, folder: Path) -> None:
 
 
 def copy_rows(url: str, folder: Path) -> dict[str, float]:
-    """Bring the rows that `export` wrote into an empty database, in one transaction.
+    """Load the rows that `export` wrote into an empty database by COPY, in one transaction.
 
     Returns:
         Seconds of the transaction.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import errors, sql
 
-#: The column by which each view is asked for one thing.
+#: The column by which each view is filtered.
 KEYS = {
     "collaboration_countries": "collaboration_slug",
     "collaboration_partners": "collaboration_slug",
@@ -46,7 +46,7 @@ KEYS = {
     "timeline_countries": "fact_id",
     "topics": "topic_slug",
 }
-#: Keys that are asked for, spread over all there are.
+#: Number of keys to filter by, spread over all keys.
 _SAMPLE = 10
 TIME_LIMIT = "60s"
 
@@ -71,7 +71,7 @@ def read_views(url: str, runs: int, on_view: Callable[[str], None]) -> list[Read
         on_view: called with the name of each view before it is read.
     """
     with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
-        # A view is as fast as the statistics let it be; in use, autovacuum gathers them.
+        # Statistics for the planner, which in use autovacuum gathers.
         connection.execute("analyze")
         views = connection.execute(
             "select viewname::text from pg_views where schemaname = 'reporting' order by viewname"

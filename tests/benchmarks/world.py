@@ -1,4 +1,4 @@
-"""A made-up world of any size as seed files, the same for the same numbers.
+"""Seed files of a made-up world of any size; the same arguments make the same files.
 
 The world is a row of scenes. Each scene is one meeting and what a source tells around it: an
 organisation, a post and an official who are new, others from earlier scenes, a collaboration.
@@ -22,7 +22,7 @@ Item: TypeAlias = dict[str, Any]
 
 #: A scene that introduces everything that a scene can introduce states this many facts.
 FEWEST_FACTS = 22
-#: Facts of a scene; a file with more holds several scenes.
+#: Facts of a scene; a file of more facts holds several scenes.
 FACTS_A_SCENE = 25
 FACTS_A_SENTENCE = 3
 SENTENCES_A_PARAGRAPH = 3
@@ -79,7 +79,7 @@ def write(folder: Path, files: int, facts: int, seed: int = 1) -> None:
 
 
 class _Document:
-    """A seed file that grows: its items by section, and the sentences they cite in turn."""
+    """A seed file under construction: its items by section, which cite its sentences in turn."""
 
     def __init__(self, number: int, facts: int, seed: int, first_scene: int) -> None:
         self.slug = f"source-{number}"
@@ -124,7 +124,7 @@ class _Document:
             items[slug] = self.fact(slug=slug, **attributes)
         return items[slug]
 
-    def is_here(self, section: str, slug: str) -> bool:
+    def has_item(self, section: str, slug: str) -> bool:
         """Whether the file has an item of the entity."""
         return slug in self.sections.get(section, {})
 
@@ -185,7 +185,7 @@ class _Scene:
         self.delegates: list[Item] = []
 
     def tell(self, until: int) -> None:
-        """State the scene, with as much beside the meeting as makes ``until`` facts in all."""
+        """State the scene: the meeting, and further items until the file has ``until`` facts."""
         self._introduce()
         self._meet()
         for cost, extra in self._extras():
@@ -405,14 +405,14 @@ class _Scene:
     def _alias(self) -> None:
         """Another name for an organisation that an earlier source introduced."""
         number = self.random.randrange(self.document.first_scene)
-        if not self.document.is_here("organisations", f"organisation-{number}"):
+        if not self.document.has_item("organisations", f"organisation-{number}"):
             organisation = self.document.entity("organisations", f"organisation-{number}")
             organisation["names"] = [self.fact(name=f"Body {number}", kind="alias", language="en")]
 
     def _dispute(self) -> None:
         """Another day for a meeting of which an earlier source told."""
         slug = f"meeting-{self.random.randrange(self.document.first_scene)}"
-        if self.random.random() < 0.2 and not self.document.is_here("meetings", slug):
+        if self.random.random() < 0.2 and not self.document.has_item("meetings", slug):
             meeting = self.document.entity("meetings", slug)
             at = {"at": meeting.pop("cite")[0], "attribute": "held", "value": "the day after"}
             meeting.pop("inferred", None)

@@ -1,4 +1,4 @@
-"""What every client finds and may do, whatever it is: its own module says only how it asks."""
+"""The tests that every client passes; a client's own module only says how it asks."""
 
 import datetime
 import re
@@ -15,7 +15,7 @@ from communique.connecting import Settings
 
 Row = tuple[Any, ...]
 
-#: Ids, text, dates, arrays, numbers, truth; present, absent (NULL), and empty.
+#: Ids, texts, dates, arrays, numbers and truth values; present, NULL, and empty.
 SAMPLE = """
 select
     meeting_id, title, held_from, country_codes, places, days_since_previous,
@@ -81,7 +81,7 @@ FORBIDDEN = {
 #: By the code of PostgreSQL (insufficient_privilege), or by its words.
 REFUSED = re.compile(r"42501|permission denied|must be owner")
 
-#: For clients that have no means of their own to show comments.
+#: For clients that cannot list comments by themselves.
 VIEW_COMMENTS = """
 select relname::text, obj_description(oid, 'pg_class')
 from pg_class where relnamespace = 'reporting'::regnamespace and relkind in ('v', 'm')
@@ -95,7 +95,7 @@ order by attnum
 
 
 class Client(Protocol):
-    """A real client, connected as it is by its users."""
+    """A real client, connected as its users connect it."""
 
     def views(self) -> dict[str, str]:
         """The views of the contract and their comments, as the client lists them."""
@@ -107,14 +107,14 @@ class Client(Protocol):
         """What a query gives, with values of the client's own types."""
 
     def attempts(self, statements: Sequence[str]) -> list[str]:
-        """What is said of each statement, on a connection that insists on writing.
+        """The error of each statement, on a connection that is set to write.
 
         It is the code or the message of the error, and empty where there was none.
         """
 
 
 class Catalogue:
-    """For clients without means of their own to list things with comments: they can ask SQL."""
+    """For clients that cannot list comments by themselves: they query the catalogue."""
 
     def rows(self, sql: str) -> list[Row]:
         raise NotImplementedError
@@ -153,7 +153,7 @@ class Contract:
             yield client
 
     def native(self, value: Any) -> Any:
-        """How the client has a value."""
+        """The client's own representation of a value."""
         return value
 
     def test_it_lists_the_views_with_their_comments(

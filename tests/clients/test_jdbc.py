@@ -1,4 +1,4 @@
-"""JDBC, by which DBeaver, Metabase and much else reads, from a program in Java."""
+"""JDBC, which DBeaver, Metabase and many others use, from a program in Java."""
 
 import datetime
 import shutil

@@ -1,4 +1,4 @@
-"""ODBC, by which Excel and much else reads, with PostgreSQL's driver, through pyodbc."""
+"""ODBC, which Excel and many others use, with PostgreSQL's driver, through pyodbc."""
 
 import uuid
 from collections.abc import Iterator, Sequence

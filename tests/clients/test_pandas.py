@@ -23,7 +23,7 @@ class Pandas(Catalogue):
 
     def rows(self, sql: str) -> list[Row]:
         frame = self.frame(sql).astype(object)
-        # What is not there is NaN in a column of numbers.
+        # In a column of numbers NULL is NaN.
         return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
 
     def attempts(self, statements: Sequence[str]) -> list[str]:

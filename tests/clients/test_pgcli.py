@@ -53,7 +53,7 @@ class Pgcli:
         return done.stdout
 
     def table(self, command: str) -> list[list[str]]:
-        """The rows that a command prints below their heading, and before it counts them."""
+        """The rows that a command prints, between the heading and the count."""
         printed = re.split(r"^SELECT \d+$", self.run(command), maxsplit=1, flags=re.M)[0]
         return [row for row in csv.reader(printed.splitlines()) if row][1:]
 

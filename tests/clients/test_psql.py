@@ -27,7 +27,7 @@ class Psql:
             text=True,
             check=False,
         )
-        # 1 or 2: it could not connect, or not go on.
+        # 1 or 2: a fatal error, or a lost connection.
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -1,4 +1,4 @@
-"""What docs/bi.md says to type is what works."""
+"""What docs/bi.md says to type works."""
 
 import re
 from typing import Any
@@ -51,7 +51,7 @@ def test_python(settings: Settings) -> None:
 def test_duckdb(settings: Settings) -> None:
     if absent := DuckDB.absent():
         pytest.skip(f"there is no {absent}: 'make test-bi' installs it")
-    # The extension comes from a package here, not from the network.
+    # Here the extension comes from a Python package, not from the network.
     example = recipe("DuckDB", "sql", settings).replace("install postgres;", "detach communique;")
     with connect_duckdb(settings) as client:
         rows = client.connection.execute(example).fetchall()

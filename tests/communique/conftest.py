@@ -11,7 +11,7 @@ from communique import cli
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run of the command left behind."""
+    """The result of a run of the command."""
 
     code: int
     out: str

@@ -17,9 +17,9 @@ from tests import postgresql
 from .conftest import Run
 
 REPORTS = [report.name for report in catalogue.reports()]
-#: Reports that are empty as long as nothing is wrong.
+#: Reports that are empty for the article.
 FINDINGS = {"conflicts", "quality"}
-#: What reports are asked about that have to be.
+#: Values for the required parameters of reports.
 QUESTIONS = {
     "agenda-evolution": ("--series", "india-japan-space-dialogue"),
     "anniversaries": ("--on", "2026-01-20"),

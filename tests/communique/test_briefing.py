@@ -88,7 +88,7 @@ def test_nothing_on_record_is_an_answer(run: Run, seeded_template: str, tmp_path
 
 
 def test_a_login_that_only_reads_may_make_one(run: Run, seeded: str, server: str) -> None:
-    """It is not told the revision, which is none of the views."""
+    """Such a login cannot read the revision, which is in no view."""
     with psycopg.connect(seeded, autocommit=True) as connection:
         connection.execute("drop role if exists communique_test_analyst")
         connection.execute("create role communique_test_analyst login in role communique_reader")

@@ -1,4 +1,4 @@
-"""The embedded server and the command depend on nothing that the environment says by chance."""
+"""The embedded server and the command do not depend on the environment that they run in."""
 
 import os
 import subprocess
@@ -82,7 +82,7 @@ def test_what_the_environment_tells_libpq_does_not_reach_the_embedded_server(
 
 
 def test_what_is_written_goes_to_the_embedded_server(own_home: Home) -> None:
-    """And not to another server that trusts everybody on this machine."""
+    """Not to another server, which would trust everybody on this machine."""
     with servers.running(listening=(port := free_port())) as other:
         done = own_home.run("up", PGHOSTADDR="127.0.0.1", PGPORT=str(port))
         assert done.returncode == 0, done.stderr
@@ -153,10 +153,10 @@ def test_several_at_once_on_an_empty_home() -> None:
 
 
 class TestWhatAKilledServerLeaves:
-    """Nothing that keeps the next one from starting."""
+    """What a killed server left does not keep the next one from starting."""
 
     def test_the_number_of_another_server(self, own_home: Home, home: Home) -> None:
-        """That is alive, belongs to the same user, and is called the same."""
+        """A live process of the same user and name."""
         killed = postmaster(own_home)
         killed.kill()
         killed.wait(10)
@@ -215,7 +215,7 @@ def test_data_of_another_major_version(own_home: Home) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has a second user to run as")
 class TestAsRoot:
-    """Whose server runs as another user, which has to reach its data."""
+    """The server of root runs as another user, who has to reach the data."""
 
     def test_closed_folders_of_others_stay_closed(self, tmp_path: Path) -> None:
         closed = tmp_path / "closed"

@@ -1,4 +1,4 @@
-"""What can go wrong on the way to the database is a sentence, and never shows a password."""
+"""A failure to reach the database is reported in a sentence, never with a password."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ from tests import postgresql
 
 from .conftest import Run
 
-PASSWORD = "geheim"  # not the right one, wherever it is tried
+PASSWORD = "geheim"  # always a wrong one
 GUEST = "communique_test_guest"
 
 
@@ -29,7 +29,7 @@ def guest(given_server: str | None, server: str) -> Iterator[str]:
         connection.execute(f"create role {GUEST} login password 'right'")
         [(rules,)] = connection.execute("show hba_file").fetchall()
         before = Path(rules).read_text(encoding="utf-8")
-        # Written in place: the file belongs to the user that the server runs as.
+        # Written in place, because the file has to stay that of the server's user.
         Path(rules).write_text(f"local all {GUEST} scram-sha-256\n{before}", encoding="utf-8")
         try:
             connection.execute("select pg_reload_conf()")
@@ -41,7 +41,7 @@ def guest(given_server: str | None, server: str) -> Iterator[str]:
 
 
 def test_a_wrong_password(run: Run, guest: str) -> None:
-    for _ in range(50):  # until the server has read its rules again
+    for _ in range(50):  # until the server has reloaded pg_hba.conf
         done = run("query", "select 1", url=guest)
         if "password authentication failed" in done.err:
             break

@@ -1,4 +1,4 @@
-"""What is written is written whole, or not at all: to files, devices and pipes."""
+"""Output to files, devices and pipes is written whole or not at all."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ from .conftest import Run
 Start: TypeAlias = Callable[..., Any]
 
 BEFORE = "as it was\n"
-#: Fails when most of it is written.
+#: A query that fails after most rows were written.
 LATE_FAILURE = "select 1 / (5000 - n), repeat('x', 100) from generate_series(1, 6000) as n"
 LARGE = "select generate_series(1, 30000) as n, 'some words' as words"
 ENDLESS = "select generate_series(1, 1000000000) as n"
@@ -34,7 +34,7 @@ ENDLESS = "select generate_series(1, 1000000000) as n"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder in which nothing is left besides what is asked for."""
+    """A folder in which nothing may be left but the files asked for."""
     yield tmp_path
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
@@ -183,10 +183,10 @@ def test_a_full_disk(start: Start, folder: Path, output_format: Format) -> None:
     file = folder / "file"
     file.write_text(BEFORE, encoding="utf-8")
 
-    def allow_little() -> None:
+    def limit_file_size() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 
-    process = start("query", LARGE, "-f", output_format, "-o", file, preexec_fn=allow_little)
+    process = start("query", LARGE, "-f", output_format, "-o", file, preexec_fn=limit_file_size)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 2
     if output_format is Format.XLSX:

@@ -55,8 +55,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def full(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a database with the article, a made-up world, and texts that are hard to write."""
     folder = tmp_path_factory.mktemp("sources")
-    for file in seeds.SOURCES.glob("*.yaml"):
-        (folder / file.name).write_bytes(file.read_bytes())
+    (folder / postgresql.ARTICLE.name).write_bytes(postgresql.ARTICLE.read_bytes())
     world.write(folder, files=12, facts=50)
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:
@@ -92,7 +91,7 @@ def exported(run: Run, seeded_template: str, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tampered(exported: Path) -> Edit:
-    """Changes text in a file of a package, and all checksums with it, as who knows how can."""
+    """Changes text in a file of a package, and all checksums with it."""
 
     def edit(table: str, *replacements: tuple[str, str], rows: int | None = None) -> Path:
         file = exported / "tables" / f"{table}.csv"
@@ -118,7 +117,7 @@ def tampered(exported: Path) -> Edit:
 
 @pytest.fixture
 def refused(run: Run, exported: Path, database: str, connect: Connect) -> Callable[[], str]:
-    """What an import says that is refused; the database is as it was."""
+    """The message of an import that is refused; the database is unchanged."""
 
     def refuse() -> str:
         before = rows(database, connect, "core")
@@ -180,7 +179,7 @@ class TestTheRoundTrip:
 
     def test_the_embedded_server_is_set_up_for_it(self, exported: Path) -> None:
         with tempfile.TemporaryDirectory(prefix="communique-home-") as home:
-            # For root the server runs as another user, which must reach the folder.
+            # For root, the server runs as another user, who must be able to pass through.
             Path(home).chmod(0o755)
 
             def communique(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -290,7 +289,7 @@ def test_a_database_that_is_not_empty(
 
 
 class TestAnotherFile:
-    """Whoever changed a file, by accident or on purpose, is told which one, and where."""
+    """A changed file is refused, and named with the line."""
 
     def test_a_changed_one(self, refused: Callable[[], str], exported: Path) -> None:
         file = exported / "tables" / "official.csv"
@@ -488,7 +487,7 @@ class TestAnotherFile:
     def test_a_key_that_is_too_long_for_an_index(
         self, refused: Callable[[], str], tampered: Edit
     ) -> None:
-        # Of random digits, as PostgreSQL compresses.
+        # Random digits, because PostgreSQL compresses large values.
         file = tampered("topic", (",economy,", f",{random.Random(1).randbytes(20_000).hex()},"))
         message = refused()
         assert message.startswith(f"{file}, line 3: the database refuses a row: index row ")

@@ -71,7 +71,7 @@ def asked_by_owner(home: Home, statement: str) -> str:
 def test_from_nothing_to_answers_for_other_programs_and_back(home: Home, connect: Connect) -> None:
     with home.serve() as served:
         assert connect(served.settings.uri).execute(COUNT).fetchall() == [(SOURCES,)]
-        # Whoever is connected does not keep it from ending.
+        # Connected clients do not keep it from ending.
         assert served.stop() == (0, "The server is stopped; its data stays.\n")
     assert home.run("down").stderr == "The embedded server is not running.\n"
     assert home.run("query", COUNT, "--format=csv").stdout.split() == ["count", str(SOURCES)]
@@ -81,7 +81,7 @@ def test_from_nothing_to_answers_for_other_programs_and_back(home: Home, connect
 
 
 class TestWhileItServes:
-    """What holds as long as it runs."""
+    """While it runs."""
 
     def test_it_listens_to_this_machine_only(self, served: Served) -> None:
         listening = [
@@ -106,7 +106,7 @@ class TestWhileItServes:
             owner,
             "select distinct auth_method from pg_hba_file_rules where type <> 'local' order by 1",
         ).split() == ["reject", "scram-sha-256"]
-        # What could be stolen from the server is not the password.
+        # The server has a SCRAM hash, not the password.
         stored = asked_by_owner(
             owner, "select rolpassword from pg_authid where rolname = 'communique_bi'"
         )
@@ -118,7 +118,7 @@ class TestWhileItServes:
         assert mode(folder / "pgpass") == 0o600
         assert mode(folder / "postgresql") == 0o700
         assert mode(folder / "postgresql" / f".s.PGSQL.{served.settings.port}") == 0o700
-        # libpq reads the file, so that the password needs not be in an address.
+        # libpq reads the password from the file.
         with psycopg.connect(
             without_password(served.settings.uri), passfile=str(folder / "pgpass")
         ) as reader:
@@ -153,7 +153,7 @@ class TestWhileItServes:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signals_end_it_in_order(home: Home, number: signal.Signals) -> None:
     with home.serve() as served:
-        served.process.send_signal(number)  # one more changes nothing
+        served.process.send_signal(number)  # a second signal changes nothing
         code, said = served.stop(number)
         assert (code, said) == (0, "The server is stopped; its data stays.\n")
         assert "refused" in refusal(served.settings.uri)
@@ -161,7 +161,7 @@ def test_signals_end_it_in_order(home: Home, number: signal.Signals) -> None:
 
 
 def test_what_the_server_trusts_by_itself_is_the_socket_alone(home: Home) -> None:
-    """Also if somebody has it listen in another way one day."""
+    """Also if another setting makes the server listen later."""
     assert home.run("query", "select 1").returncode == 0
     rules = asked_by_owner(home, "select distinct type, auth_method from pg_hba_file_rules")
     assert set(rules.split()) == {"local|trust", "host|scram-sha-256"}
@@ -226,7 +226,7 @@ def test_what_was_left_by_one_that_was_killed_is_taken_over(home: Home) -> None:
         settings = killed.settings
         killed.process.kill()
         killed.process.wait()
-        # The server goes on, as safe as it was.
+        # The server goes on listening, under the same rules.
         psycopg.connect(settings.uri).close()
         assert home.run("serve", "--show").returncode == 0
     with home.serve() as served:
@@ -242,7 +242,7 @@ def test_it_ends_when_the_server_is_stopped(served: Served) -> None:
 
 
 def test_a_server_that_others_started_is_left_to_them(home: Home) -> None:
-    """It does not look in the instant in which its own server ends and the other one starts."""
+    """It may not notice that its own server was replaced, because it polls."""
     with home.serve() as served:
         served.process.send_signal(signal.SIGSTOP)
         assert home.run("down").returncode == 0
@@ -256,7 +256,7 @@ def test_a_server_that_others_started_is_left_to_them(home: Home) -> None:
 
 
 def test_a_link_in_the_folder_of_the_server_is_not_followed(home: Home, tmp_path: Path) -> None:
-    """The folder may be that of another user than the one who serves."""
+    """The server may run as another user than the one who serves."""
     target = tmp_path / "target"
     target.write_text("untouched")
     target.chmod(0o600)

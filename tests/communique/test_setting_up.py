@@ -120,7 +120,7 @@ def test_sources_are_removed_only_on_demand(
 def test_a_path_that_is_not_there(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "400")  # the path on one line
+    monkeypatch.setenv("COLUMNS", "400")  # so that the path is on one line
     done = run("seed", tmp_path / "nothing.yaml")
     assert done.code == 2
     assert "nothing.yaml" in done.err
@@ -215,7 +215,7 @@ class TestTheEmbeddedServer:
         answer = home.run("query", "select count(*) as n from sources", "--format", "csv")
         assert answer.stdout.split() == ["n", str(len(seeds.read(seeds.SOURCES).sources))]
 
-        # The owner's session can be led out of the reader role: queries have another login.
+        # Not by the owner, in whose session a query could leave the reader role.
         escape = (
             "select set_config('role', 'none', true), "
             "query_to_xml('select pg_read_file(''PG_VERSION'')', true, true, '')"
@@ -227,7 +227,7 @@ class TestTheEmbeddedServer:
         assert migrations.revisions()[-1] in self.alembic(home, "current")
 
         assert "is stopped" in home.run("down").stderr
-        # It is started again when somebody asks, once for all who do at the same moment.
+        # A query starts it again, once for several queries at the same moment.
         command = [sys.executable, "-m", "communique", "query", "select 1"]
         asking = [
             subprocess.Popen(command, env=home.environment, cwd=postgresql.ROOT) for _ in range(3)
@@ -238,7 +238,7 @@ class TestTheEmbeddedServer:
     def test_alembic_works_by_itself(self, home: Home) -> None:
         self.alembic(home, "upgrade", "head")
         assert migrations.revisions()[-1] in self.alembic(home, "current")
-        # Asked as a reader, the server makes a login for that; it goes with the rest.
+        # The login that queries make goes too.
         assert home.run("query", "select 1").returncode == 0
         self.alembic(home, "downgrade", "base")
         assert migrations.revisions()[-1] not in self.alembic(home, "current")

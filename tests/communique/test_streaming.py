@@ -1,4 +1,4 @@
-"""An answer is written as its rows come: how many there are does not matter to the memory."""
+"""Answers are streamed: memory does not grow with the number of rows."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ import pytest
 from reports.rendering import Format
 from tests.benchmarks.processes import python, run
 
-#: What an answer of any length may need.
+#: The memory that an answer may need, however long it is.
 MOST_MEMORY = 200 * 2**20
-#: Some 180 MB of text, besides which the command itself needs a third of that.
+#: Some 180 MB of text; the command without any rows needs a third of that.
 LARGE = "select n, repeat(md5(n::text), 180) as words from generate_series(1, 30000) as n"
 
 

@@ -1,4 +1,4 @@
-"""A checkout of its own, in which a test writes the next revisions."""
+"""A copy of the checkout, in which a test writes further revisions."""
 
 import io
 import os

@@ -22,5 +22,5 @@ def private_server(version: int) -> Iterator[str]:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
-    """A copy of the migrations and view files, to write the revisions of tomorrow in."""
+    """A copy of the migrations and view files, in which tests write further revisions."""
     return Checkout.copied_to(tmp_path)

@@ -22,7 +22,7 @@ def lint(checkout: Checkout, number: str) -> subprocess.CompletedProcess[str]:
     script = checkout.offline(f"{before}:{number}")
     return subprocess.run(
         [SQUAWK, "--stdin-filepath", revision.name],
-        # A command of psql, not of PostgreSQL.
+        # This line is a command of psql, which squawk cannot parse.
         input=script.removeprefix("\\set ON_ERROR_STOP on"),
         cwd=ROOT,
         capture_output=True,

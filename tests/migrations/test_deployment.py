@@ -1,4 +1,4 @@
-"""Deploying: from nothing to head and back to nothing, and two deployers at once."""
+"""Deploying: from an empty database to head and back, and two deployers at once."""
 
 import os
 import subprocess
@@ -74,7 +74,7 @@ def test_stamping_changes_the_revision_and_nothing_else(
 def test_one_of_two_deployers_does_the_work(
     empty_database: str, database: str, connect: Connect
 ) -> None:
-    """Both wait for the lock that we hold; then one migrates, and the other finds it done."""
+    """Both wait for the lock that the test holds; then one migrates, and the other does nothing."""
     holder = connect(empty_database, autocommit=True)
     holder.execute("select pg_advisory_lock(%s, %s)", LOCK_KEY)
     deployers = [start_deployer(empty_database) for _ in range(2)]
@@ -120,7 +120,7 @@ def wait_for(stream: IO[str] | None, word: str) -> str:
 def test_another_database_of_a_new_server_is_deployed_at_the_same_time(
     private_server: str, connect: Connect
 ) -> None:
-    """The lock is one database's, the roles are the server's: somebody else may make them."""
+    """The lock is per database, roles are per server: both may try to make them at once."""
     with postgresql.new_database(private_server) as url:
         other = connect(private_server)
         other.execute("create role communique_owner nologin")
@@ -183,7 +183,7 @@ def test_no_server_is_a_sentence(url: str) -> None:
 def test_a_relative_target_is_kept_when_a_step_is_tried_again(
     checkout: Checkout, seeded: str, connect: Connect
 ) -> None:
-    """Two down are two down: one is done, the next waits for a reader and is tried again."""
+    """Two steps down stay two, also if the second waits for a reader and is tried again."""
     number = checkout.head
     checkout.add("pass", "op.execute('lock table core.topic')")
     checkout.add("pass")

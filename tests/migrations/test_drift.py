@@ -1,4 +1,4 @@
-"""What the migrations build is what the code declares, by every way there is to build it."""
+"""The migrations build what the code declares, online and offline."""
 
 import pytest
 from alembic import command
@@ -33,14 +33,14 @@ def test_alembic_finds_nothing_to_migrate(database: str) -> None:
 def test_alembic_finds_what_there_is_to_migrate(
     database: str, connect: Connect, change: str, found: str
 ) -> None:
-    """Its silence above is worth something."""
+    """The comparison above can fail."""
     connect(database, autocommit=True).execute(change.encode())
     with pytest.raises(Exception, match=found):
         command.check(alembic_config(database))
 
 
 def test_what_alembic_warns_of_is_an_error(database: str, connect: Connect) -> None:
-    """It warns of a generated column that differs, and would go on to say that nothing does."""
+    """Of a changed generated column Alembic only warns, and reports no difference."""
     connect(database, autocommit=True).execute("""
         alter table core.topic
         drop column fact_type,
@@ -55,7 +55,7 @@ def test_alembic_finds_a_changed_view_file(checkout: Checkout, database: str) ->
     file.write_text(
         file.read_text(encoding="utf-8").replace("-- Grain", "-- It", 1), encoding="utf-8"
     )
-    command.check(checkout.config(database))  # a remark, which no database sees
+    command.check(checkout.config(database))  # a comment line in a file makes no difference
     file.write_text(f"{file.read_text(encoding='utf-8')}\nselect 1;\n", encoding="utf-8")
     with pytest.raises(Exception, match=r"replace_views.*sources.sql"):
         command.check(checkout.config(database))

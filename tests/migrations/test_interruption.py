@@ -87,7 +87,7 @@ def test_the_client_is_killed(interrupted: Checkout, database: str, connect: Con
     migrator(observer, "pg_sleep")
     kill(deployer)
 
-    # Its session ends by itself; the next deployer waits for that, and no longer.
+    # The server ends the killed deployer's session; the next one waits for no more than that.
     observer.execute("create table public.go_on ()")
     code, said = interrupted.run(database, "-x", "deployer-timeout=30s", "upgrade", "head")
     assert code == 0, said
@@ -101,7 +101,7 @@ def test_the_server_process_is_killed(
 ) -> None:
     first = f"{int(interrupted.head) - 2:04}"
     with postgresql.new_database(private_server) as url:
-        # The server of the tests may forget what it committed last; this is about the product.
+        # The servers of the tests run without synchronous_commit, and may lose the last commits.
         name = sql.Identifier(str(conninfo_to_dict(url)["dbname"]))
         postgresql.execute(url, "alter database {} set synchronous_commit = on", name)
         command.upgrade(alembic_config(url), "head")
@@ -188,7 +188,7 @@ def test_a_concurrent_build_is_interrupted(building: Building) -> None:
 def test_what_an_interrupted_build_left_goes_with_its_foundation(
     seeded: str, checkout: Checkout, connect: Connect
 ) -> None:
-    """Some indexes of search are there, at the revision before them: a downgrade takes them too."""
+    """A downgrade of 0011 also drops the indexes that the interrupted 0012 had built."""
     command.downgrade(alembic_config(seeded), "0010")
     before = dump(seeded)
     command.upgrade(alembic_config(seeded), "0011")

@@ -1,4 +1,4 @@
-"""`make revision`: the next revision, with what changed in the view files frozen beside it."""
+"""`make revision`: the next revision, with frozen copies of the view files that changed."""
 
 import re
 import subprocess
@@ -64,7 +64,7 @@ def test_what_changed_is_frozen_numbered_and_reversible(checkout: Checkout, data
     assert "Rules of a safe migration" in revision
     assert f'"{name}/fact_label.sql"' in revision.replace("'", '"')
 
-    # History no longer looks at the view files.
+    # Revisions do not depend on the view files.
     (checkout.views / "fact_label.sql").unlink()
     command.upgrade(checkout.config(database), "head")
     after = dump(database)
@@ -107,7 +107,7 @@ def test_one_that_changes_nothing_may_be_written_by_hand(checkout: Checkout, dat
 
 
 def complaints(file: Path) -> str:
-    """What ruff would say of a revision, if it were one of ours."""
+    """What ruff says of a revision, under the rules of ours."""
     return "".join(
         subprocess.run(
             [sys.executable, "-m", "ruff", *command, "--stdin-filename", file.name, "-"],

@@ -16,16 +16,17 @@ from tests.postgresql import ROOT
 
 MANUAL = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
 BI = (ROOT / "docs" / "bi.md").read_text(encoding="utf-8")
-#: Commands that are shown to be copied, in their order.
+#: The commands of the manual, in their order.
 COMMANDS = re.findall(r"^\$ (.*)$", MANUAL, re.M)
 
 
 def operator(admin_url: str, folder: Path) -> dict[str, str]:
-    """The environment of somebody who has done what the manual says so far."""
+    """The environment in which the commands of the manual are run."""
     folders = [Path(sys.executable).parent, programs.bundled_client("psql").parent]
     return {
         **os.environ,
         "PATH": os.pathsep.join([*map(str, folders), os.environ["PATH"]]),
+        "PYTHONPATH": str(ROOT),
         "ADMIN_URL": admin_url,
         "DATABASE_URL": make_conninfo(admin_url, user="deployer", dbname="communique"),
         "COMMUNIQUE_HOME": str(folder),
@@ -38,11 +39,11 @@ def test_from_an_empty_server_to_head_and_back(
     environment = operator(private_server, tmp_path)
     said = {}
     for command in COMMANDS:
-        # Files are written beside the test, not in the checkout.
+        # Files are written to the test's folder, not to the checkout.
         here = re.sub(r"\b(upgrade\.sql|communique\.dump)", rf"{tmp_path}/\1", command)
         if command.startswith("pg_restore") and version < 17:
-            # The manual asks for the one of the server's version; ours is the newest, and sets
-            # what older servers do not know.
+            # The manual asks for the pg_restore of the server's version. Ours is the newest, and
+            # sets a parameter that older servers do not have.
             here = here.replace('--dbname "$DATABASE_URL"', "--file -")
             here = here.replace("--single-transaction", "")
             here += " | sed '/^SET transaction_timeout/d'"

@@ -1,4 +1,4 @@
-"""Our own operations: views, indexes, and what depends on them."""
+"""The operations on views, indexes and constraints that we add to Alembic."""
 
 import re
 import threading
@@ -15,7 +15,7 @@ from tests.postgresql import alembic_config, dump, psql
 
 from .checkout import Checkout
 
-#: An analyst's own view, on one of ours, with grants and comments of its own.
+#: A view that an analyst has made on one of ours, with grants and comments.
 ANALYSIS: LiteralString = """
     create schema analysis authorization communique_owner;
     set role communique_owner;
@@ -33,7 +33,7 @@ COMMENT = "comment on view core.series_country is 'Tomorrow''s: a ''%'' is none.
 
 @pytest.fixture
 def analysed(seeded: str, connect: Connect) -> str:
-    """Address of a seeded database on which an analyst has built."""
+    """Address of a seeded database in which an analyst has made views on ours."""
     connect(seeded, autocommit=True).execute(ANALYSIS)
     return seeded
 
@@ -52,7 +52,7 @@ def rows(url: str, connect: Connect, query: LiteralString) -> list[tuple[Any, ..
 def test_a_column_under_views_changes_its_type(
     checkout: Checkout, analysed: str, connect: Connect
 ) -> None:
-    """All that was built on it is as before: definitions, comments, options, owners, grants."""
+    """The dependent views are as before: definitions, comments, options, owners, grants."""
     number = checkout.add(
         """
         with op.suspended_views("core.meeting"):
@@ -249,7 +249,7 @@ class TestConcurrentIndexes:
     def test_an_invalid_one_of_old_is_rebuilt(
         self, seeded: str, checkout: Checkout, connect: Connect
     ) -> None:
-        """Whoever left it, such as an administrator's REINDEX CONCURRENTLY."""
+        """Also one that an administrator's REINDEX CONCURRENTLY left."""
         connection = connect(seeded, autocommit=True)
         connection.execute("create table core.other as select 1 as id union all select 1")
         connection.execute("alter table core.other owner to communique_owner")

@@ -1,4 +1,4 @@
-"""What cannot be done is told in a sentence that names the remedy, and nothing is changed."""
+"""A refusal is a sentence that names the remedy, and nothing is changed."""
 
 import re
 import subprocess
@@ -33,7 +33,7 @@ def refused(checkout: Checkout, url: str, *arguments: str) -> str:
 
 
 def test_a_script_that_cannot_be_written_holds_no_complaint(checkout: Checkout) -> None:
-    """It is told on stderr: stdout is where the script goes."""
+    """The message goes to stderr, because stdout is for the script."""
     with checkout.start("", "upgrade", "9999", "--sql") as process:
         script, said = process.communicate(timeout=60)
     assert process.returncode == 2
@@ -50,7 +50,7 @@ def test_a_revision_that_does_not_exist(checkout: Checkout, empty_database: str)
 def test_no_revision_at_all(
     checkout: Checkout, empty_database: str, arguments: tuple[str, ...]
 ) -> None:
-    """As an unset variable leaves it."""
+    """An empty target, as from a shell variable that is not set."""
     assert "No revision is named: write head" in refused(checkout, empty_database, *arguments)
 
 
@@ -92,7 +92,7 @@ def test_a_schema_of_that_name_that_is_somebody_elses(
 
 
 def test_a_lost_version_table(checkout: Checkout, database: str, connect: Connect) -> None:
-    """As a restore of the two schemas alone leaves it; stamping mends it."""
+    """The state after only the two schemas were restored, which can be stamped."""
     before = dump(database)
     connect(database, autocommit=True).execute("drop table public.alembic_version")
     said = refused(checkout, database, "upgrade", "head")
@@ -182,7 +182,7 @@ def test_a_login_that_may_only_read_is_told_so(checkout: Checkout, private_serve
 class TestALoginWithoutRights:
     @pytest.fixture
     def database(self, private_server: str) -> Iterator[str]:
-        """Address, for a login that may do nothing, of a new database on a server without roles."""
+        """Address of a new database, for a login without rights, on a server without our roles."""
         postgresql.execute(private_server, "create role newcomer login noinherit")
         try:
             with postgresql.new_database(private_server) as url:

@@ -1,4 +1,4 @@
-"""The history of migrations is one line, each step of it reversible."""
+"""The revisions are one line of history, and each of them is reversible."""
 
 import re
 from collections.abc import Iterator
@@ -23,8 +23,8 @@ REVISIONS: list[Script] = list(reversed(list(SCRIPTS.walk_revisions())))
 
 
 @pytest.fixture(scope="module")
-def stairs(server: str) -> Iterator[str]:
-    """Address of a database that climbs from revision to revision."""
+def climbing_database(server: str) -> Iterator[str]:
+    """Address of a database that is upgraded from revision to revision."""
     with postgresql.new_database(server) as url:
         yield url
 
@@ -35,21 +35,21 @@ BY_NUMBER = pytest.mark.parametrize(
 
 
 @BY_NUMBER
-def test_a_revision_goes_up_down_and_up_again(stairs: str, revision: Script) -> None:
-    config = alembic_config(stairs)
+def test_a_revision_goes_up_down_and_up_again(climbing_database: str, revision: Script) -> None:
+    config = alembic_config(climbing_database)
     if revision.down_revision is not None:
         command.upgrade(config, str(revision.down_revision))
-    below = dump(stairs)
+    below = dump(climbing_database)
 
     command.upgrade(config, revision.revision)
-    above = dump(stairs)
+    above = dump(climbing_database)
     assert above != below
 
     command.downgrade(config, "-1")
-    assert dump(stairs) == below
+    assert dump(climbing_database) == below
 
     command.upgrade(config, revision.revision)
-    assert dump(stairs) == above
+    assert dump(climbing_database) == above
 
 
 def data(url: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -71,7 +71,7 @@ def data(url: str) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def is_any(url: str, data: str) -> bool:
-    """Whether there are rows of what a revision declares to lose, such as ``table where ...``."""
+    """Whether there are rows that a revision declares in ``loses``, such as ``table where ...``."""
     with psycopg.connect(url) as connection:
         row = connection.execute(f"select exists (select from {data})".encode()).fetchone()
     return row == (True,)
@@ -81,7 +81,7 @@ def is_any(url: str, data: str) -> bool:
 def test_what_a_revision_can_hold_survives_the_next_being_undone(
     seeded: str, revision: Script
 ) -> None:
-    """With the article in place. What is lost is declared, told in words, and refused."""
+    """With the article loaded. What a downgrade loses is declared, described, and refused."""
     go_ahead = alembic_config(seeded, None, "allow-data-loss=yes")
     command.downgrade(go_ahead, revision.revision)
     before = data(seeded)
@@ -108,7 +108,7 @@ def test_what_a_revision_can_hold_survives_the_next_being_undone(
 
 @BY_NUMBER
 def test_whatever_a_downgrade_drops_is_declared(checkout: Checkout, revision: Script) -> None:
-    """Also what the article does not fill: a table, or a column of one that stays."""
+    """Also for tables and columns that the article does not fill."""
     step = f"{revision.revision}:{revision.down_revision or 'base'}"
     undone = checkout.offline(step, "allow-data-loss=yes", down=True)
     tables = set(re.findall(r"DROP TABLE (core\.\w+)", undone))
@@ -121,7 +121,7 @@ def test_whatever_a_downgrade_drops_is_declared(checkout: Checkout, revision: Sc
 
 
 def test_what_would_be_lost_is_refused_before_anything_is_undone(seeded: str) -> None:
-    """Not after the revisions that lose nothing were: the views would be gone."""
+    """Not after the steps that lose nothing have been undone: the views would be gone."""
     before = dump(seeded)
     with pytest.raises(CommandError, match=r"in .*core\.country"):
         command.downgrade(alembic_config(seeded), "base")
@@ -129,7 +129,7 @@ def test_what_would_be_lost_is_refused_before_anything_is_undone(seeded: str) ->
 
 
 def test_what_a_later_revision_dropped_is_not_looked_for(checkout: Checkout, seeded: str) -> None:
-    """Expanded and contracted again: nothing is there that could be lost on the way down."""
+    """A column that a later revision drops is not there any more, so it cannot be lost."""
     seats = 'op.add_column("meeting", sa.Column("seats", sa.Integer()), schema="core")'
     no_seats = 'op.drop_column("meeting", "seats", schema="core")'
     checkout.add(seats, no_seats, loses=("core.meeting where seats is not null",))
@@ -143,7 +143,7 @@ def test_what_a_later_revision_dropped_is_not_looked_for(checkout: Checkout, see
 def test_what_arrives_while_a_downgrade_waits_is_not_lost(
     checkout: Checkout, database: str, connect: Connect
 ) -> None:
-    """It looks again when nobody can add to it any more."""
+    """The rows are checked again under a lock that keeps others from adding to them."""
     head = checkout.head
     number = checkout.add(
         'op.create_table("extra", sa.Column("id", sa.Integer()), schema="core")',
@@ -163,7 +163,7 @@ def test_what_arrives_while_a_downgrade_waits_is_not_lost(
 
 
 def test_the_history_is_one_line() -> None:
-    """Two heads would mean two deployments that disagree on what comes next."""
+    """With two heads, it would be undefined which revision is next."""
     assert len(SCRIPTS.get_heads()) == 1
     assert [revision.down_revision for revision in REVISIONS] == [
         None,

@@ -1,4 +1,4 @@
-"""The linter of migrations knows an unsafe one when it reads it."""
+"""The linter of migrations finds unsafe ones."""
 
 import pytest
 

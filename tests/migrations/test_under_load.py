@@ -1,4 +1,4 @@
-"""A table under views is altered while it is read and written: nobody sees an error."""
+"""A table under views is altered while it is read and written, without errors for anybody."""
 
 import logging
 import threading
@@ -17,8 +17,8 @@ from tests.postgresql import dump
 
 from .checkout import Checkout
 
-#: Longer than the lock timeout, after which a migration lets everybody pass, and what it does once
-#: it has its locks. Whoever waits longer gets an error.
+#: Readers that wait longer for a lock get an error. It is longer than a migration may hold them up:
+#: its lock timeout, and what it does once it has its locks.
 PATIENCE = "3s"
 LOCK_TIMEOUT_SECONDS = 0.5
 
@@ -28,12 +28,12 @@ READERS: tuple[LiteralString, ...] = (
     "select happened_from, title from reporting.timeline",
     "select m.title, p.official_name from reporting.meetings as m "
     "inner join reporting.participants as p on m.meeting_slug = p.meeting_slug",
-    # A report in several queries, which keeps its locks for longer than a migration waits.
+    # A report of several queries, which holds its locks for longer than a migration waits.
     "begin; select count(*) from reporting.meetings; select pg_sleep(0.8); commit",
 )
 WRITER: LiteralString = "update core.meeting set title = title where slug like 'india-japan%'"
 
-#: A column whose type the views hide, or its readers would rightly notice.
+#: A column whose type the views do not show: readers of the views must notice nothing.
 CHANGE = """
     with op.suspended_views("core.passage", "core.meeting"):
         op.alter_column("passage", "sha256", type_=sa.{type}, schema="core")
@@ -101,7 +101,7 @@ def test_nobody_notices(
 
     with traffic(seeded) as sessions:
         wait_until(lambda: len(sessions.counts) == len(READERS) + 1)
-        # Somebody who is in the way for certain, at least at the first try.
+        # A transaction that certainly blocks the first attempt.
         holder.execute("select from reporting.meetings")
         threading.Timer(3 * LOCK_TIMEOUT_SECONDS, holder.rollback).start()
         command.upgrade(checkout.config(seeded), "head")
@@ -110,7 +110,7 @@ def test_nobody_notices(
 
     assert sessions.errors == []
     assert any("seats_1" in line for line in dump(seeded))
-    # It let everybody pass, and tried again.
+    # The migration gave up its locks, and tried again.
     assert "Others use what has to change" in caplog.text
 
 
@@ -121,12 +121,12 @@ def test_the_lock_timeout_is_as_assumed() -> None:
 def test_in_a_deadlock_the_migration_gives_way(
     checkout: Checkout, seeded: str, connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """PostgreSQL ends whoever has waited for deadlock_timeout: by then, the migration let go."""
+    """The migration gives way before deadlock_timeout, at which PostgreSQL could end the reader."""
     caplog.set_level(logging.INFO, "alembic")
     checkout.add(CHANGE.format(number=0, type="VARCHAR(64)"))
     reader, observer = connect(seeded), connect(seeded, autocommit=True)
     reader.execute("set role communique_reader")
-    # Both are dropped, the one after the other, and the reader wants them the other way round.
+    # Both are dropped one after the other, while a reader locks them in the opposite order.
     reader.execute("select from reporting.timeline")
     migration = threading.Thread(target=command.upgrade, args=(checkout.config(seeded), "head"))
     migration.start()

@@ -1,4 +1,4 @@
-"""What is said of the views' keys, joins and arrays holds, on real rows."""
+"""The declared keys, joins and arrays of views hold on real rows."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -15,7 +15,7 @@ from schema.tables import FACT_TYPES
 Columns: TypeAlias = dict[str, dict[str, str]]
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
-#: For which every SQL client and BI tool has a type of its own.
+#: Types that every SQL client and BI tool supports.
 PLAIN_TYPES = {
     "bigint",
     "boolean",
@@ -198,7 +198,7 @@ def test_every_id_of_a_fact_leads_to_its_evidence(filled: Connection, columns: C
 
 
 def test_every_row_that_is_a_fact_has_its_id(columns: Columns) -> None:
-    """Rows without one sum up facts, or are no facts: countries, sources, their sentences."""
+    """Rows without the id of a fact sum up facts, or are countries, sources or sentences."""
     without = {view for view, types in columns.items() if "uuid" not in types.values()}
     assert without == {"countries", "country_pairs"}
 

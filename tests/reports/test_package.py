@@ -1,4 +1,4 @@
-"""The data package that an export writes: what is in it, that it is valid, and never varies."""
+"""The data package that an export writes: complete, valid and reproducible."""
 
 import csv
 import datetime
@@ -70,7 +70,7 @@ def resources(descriptor: Descriptor) -> dict[str, Descriptor]:
 
 
 class TestValidity:
-    """By the judgement of the standard's own library: a package is what it says of itself."""
+    """Validated by the standard's own library."""
 
     def errors(self, folder: Path) -> dict[str, set[str]]:
         """Kinds of errors, by the file that has them."""
@@ -224,7 +224,7 @@ class TestTheRows:
     def test_no_column_can_hold_the_empty_text_that_is_read_as_missing(
         self, database: str, connect: Connect
     ) -> None:
-        """So nothing is lost to readers who cannot tell '' from NULL."""
+        """So readers need not distinguish '' from NULL."""
         refused = set()
         connection = connect(database, autocommit=True)
         texts = [
@@ -362,11 +362,11 @@ class TestReproducibility:
 
 
 class TestTheFolder:
-    """It appears whole or not at all, and takes the place of nothing but a package."""
+    """The folder appears whole or not at all, and replaces nothing but a package."""
 
     @pytest.fixture
     def refused(self, seeded_template: str) -> Callable[..., str]:
-        """What an export says that is refused; no trace of it is left."""
+        """The message of an export that is refused; nothing of it is left."""
 
         def refuse(folder: Path, **options: Any) -> str:
             before = sorted(folder.parent.rglob("*")) if folder.parent.is_dir() else []
@@ -446,7 +446,7 @@ class TestTheFolder:
     def test_a_full_disk_leaves_the_earlier_package(
         self, seeded_template: str, tmp_path: Path
     ) -> None:
-        """A limit on the size of files is met as the end of the disk is, in the midst of one."""
+        """A limit on the size of files fails in the middle of a file, like a full disk."""
         folder = export(seeded_template, tmp_path / "package")
         before = contents(folder)
         limited = (

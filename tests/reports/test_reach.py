@@ -1,4 +1,4 @@
-"""A filter on an id or a slug reads what it asks for, not whole tables, however large they grow."""
+"""A filter on an id or a slug reaches an index through every view, and reads no whole table."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ from tests.benchmarks import world
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
-#: Tables of fewer rows may well be read whole.
+#: Smaller tables may be read whole.
 LARGE = 150
-#: Views that sum up or check whole tables, and columns that are worked out of several others.
+#: Views that sum up or check whole tables, and columns that are computed from several others.
 SUMMARIES = {"countries", "country_pairs", "data_quality", "organisation_network"}
 WORKED_OUT = {
     ("collaboration_partners", "partner_slug"),
@@ -36,7 +36,7 @@ WORKED_OUT = {
 def large(
     server: str, template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Connection]:
-    """A connection to a world in which meetings and what belongs to them are not few."""
+    """A connection to a world with many meetings."""
     folder = tmp_path_factory.mktemp("large")
     world.write(folder, files=20, facts=250)
     with postgresql.new_database(server, template) as url:
@@ -44,7 +44,7 @@ def large(
             seeds.load(connection, seeds.read(folder))
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("analyze")
-            # To see whether indexes can be used: tables of this size would not need them.
+            # Tables of this size are read whole even if an index could be used.
             for method in ("seqscan", "hashjoin", "mergejoin"):
                 connection.execute(sql.SQL("set enable_{} = off").format(sql.SQL(method)))
             yield connection
@@ -95,7 +95,7 @@ def test_a_filter_on_an_id_or_a_slug_reads_few_rows(large: Connection) -> None:
     ]
     assert len(filters) > len(contract.ROW_KEYS)
     read = {(view, column): rows_read(large, view, column) for view, column in filters}
-    # What one source says of its meetings is a good part of them.
+    # The facts of one source are a large part of all.
     del read["evidence", "source_slug"]
     assert [
         (column, table)

@@ -1,4 +1,4 @@
-"""Asking as the reader: sees the contract, writes nothing, one statement at a time."""
+"""The reader sees the contract, writes nothing, and runs one statement at a time."""
 
 import datetime
 import time
@@ -21,7 +21,7 @@ LOGIN = "communique_test_login"
 
 
 @pytest.fixture
-def stranger(server: str, article: str) -> Iterator[str]:
+def login_without_rights(server: str, article: str) -> Iterator[str]:
     """Address of the article's database for an ordinary login, without any rights."""
     password = uuid.uuid4().hex
     postgresql.execute(
@@ -37,10 +37,10 @@ def stranger(server: str, article: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def analyst(server: str, stranger: str) -> str:
+def analyst(server: str, login_without_rights: str) -> str:
     """Address of the article's database for an ordinary login that may act as the reader."""
     postgresql.execute(server, "grant communique_reader to {}", sql.Identifier(LOGIN))
-    return stranger
+    return login_without_rights
 
 
 def answer(url: str, statement: str) -> list[tuple[Any, ...]]:
@@ -50,7 +50,7 @@ def answer(url: str, statement: str) -> list[tuple[Any, ...]]:
 
 
 def refusal(url: str, statement: str) -> str:
-    """Why a statement is not answered."""
+    """The message of a statement that fails."""
     with pytest.raises(QueryError) as caught:
         answer(url, statement)
     return str(caught.value)
@@ -95,7 +95,7 @@ def test_whatever_reads_is_answered(article: str, statement: str) -> None:
         ("set role communique_owner", "A query begins with select"),
         ("copy (select 1) to stdout", "A query begins with select"),
         ("selec 1", "A query begins with select"),
-        # Comments that PostgreSQL ends elsewhere than at the first sight of an end.
+        # Comments that PostgreSQL does not end where they seem to end.
         ("/* /* */ select */ do $$ begin end $$", "A query begins with select"),
         ("-- \rdo $$ begin perform '\nselect'; end $$", "A query begins with select"),
         ("", "A query begins with select"),
@@ -308,7 +308,9 @@ def test_nothing_is_left_open(article: str, connect: Connect) -> None:
     assert others.fetchall() == []
 
 
-def test_a_login_that_may_not_act_as_the_reader_is_told_what_to_do(stranger: str) -> None:
+def test_a_login_that_may_not_act_as_the_reader_is_told_what_to_do(
+    login_without_rights: str,
+) -> None:
     with pytest.raises(DatabaseError) as caught:
-        answer(stranger, "select 1")
+        answer(login_without_rights, "select 1")
     assert f"grant communique_reader to {LOGIN}" in str(caught.value)

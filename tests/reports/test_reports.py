@@ -1,4 +1,4 @@
-"""What the reports answer: on the article, by its facts, and on a fictional source beside it."""
+"""The answers of the reports, on the article and on a fictional source beside it."""
 
 import csv
 import datetime
@@ -161,7 +161,7 @@ def test_psql_fails_on_a_date_that_does_not_exist(two_sources: str) -> None:
 def test_a_value_is_never_taken_as_sql(
     two_sources: str, script: Script, parameter: str, attempt: str
 ) -> None:
-    # Past the checks of the command, straight to the statement: whatever the value, it is a value.
+    # Without the checks of the command: a value is never taken for SQL.
     given = accept(two_sources, script.parameters, CASES[script.name][0])
     statement = f"select count(*) from ({script.statement.rstrip().rstrip(';')}\n) as report"
     bound = given | {parameter: attempt}
@@ -273,7 +273,7 @@ def test_what_is_inferred_is_marked_in_briefs(report: Report) -> None:
         # Held on some day up to one, and running since a year, by inference.
         assert basis["india-japan-space-industry-event-2025"] == "inferred"
         assert basis["india-japan-science-and-technology-agreement"] == "inferred"
-    # That the ministers led their sides is inferred as well.
+    # The leading roles of the ministers are inferred too.
     assert basis["jaishankar-iwaya-meeting-2025"] == "inferred"
 
 
@@ -326,7 +326,7 @@ def test_no_days_are_counted_where_a_date_is_vague(report: Report) -> None:
 
 
 class TestTheRecordOfAMeeting:
-    """A minute on a page, each line of which says who says so."""
+    """A record of the meeting with the citation of each line."""
 
     def test_leaders_come_first_on_each_side(self, report: Report) -> None:
         rows = report("meeting-record", meeting=THIRD)
@@ -382,7 +382,7 @@ class TestTheRecordOfAMeeting:
         listed = [row[1] for row in rows if row[0] == "Evidence"]
         assert listed == [f"[{number}]" for number in range(1, len(listed) + 1)]
         assert {mark for line in marks for mark in line} == set(listed)
-        # Numbered as they come.
+        # Numbered in the order of the rows.
         assert list(dict.fromkeys(mark for line in marks for mark in line)) == listed
 
     def test_a_footnote_says_where_and_by_which_rule(self, report: Report) -> None:
@@ -425,7 +425,7 @@ def test_an_official_has_posts_meetings_and_counterparts(report: Report) -> None
 def test_a_post_is_attested_as_precisely_as_the_meeting_is_dated(report: Report) -> None:
     rows = report("official-dossier", official="s-jaishankar")
     assert [row[3] for row in rows if row[0] == "Posts"] == ["India; first attested: 2025-01"]
-    # A guest who was expected: on record, and nobody's counterpart.
+    # A guest who was only expected is on record, but no counterpart of anybody.
     assert [(row[4], row[5]) for row in rows if row[0] == "Meetings"] == [
         ("inferred", "united-states-presidential-inauguration-2025"),
         ("inferred", "jaishankar-iwaya-meeting-2025"),
@@ -583,12 +583,12 @@ def test_anniversaries_are_those_of_days_and_months(report: Report) -> None:
     # Its period has no end; the industry event was on some day up to a day.
     years = report("anniversaries", on="2025-04-02", within="3660")
     assert {row[4] for row in years}.isdisjoint({"1985/", "../2025-04-01"})
-    # A dispute about the date is told with it.
+    # The disputed date is shown with it.
     assert {row[7] for row in years if row[4] == "2021-11-02"} == {
         "3 November 2021 (fictional-harbour-minutes)"
     }
     assert {row[7] for row in years if row[4] == "2019-03-08"} == {None}
-    # Two a year: the anniversaries of a thing within several years are all there.
+    # Anniversaries in several years are all listed.
     assert [row[1] for row in years if row[4] == "2019-03-08"] == list(range(7, 17))
 
 
@@ -612,7 +612,7 @@ def test_a_leap_day_and_a_month_have_anniversaries(
 
 
 def test_without_a_day_it_is_today(report: Report) -> None:
-    # In a year from now there is one of everything that is known to the day.
+    # Within a year, everything with a known day has an anniversary.
     today = datetime.datetime.now(datetime.UTC).date()
     rows = report("anniversaries", within="366")
     assert rows
@@ -620,7 +620,7 @@ def test_without_a_day_it_is_today(report: Report) -> None:
 
 
 class TestTheAuditOfSources:
-    """What rests on one source, on inference, on a dispute."""
+    """Facts that rest on one source or on inference, or are disputed."""
 
     def test_what_is_inferred_is_told_with_its_rule(self, report: Report) -> None:
         rows = [row for row in report("source-audit") if row[0] == "On inference"]

@@ -145,11 +145,11 @@ def test_similar_words_are_not_what_was_asked_for_if_there_are_the_words(ask: As
 
 def test_every_word_has_to_be_similar_to_one(ask: Ask) -> None:
     assert texts(ask, "Explration qwertyuiop") == set()
-    # Letters in a row that two words share with 'explration' are no such word.
+    # Two adjacent words that together share letters with 'explration' are no match.
     assert "India-Japan space industry cooperation event" not in texts(ask, "Explration")
 
 
-# What comes with it
+# The columns of the answer
 
 
 def test_names_come_before_what_only_speaks_of_them(ask: Ask) -> None:
@@ -197,7 +197,7 @@ def test_the_text_found_is_that_of_the_attribute(ask: Ask, article: str) -> None
             assert content == (matched,)
 
 
-# What else may be asked
+# Other ways to ask
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_chinese_and_japanese_characters_stand_together(core: Core) -> None:
     assert not finds(core, "第三回日印宇宙対話", "対話 -宇宙")
 
 
-# Who may ask, and how it is answered
+# Rights and plans
 
 
 def test_the_reader_sees_nothing_else_of_core(ask: Ask) -> None:
@@ -292,7 +292,7 @@ def test_nobody_else_may_ask(ask: Ask) -> None:
 
 
 def test_what_the_asker_has_in_the_way_is_not_used(connect: Connect, article: str) -> None:
-    """The function runs as its owner: nobody may slip their own functions into it."""
+    """The function runs with the rights of its owner, so it must not call functions of others."""
     connection = connect(article)
     connection.execute("create function pg_temp.lower(text) returns text return 'mine'")
     connection.execute("set local search_path = pg_temp, reporting")
@@ -311,7 +311,7 @@ def test_settings_of_the_asker_stay(connect: Connect, article: str) -> None:
     assert connection.execute(shown).fetchone() == ("0.9",)
 
 
-#: The conditions by which the function asks core.search_text, for a word that stands nowhere.
+#: The conditions by which the function filters core.search_text, for a word that is in no text.
 BY_WORDS = "to_tsvector('simple', core.fold(search_text.content)) @@ query"
 BY_LETTERS = "core.fold(search_text.content) operator(core.%>) spelt[1]"
 
@@ -330,7 +330,7 @@ def plan(connection: psycopg.Connection[Any], condition: str) -> str:
 def test_every_text_is_found_by_its_index(core: Core, condition: str) -> None:
     function = (ROOT / "reports" / "functions" / "search.sql").read_text(encoding="utf-8")
     assert re.sub(r"\s+", " ", condition) in re.sub(r"\s+", " ", function)
-    # Tables as small as these would be read whole.
+    # Without this, PostgreSQL reads small tables sequentially.
     core.connection.execute("set local enable_seqscan = off")
     found = plan(core.connection, condition)
     assert "Seq Scan" not in found
@@ -378,23 +378,23 @@ def test_large_tables_are_not_read_whole(core: Core) -> None:
     assert connection.execute(
         "select matched from reporting.search('meeting 12345')"
     ).fetchall() == [("Meeting number 12345",)]
-    # The best thousand, though more match.
+    # The best thousand of more matches.
     assert connection.execute("select count(*) from reporting.search('number')").fetchone() == (
         1000,
     )
 
 
-# What it stands on
+# The function and the indexes that it uses
 
 
 def test_a_dump_can_be_restored_and_searched(
     seeded: str, empty_database: str, connect: Connect
 ) -> None:
-    """Indexes are built anew then, over texts, with no schema on the search path."""
+    """A restore builds the indexes with an empty search path."""
     done = subprocess.run(
         [bundled_client("pg_dump"), "--dbname", seeded], check=True, capture_output=True, text=True
     )
-    # A setting that servers older than pg_dump do not know.
+    # A parameter that servers older than pg_dump do not have.
     script = done.stdout.replace("SET transaction_timeout = 0;\n", "")
     assert postgresql.psql(empty_database, f"\\set ON_ERROR_STOP on\n{script}") == ""
     found = connect(empty_database).execute("select label from reporting.search('Explration')")
@@ -419,7 +419,7 @@ def test_an_extension_in_another_schema_is_told_how_to_move(
     before = dump(empty_database)
     command.upgrade(alembic_config(empty_database), "head")
     command.downgrade(alembic_config(empty_database), "0010")
-    # It is the administrator's, and stays.
+    # An administrator made it, so it stays.
     assert dump(empty_database) == before
 
 

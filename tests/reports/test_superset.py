@@ -1,4 +1,4 @@
-"""The bundle for Superset: complete, and the same bytes every time."""
+"""The bundle for Superset: complete and reproducible."""
 
 import io
 import zipfile

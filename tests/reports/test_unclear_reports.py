@@ -1,4 +1,4 @@
-"""What the reports answer where sides are organisations, leaders absent and orders unclear."""
+"""The answers of reports where sides are organisations, leaders absent and the order unclear."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -64,7 +64,7 @@ def test_what_depends_on_an_unclear_order_is_unclear(report: Report) -> None:
         ("A", "unclear", "Oil"),
         ("B", "unclear", "Glass"),
         ("B", "unclear", "Oil"),
-        # Whichever of the two came first: neither dealt with wicks.
+        # Neither of the two that may have come first dealt with wicks.
         ("C", "new", "Wicks"),
         ("C", "unclear", "Glass"),
     ]

@@ -1,4 +1,4 @@
-"""The view files are what the migrations made: no change of a view without a revision."""
+"""The view files equal their newest frozen copies: no view changes without a revision."""
 
 import psycopg
 from psycopg import errors
@@ -12,7 +12,7 @@ GRANTS = postgresql.ROOT / "schema" / "migrating" / "grants.sql"
 
 
 def make_views(connection: psycopg.Connection, files: list[str]) -> None:
-    """Run the files in whatever order their dependencies allow."""
+    """Run the files in an order that their dependencies allow."""
     waiting = files
     while waiting:
         left = []

@@ -1,4 +1,4 @@
-"""What the views make of rows that the article has none of: given these facts, expect that answer.
+"""What the views show for rows of kinds that the article has none of.
 
 Small cases, each in a transaction of its own that is never committed.
 """
@@ -286,7 +286,7 @@ def test_a_milestone_is_overtaken_by_one_that_is_certainly_later(
         ([("2020", "inferred")], "inferred"),
         ([("2020", "stated")], "stated"),
         ([("2020", "stated"), ("2021", "inferred")], "inferred"),
-        # Neither is certainly the later one.
+        # Their order is not certain.
         ([("2020", "inferred"), ("2020-06", "stated")], "stated"),
     ],
 )

@@ -11,7 +11,7 @@ from psycopg import sql
 
 
 class Core:
-    """The base tables of one database, in a transaction that the test never commits.
+    """The tables of schema core of one database, in a transaction that is never committed.
 
     Args:
         connection: a connection that is not in autocommit mode.
@@ -66,7 +66,7 @@ class Core:
     def _savepoint(self) -> Iterator[None]:
         with self.connection.transaction():
             yield
-            # What a commit checks that the statements did not.
+            # The deferred constraints, as a commit would check them.
             self.connection.execute("set constraints all immediate")
 
     def add_reference_data(self) -> None:

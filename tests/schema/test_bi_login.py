@@ -19,7 +19,7 @@ SCRIPT = Path(embedded.__file__).with_name("bi_login.sql").read_text(encoding="u
 
 @pytest.fixture
 def prepared(database: str, server: str) -> Iterator[str]:
-    """Address of a database in which the script ran, twice."""
+    """Address of a database in which the script has run, twice."""
     try:
         for _ in range(2):
             assert postgresql.psql(database, SCRIPT) == ""
@@ -80,7 +80,7 @@ def test_it_can_hold_up_neither_migrations_nor_loads(prepared: str, connect: Con
 def test_a_deployer_who_is_no_superuser_still_migrates(
     database: str, server: str, connect: Connect, inheriting: LiteralString
 ) -> None:
-    """Which takes the lock first, as the login that it is, and then becomes the owner."""
+    """A migration takes the lock as the login, before it becomes the owner."""
     postgresql.execute(
         server, "create role communique_test_deployer in role communique_owner " + inheriting
     )

@@ -11,7 +11,7 @@ from tests.conftest import Connect
 
 Select: TypeAlias = Callable[[LiteralString], list[Any]]
 
-# What an extension brings is not ours to name or to comment.
+# Objects of extensions are left out: their names and comments are not ours.
 RELATIONS: LiteralString = """
     relations as (
         select
@@ -58,7 +58,7 @@ def test_every_schema_table_and_view_is_commented(select: Select) -> None:
 
 
 def test_no_key_is_drawn_from_a_sequence(select: Select) -> None:
-    """Ids are computed from what is stated, so that every database gives a fact the same."""
+    """Ids are computed from what is stated, so that a fact has the same id in every database."""
     assert not select(f"""
         with {RELATIONS}
         select relations.full_name || '.' || attribute.attname
@@ -83,7 +83,7 @@ def test_every_column_is_commented(select: Select) -> None:
 
 
 def test_every_foreign_key_is_led_by_an_index(select: Select) -> None:
-    """Without one, deleting a parent reads the whole table of its children."""
+    """Without an index, deleting a parent row reads the whole table of its children."""
     assert select("select count(*) from pg_constraint where contype = 'f'") > [0]
     assert not select("""
         select foreign_key.conrelid::regclass::text || ' ' || foreign_key.conname
@@ -141,7 +141,7 @@ def test_every_index_has_a_conventional_name(select: Select) -> None:
 
 
 def test_no_name_is_shortened(select: Select) -> None:
-    """PostgreSQL cuts names at 63 bytes, and SQLAlchemy then ends them in a random-looking hash."""
+    """PostgreSQL cuts names at 63 bytes; SQLAlchemy avoids that by a hash at their end."""
     tables = metadata.tables.values()
     declared = {str(constraint.name) for table in tables for constraint in table.constraints}
     declared |= {str(index.name) for table in tables for index in table.indexes}
@@ -165,7 +165,7 @@ def test_there_is_no_native_enum(select: Select) -> None:
 
 
 def test_the_only_functions_of_ours_are_those_of_search(select: Select) -> None:
-    """Views and CHECKs work without; one that reads tables would do so per row, on one machine."""
+    """A function that reads tables is called for each row, and does not work across machines."""
     functions = select("""
         select
             function.oid::regprocedure::text,
@@ -279,7 +279,7 @@ def test_what_is_unique_for_a_child_of_a_meeting_is_so_within_the_meeting(
 
 
 def test_foreign_keys_between_meetings_are_the_listed_ones(select: Select) -> None:
-    """A child belongs to its meeting; all else that points into the aggregate is listed."""
+    """A child refers to its own meeting; other foreign keys to a meeting are listed."""
     foreign_keys = select("""
         select
             relation.relname,

@@ -1,4 +1,4 @@
-"""The house stands as drawn: floors import downwards only, and hide no library."""
+"""Packages import in one direction only, and hide no library."""
 
 import ast
 import sys
@@ -41,7 +41,7 @@ def imported(module: Path) -> Iterator[str]:
             yield from (f"{base}.{alias.name}" for alias in node.names)
 
 
-def floor_of(name: str) -> str:
+def package_of(name: str) -> str:
     return name.partition(".")[0]
 
 
@@ -55,7 +55,7 @@ def test_no_two_modules_import_each_other() -> None:
     graph = {
         name: {each for each in imported(module) if each in ours}
         - {name}
-        # A package hands on what its modules offer; these do not ask it for anything.
+        # A package imports from its modules what it offers; they do not import it.
         - {name.rpartition(".")[0]}
         for name, module in ours.items()
     }
@@ -69,21 +69,21 @@ def test_a_floor_imports_only_what_is_below_it(floor: str) -> None:
         (module.name, name)
         for module in modules(floor)
         for name in imported(module)
-        if floor_of(name) in OURS - ALLOWED[floor] - {floor}
+        if package_of(name) in OURS - ALLOWED[floor] - {floor}
     }
     assert modules(floor)
     assert not found
 
 
 def test_revisions_import_nothing_of_ours() -> None:
-    """They are frozen history: what they build must not change with today's code."""
+    """Revisions are frozen history: what they do must not change when our code does."""
     revisions = modules("alembic/versions")
     assert revisions
     assert not {
         (module.name, name)
         for module in revisions
         for name in imported(module)
-        if floor_of(name) not in {"alembic", "sqlalchemy", *sys.stdlib_module_names}
+        if package_of(name) not in {"alembic", "sqlalchemy", *sys.stdlib_module_names}
     }
 
 

@@ -91,7 +91,7 @@ def test_a_fact_that_is_only_disputed_is_refused(core: Core) -> None:
 
 
 def test_a_fact_cannot_lead_with_a_later_citation(core: Core) -> None:
-    """Else its first citation could be missing and a disputing one stand for it."""
+    """Otherwise a disputing citation could take the place of the first one."""
     fact_id = uuid.uuid4()
     with core.refuses("ck_fact_leading_citation_first"):
         core.insert("fact", fact_id=fact_id, fact_type="topic", leading_citation=2)

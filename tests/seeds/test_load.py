@@ -186,7 +186,7 @@ def test_a_load_that_is_killed_leaves_the_database_as_it_was(
 ) -> None:
     before = rows(seeded, connect)
     file = edited(("    held: 2019-03-08", "    held: 2019-03"))
-    # A lock on a late table stops the load when the early ones are written already.
+    # The load fails at a locked table, after it has written others.
     blocker = connect(seeded)
     blocker.execute("set lock_timeout = '10s'")
     blocker.execute("lock table core.participant_capacity in access exclusive mode")
@@ -275,7 +275,7 @@ def test_a_more_precise_source_refines_a_date_and_both_stay_quotable(
         "where meeting_slug = 'jaishankar-iwaya-meeting-2025')"
     ).fetchall()
     assert stated == [("third-india-japan-space-dialogue", "2025-01")]
-    # Dates are no part of what identifies an appointment: the sources speak of the same one.
+    # An appointment is not identified by its dates, so both sources speak of the same one.
     appointments = connection.execute(
         "select started_edtf from reporting.officials where official_slug = 'saita-yukio' "
         "order by post_title"

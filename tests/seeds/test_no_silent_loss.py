@@ -19,7 +19,7 @@ from seeds.identity import row_id
 from seeds.rows import Row
 from tests import postgresql, stating
 
-#: The countries that the document speaks of, as views show them.
+#: The countries of the document, by the names that views show.
 COUNTRIES = {"NO": "Norway", "SE": "Sweden"}
 
 
@@ -116,7 +116,7 @@ def _shown(variants: tuple[Loaded, Loaded], row: Row, name: str) -> bool:
             for each in rows
             if not _ids(loaded.facts[row.id]).isdisjoint(_uuids(each))
             for column, cell in each.items()
-            if _says(cell, loaded.facts[row.id], name)
+            if _shows(cell, loaded.facts[row.id], name)
         }
         for loaded in variants
     ]
@@ -133,11 +133,11 @@ def _uuids(row: dict[str, Any]) -> set[uuid.UUID]:
     return {cell for cell in row.values() if isinstance(cell, uuid.UUID)}
 
 
-def _says(cell: Any, row: Row, name: str) -> bool:
-    """Whether a cell says the value of an attribute: it is that, has it, or names what it means."""
+def _shows(cell: Any, row: Row, name: str) -> bool:
+    """Whether a cell shows the value of an attribute: as it is, in a list or text, or by a name."""
     value = getattr(row.item, name)
     if isinstance(cell, list):
-        return any(_says(each, row, name) for each in cell)
+        return any(_shows(each, row, name) for each in cell)
     if isinstance(value, bool | Decimal):
         return bool(cell == value)
     if cell is None:
@@ -146,7 +146,7 @@ def _says(cell: Any, row: Row, name: str) -> bool:
         _, value = value.alternative
     words = {str(value), str(value).replace("_", " ")}
     if isinstance(value, str) and value.rpartition("-")[2] in ("1", "2", "main"):
-        words.add(f"of {value}")  # as the names of the made-up entities end
+        words.add(f"of {value}")  # names of the document's entities end in their slugs
     text = str(cell)
     return any(text == word or (len(word) > 3 and word in text) for word in words) or (
         value in COUNTRIES and COUNTRIES[value] in text

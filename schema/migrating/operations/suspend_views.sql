@@ -1,6 +1,6 @@
 -- Drop the views that depend on some relations, outermost first, and keep what resume_views.sql
--- needs to make them again. Relations that are views are dropped too; tables are locked, so that the
--- changes that follow need not wait for locks.
+-- needs to make them again. Relations that are views are dropped too; tables are locked, so that
+-- the changes that follow need not wait for locks.
 do $suspend$
 declare
     relation record;

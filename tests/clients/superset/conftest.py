@@ -1,4 +1,4 @@
-"""One Superset for all, with the bundle, in front of the served database."""
+"""One Superset for all tests, with the bundle, connected to the served database."""
 
 from collections.abc import Iterator
 from typing import NoReturn

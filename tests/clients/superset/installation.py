@@ -23,7 +23,7 @@ ADMINISTRATOR = "admin"
 #: What the bundle calls its database, and where its dashboard is.
 DATABASE = "Communiqué"
 DASHBOARD = "/superset/dashboard/dialogues-at-a-glance/"
-#: For whatever a machine may take that is busy with other things.
+#: Long enough for a busy machine.
 _PATIENCE = 120
 
 
@@ -43,7 +43,7 @@ class Superset:
 
     @property
     def environment(self) -> dict[str, str]:
-        """All the configuration there is."""
+        """The configuration of Superset."""
         return os.environ | {
             "FLASK_APP": "superset",
             "SUPERSET_HOME": str(self.folder),
@@ -136,11 +136,11 @@ class Api:
         self._headers["X-CSRFToken"] = self.get("security/csrf_token/")["result"]
 
     def get(self, path: str) -> Any:
-        """What is there."""
+        """The answer to a GET request."""
         return self._ask("GET", path)
 
     def post(self, path: str, content: object) -> Any:
-        """What is answered; an error is an answer with ``errors`` or a ``message``."""
+        """The answer; that of an error has ``errors`` or a ``message``."""
         return self._ask("POST", path, content)
 
     def put(self, path: str, content: object) -> Any:
@@ -166,7 +166,7 @@ class Api:
         return rows
 
     def sql(self, database_id: int, statement: str) -> Any:
-        """What SQL Lab says to a statement."""
+        """The answer of SQL Lab to a statement."""
         content = {"database_id": database_id, "sql": statement, "runAsync": False}
         return self.post("sqllab/execute/", content)
 

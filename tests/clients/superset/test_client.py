@@ -16,8 +16,8 @@ from tests.clients.contract import FORBIDDEN, INSIST, REFUSED, Client, Contract,
 
 from .installation import DATABASE, Api, Superset
 
-#: Superset begins a transaction before our statement can insist on writing in it. And it refuses
-#: by itself what it knows to be dangerous, or does not understand.
+#: Superset begins the transaction itself, so it cannot be set to write. And Superset itself refuses
+#: statements that it knows to be dangerous, or cannot parse.
 SAID = re.compile(
     rf"{REFUSED.pattern}|in a read-only transaction|disallowed|Error parsing|syntax errors"
 )
@@ -47,7 +47,7 @@ class SupersetClient:
         return [tuple(row.values()) for row in answer["data"]]
 
     def attempts(self, statements: Sequence[str]) -> list[str]:
-        # Superset itself lets everything through: what is refused, the database refuses.
+        # Superset itself allows everything here: refusals are those of the database.
         self.api.put(f"database/{self.database_id}", {"allow_dml": True})
         try:
             answers = [
@@ -99,7 +99,7 @@ class TestSuperset(Contract):
         assert [error["error_type"] for error in answer["errors"]] == ["DML_NOT_ALLOWED_ERROR"]
 
     def test_a_day_in_a_chart_is_that_day(self) -> None:
-        """In charts it is the beginning of the day, in milliseconds of UTC."""
+        """In charts a day is its beginning, in milliseconds of UTC."""
         filter_ = {"col": "meeting_slug", "op": "==", "val": "jaishankar-iwaya-meeting-2025"}
         (row,) = self.api.rows(
             {

@@ -17,7 +17,7 @@ CHARTS = {chart["slice_name"]: chart for chart in map(read, FOLDER.glob("charts/
 OLD = {name for name, chart in CHARTS.items() if chart["viz_type"] == "world_map"}
 
 POSITION: dict[str, Any] = read(*FOLDER.glob("dashboards/*.yaml"))["position"]
-#: What the tab of that name shows.
+#: The charts on the tab of that name.
 EVIDENCE = {
     part["meta"]["sliceName"]
     for part in POSITION.values()

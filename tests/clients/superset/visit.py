@@ -13,7 +13,7 @@ from .installation import ADMINISTRATOR, DASHBOARD, Superset
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
 
-#: Superset's pages load a picture from there, for Apache to count them.
+#: Superset's pages load a picture from there, by which Apache counts them.
 _COUNTER = "https://apachesuperset.gateway.scarf.sh/"
 _WIDTH, _HEIGHT = 1400, 1000
 _MILLISECONDS = 1000
@@ -21,7 +21,7 @@ _MILLISECONDS = 1000
 
 @dataclass(frozen=True)
 class Answer:
-    """What a chart of the dashboard got when it asked for its data."""
+    """The request of a chart for its data, and the response."""
 
     chart_id: int
     #: Nothing for the old sort of chart, whose query is made on the server.
@@ -36,13 +36,13 @@ class Tab:
 
     title: str
     picture: bytes
-    #: What the page shows in place of a chart that fails, or has no data.
+    #: Messages in place of charts that fail or have no data.
     alerts: Sequence[str]
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What went on from opening the dashboard until all its tabs were seen."""
+    """All that was observed, from opening the dashboard until all its tabs were drawn."""
 
     tabs: Sequence[Tab]
     answers: Sequence[Answer]
@@ -75,7 +75,7 @@ def visit(superset: Superset) -> Visit:
         page.click("button[type=submit]")
         page.wait_for_url("**/superset/welcome/")
         page.goto(DASHBOARD)
-        tabs = [_look(page, title) for title in _titles(page)]
+        tabs = [_visit_tab(page, title) for title in _titles(page)]
         answers = [_answer(response) for response in responses]
     own = (superset.address, "data:", "blob:", _COUNTER)
     elsewhere = [address for address in requested if not address.startswith(own)]
@@ -89,8 +89,8 @@ def _titles(page: "Page") -> list[str]:
     return titles
 
 
-def _look(page: "Page", title: str) -> Tab:
-    """Show a tab whole, and wait until all is drawn and nothing moves any more."""
+def _visit_tab(page: "Page", title: str) -> Tab:
+    """Show a whole tab, and wait until everything is drawn and at rest."""
     page.set_viewport_size(_viewport(_HEIGHT))
     page.get_by_role("tab", name=title).click()
     page.locator(".dashboard-component-chart-holder:visible").first.wait_for()
@@ -128,7 +128,7 @@ def _errors(said: "ConsoleMessage") -> list[str]:
 
 
 def _of_charts(response: "Response") -> list["Response"]:
-    """The response, if a chart asked for it, and not a filter what there is to choose from."""
+    """The response, if it is one to a chart, not to a filter for its choices."""
     address = urlsplit(response.url)
     asked = address.path.endswith(("/api/v1/chart/data", "/superset/explore_json/"))
     return [response] if asked and "form_data" in parse_qs(address.query) else []

@@ -1,4 +1,4 @@
-"""Briefs of the article's facts, as they are and edited."""
+"""Briefs of the article's facts, unchanged and edited."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

@@ -18,7 +18,7 @@ class Document:
     def __init__(self, html: str) -> None:
         parser = HTMLParser(namespace_html_elements=False)
         self.root: Element = parser.parse(html)
-        #: Where the page is not well formed, and how.
+        #: Errors of a page that is not well formed.
         self.errors: list[Any] = parser.errors
 
     def __getitem__(self, identity: str) -> Element:
@@ -31,7 +31,7 @@ class Document:
         return {each.attrib["id"]: each for each in self.root.iter() if "id" in each.attrib}
 
     def ids(self) -> list[str]:
-        """All ids, also those that are there twice."""
+        """All ids, including duplicates."""
         return [each.attrib["id"] for each in self.root.iter() if "id" in each.attrib]
 
 
@@ -43,7 +43,7 @@ def find(element: Element, tag: str = "*", *, of_class: str = "") -> Iterator[El
 
 
 def text(element: Element) -> str:
-    """What an element says, white space as it is shown, without marks of footnotes."""
+    """The text of an element as it is shown, without the marks of footnotes."""
 
     def parts(each: Element) -> Iterator[str]:
         if "marks" in each.get("class", "").split():

@@ -1,4 +1,4 @@
-"""The brief in a real browser: on a phone and a desk, in light and dark, and on paper."""
+"""The brief in a real browser: on narrow and wide screens, in light and dark mode, and printed."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 Look: TypeAlias = "Callable[..., Page]"
 
 PHONE, TABLET, DESK = 360, 720, 1280
-#: What WCAG 2 asks for at level AA, of text that is not large.
+#: The least contrast of WCAG 2, level AA, for text of normal size.
 CONTRAST = 4.5
 
-#: Every text that is shown, with its contrast against what it stands on.
+#: Every text that is shown, with its contrast against its background.
 CONTRASTS = """
 () => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -76,7 +76,7 @@ LABELS = """
 
 @pytest.fixture(scope="module")
 def chromium(pytestconfig: pytest.Config) -> Iterator["Browser"]:
-    """The browser; what needs it is skipped where there is none, unless it has to be there."""
+    """The browser; without one, tests are skipped, or fail with ``--require-clients``."""
     with ExitStack() as stack:
         try:
             opened = stack.enter_context(browser.chromium())
@@ -89,7 +89,7 @@ def chromium(pytestconfig: pytest.Config) -> Iterator["Browser"]:
 
 @pytest.fixture
 def look(chromium: "Browser", html: str, tmp_path: Path) -> Iterator[Look]:
-    """Opens a page, the brief if no other: ``look(width=360, dark=True)``.
+    """Opens a page, by default the brief: ``look(width=360, dark=True)``.
 
     Whatever the page asked for and complained of is known at the end, and must be nothing.
     """
@@ -98,7 +98,7 @@ def look(chromium: "Browser", html: str, tmp_path: Path) -> Iterator[Look]:
     file = tmp_path / "brief.html"
     with ExitStack() as stack:
 
-        def look_at(text: str = html, *, width: int = DESK, dark: bool = False) -> "Page":
+        def open_page(text: str = html, *, width: int = DESK, dark: bool = False) -> "Page":
             file.write_text(text, encoding="utf-8")
             context = stack.enter_context(
                 chromium.new_context(
@@ -114,13 +114,13 @@ def look(chromium: "Browser", html: str, tmp_path: Path) -> Iterator[Look]:
             page.goto(file.as_uri())
             return page
 
-        yield look_at
+        yield open_page
         assert complaints == []
         assert set(requests) == {file.as_uri()}
 
 
 def fits(page: "Page") -> bool:
-    """Whether nobody has to scroll sideways."""
+    """Whether the page fits the width of the screen."""
     return bool(page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"))
 
 
@@ -145,7 +145,7 @@ def test_each_chart_is_there_once_with_labels_that_stand_clear(look: Look, width
         for number, one in enumerate(labels):
             assert one["left"] >= 0
             assert one["right"] <= width
-            # As large as small print, also where a chart is drawn smaller.
+            # Large enough to read, also where a chart is scaled down.
             assert one["bottom"] - one["top"] >= 11
             for other in labels[number + 1 :]:
                 assert not overlap(one, other), f"{one['text']} | {other['text']}"

@@ -1,4 +1,4 @@
-"""The brief says what the views say, says who says so, and is a page that needs nothing else."""
+"""The brief shows what the views have, cites its sources, and is self-contained."""
 
 import base64
 import hashlib
@@ -73,7 +73,7 @@ def test_the_page_loads_nothing(html: str, page: Document) -> None:
         f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
         in [each.get("content") for each in find(page.root, "meta")]
     )
-    # Of addresses there are only the names of vocabularies.
+    # The only addresses are names of XML vocabularies.
     assert set(re.findall(r"https?://[^\"'\s<]+", html)) == {"http://www.w3.org/2000/svg"}
 
 
@@ -163,7 +163,7 @@ def test_notes_are_the_citations_of_the_evidence(page: Document, ask: Ask) -> No
 
 
 def test_every_fact_told_has_its_citations_among_the_notes(page: Document, ask: Ask) -> None:
-    """For meetings, all that supports them; the marks of each lead there."""
+    """Everything that supports a meeting is among its notes."""
     notes = {text(next(find(note, "bdi"))) for note in find(page["notes"], "li")}
     told = ask(
         "select distinct citation from reporting.evidence "
@@ -255,11 +255,11 @@ def test_topics_are_new_where_they_came_up_first(edited: Edited) -> None:
     columns = [text(each) for each in head][1:]
     assert [column.partition(" Meeting")[0] for column in columns[:1]] == ["January 2025"]
     cells = {text(row[0]): [text(cell) for cell in row[1:]] for row in rows}
-    # The event came before the session: the source says so, though both may be of the same day.
+    # A source says that the event came before the session, though their dates do not.
     assert cells["Industry cooperation in space"] == ["", "new", "again"]
     assert cells["Space security"] == ["", "", "new"]
     assert cells["Economy"] == ["new", "", ""]
-    # Those that fall under another stand below it.
+    # Narrower topics are below the broader one.
     order = list(cells)
     above = order.index("Space exploration and cooperation")
     assert order[above + 1 : above + 5] == [
@@ -377,7 +377,7 @@ def test_the_revision_is_told_if_known(article: str) -> None:
 
 
 def test_the_same_facts_make_the_same_page(html: str, edited: Edited) -> None:
-    """In another database, and after other charts were drawn, whose gradients Vega numbers."""
+    """Also from another database, and after other charts, across which Vega numbers gradients."""
     assert brief.page(edited(), "IN", "JP") == html
 
 
@@ -462,7 +462,7 @@ def test_a_country_alone(article: str) -> None:
 def test_a_country_without_a_dialogue(article: str) -> None:
     page = Document(brief.page(article, "US"))
     assert "Meetings on record, January 2025:" in text(page.root)
-    # The other who is named was only expected.
+    # The other named participant was only expected.
     assert "1 officials taking part" in " ".join(
         f"{text(row[1])} {text(row[0])}" for row in find(page["glance"], "div") if len(row) == 2
     )

@@ -1,4 +1,4 @@
-"""Dates in words say no more than their sources; numbers and codes read as English does."""
+"""Dates in words are as precise as their sources; numbers and codes read as English."""
 
 from decimal import Decimal
 

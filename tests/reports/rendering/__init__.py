@@ -1,1 +1,1 @@
-"""Answers in every format, read back by what reads it."""
+"""Answers in every format, read back by a program for it."""

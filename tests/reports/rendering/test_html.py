@@ -1,4 +1,4 @@
-"""HTML: one page that is whole in itself, whatever the values."""
+"""HTML: one self-contained, well-formed page, whatever the values."""
 
 import re
 from html.parser import HTMLParser

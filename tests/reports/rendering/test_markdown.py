@@ -1,4 +1,4 @@
-"""Markdown: what a reader of GitHub Flavored Markdown makes of it is what the database says."""
+"""Markdown: parsed as GitHub Flavored Markdown, it is what the database has."""
 
 from typing import Any
 

@@ -27,7 +27,7 @@ def shown(*arguments: Any, **about: Any) -> str:
 def narrow(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal of 40 columns."""
     monkeypatch.setenv("COLUMNS", "40")
-    monkeypatch.setenv("TERM", "dumb")  # no codes for bold between the words
+    monkeypatch.setenv("TERM", "dumb")  # no escape codes for bold
     return Terminal()
 
 

@@ -1,4 +1,4 @@
-"""Excel workbooks: cells are what they are, and text is never anything else."""
+"""Excel workbooks: cells are typed, and text is never taken for anything else."""
 
 import datetime
 import tempfile
