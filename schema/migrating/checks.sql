@@ -5,11 +5,13 @@ declare
 begin
     if exists (
         select
-        from pg_class
+        from pg_class as class
+        inner join pg_namespace as namespace on class.relnamespace = namespace.oid
         where
-            oid = to_regclass('core.fact')
-            and pg_get_userbyid(relowner) <> 'communique_owner'
-    ) and to_regclass('core.citation') is not null then
+            namespace.nspname = 'core'
+            and class.relname = 'citation'
+            and pg_get_userbyid(class.relowner) <> 'communique_owner'
+    ) then
         raise exception
             'What is Communiqué''s in database % is not its owner''s, as after a dump was restored '
             'with --no-owner.',
