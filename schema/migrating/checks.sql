@@ -3,6 +3,22 @@ do $checks$
 declare
     foreign_objects text;
 begin
+    if exists (
+        select
+        from pg_class as class
+        inner join pg_namespace as namespace on class.relnamespace = namespace.oid
+        where
+            namespace.nspname = 'core'
+            and class.relname = 'citation'
+            and pg_get_userbyid(class.relowner) <> 'communique_owner'
+    ) then
+        raise exception
+            'What is Communiqué''s in database % is not its owner''s, as after a dump was restored '
+            'with --no-owner.',
+            current_database()
+        using hint = 'Give it back, as a superuser: psql -f schema/migrating/owners.sql, with the '
+        'address of the database';
+    end if;
     if to_regclass('public.alembic_version') is null then
         -- If the owner of the schemas is ours, only the version table was lost: it can be stamped.
         select min(nspname)

@@ -1,15 +1,18 @@
 """A refusal is a sentence that names the remedy, and nothing is changed."""
 
 import re
+import subprocess
 from collections.abc import Iterator
 from typing import LiteralString
 
 import pytest
 from alembic import command
+from alembic.util import CommandError
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from schema.migrating.deployment import LOCK_KEY
+from schema.server.programs import bundled_client
 from tests import postgresql
 from tests.conftest import Connect
 from tests.postgresql import alembic_config, dump
@@ -259,3 +262,32 @@ def test_a_script_for_another_revision(checkout: Checkout, database: str) -> Non
     complaint = postgresql.psql(database, checkout.offline("0009:head"))
     assert "This script begins at revision 0009, the database is at" in complaint
     assert dump(database) == before
+
+
+def test_a_dump_that_was_restored_without_owners_is_recognised(
+    seeded: str, empty_database: str, server: str
+) -> None:
+    postgresql.execute(server, "create role communique_test_restorer login superuser")
+    try:
+        restorer = make_conninfo(empty_database, user="communique_test_restorer")
+        dumped = subprocess.run(
+            [bundled_client("pg_dump"), "--no-owner", "--no-privileges", "--dbname", seeded],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        assert postgresql.psql(restorer, dumped.stdout) == ""
+        with pytest.raises(CommandError, match=r"not its owner's.*psql -f schema/migrating/owners"):
+            command.upgrade(alembic_config(restorer), "head")
+        script = (postgresql.ROOT / "schema" / "migrating" / "owners.sql").read_text("utf-8")
+        assert postgresql.psql(restorer, script) == ""
+        command.upgrade(alembic_config(restorer), "head")
+        assert rights(empty_database) == rights(seeded)
+    finally:
+        postgresql.execute(empty_database, "drop owned by communique_test_restorer cascade")
+        postgresql.execute(server, "drop role communique_test_restorer")
+
+
+def rights(url: str) -> list[str]:
+    """Who owns what, and who may do what with it."""
+    return [line for line in dump(url) if " OWNER TO " in line or line.startswith("GRANT")]

@@ -8,6 +8,7 @@ from alembic import command
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from schema.migrating import deployment
 from tests import postgresql
 from tests.conftest import Connect
 from tests.postgresql import alembic_config, dump
@@ -179,3 +180,14 @@ def test_an_ordinary_login_deploys_to_its_own_database(
                 sql.Identifier(str(name)),
             )
             postgresql.execute(private_server, "drop role deployer")
+
+
+def test_roles_that_an_interrupted_upgrade_left_are_taken_away(
+    private_server: str, connect: Connect
+) -> None:
+    """It was killed when it had made them, and no revision yet."""
+    with postgresql.new_database(private_server) as url:
+        connect(url, autocommit=True).execute(deployment.script("roles.sql").encode())
+        command.downgrade(alembic_config(url), "base")
+        left = connect(url).execute("select rolname from pg_roles where rolname like 'communique%'")
+        assert left.fetchall() == []
