@@ -25,7 +25,7 @@ ODD = {
     "search_path": "nowhere",
     "default_transaction_isolation": "serializable",
     "row_security": "off",
-    "statement_timeout": "20ms",
+    "statement_timeout": "1s",
     "lock_timeout": "1ms",
     "transform_null_equals": "on",
     "jit": "on",
