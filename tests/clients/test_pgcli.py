@@ -26,6 +26,7 @@ enable_pager = False
 keyring = False
 destructive_warning = off
 timing = False
+use_local_timezone = False
 """
 
 
