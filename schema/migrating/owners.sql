@@ -1,5 +1,5 @@
--- Gives all that is Communiqué's to its owner, as it was before a dump was restored with --no-
--- owner. A superuser runs it in the database, or a login that owns all of it and may become
+-- Gives all that is Communiqué's to its owner, as before a dump was restored with --no-owner. A
+-- superuser runs it in the database, or a login that owns all of it and may become
 -- communique_owner. The next migration puts the other roles and all grants right.
 do $owners$
 declare
