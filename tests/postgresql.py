@@ -35,9 +35,10 @@ def new_database(server: str, template: str | None = None) -> Iterator[str]:
     """
     name = f"communique_test_{uuid.uuid4().hex[:12]}"
     source = conninfo_to_dict(template)["dbname"] if template else "template0"
+    # Copying its files takes half of the work of the default, which logs every page.
     execute(
         server,
-        "create database {} template {}",
+        "create database {} template {} strategy file_copy",
         sql.Identifier(name),
         sql.Identifier(str(source)),
     )

@@ -41,6 +41,7 @@ _NPM_RELEASES = {
 #: Settings of a server whose data live for minutes: nothing is written for power cuts or standbys.
 #: Copying databases, which is most of what the tests ask of it, takes half as long.
 _UNSAFE = """
+autovacuum = off
 fsync = off
 synchronous_commit = off
 full_page_writes = off

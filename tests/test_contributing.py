@@ -2,13 +2,13 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.copying import copy_checkout
 from tests.postgresql import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -101,15 +101,8 @@ class Scratch:
 
 @pytest.fixture
 def scratch(tmp_path: Path, database: str) -> Scratch:
-    """A copy of what git knows of the checkout."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    ).stdout  # fmt: skip
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, tmp_path / name)
+    """A copy of the checkout, and a database at head."""
+    copy_checkout(tmp_path)
     return Scratch(tmp_path, database)
 
 

@@ -12,7 +12,7 @@ from tests.embedded import Served, new_home
 from . import contract
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def served(pytestconfig: pytest.Config) -> Iterator[Served]:
     """A ``communique serve`` of the article's facts."""
     if pytestconfig.getoption("postgresql") != servers.NEWEST:
@@ -21,20 +21,20 @@ def served(pytestconfig: pytest.Config) -> Iterator[Served]:
         yield served
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def settings(served: Served) -> Settings:
     """How to connect to it, as BI tools do."""
     return served.settings
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def views(seeded_template: str) -> dict[str, str]:
     """The views of the contract and their comments."""
     with psycopg.connect(seeded_template) as connection:
         return dict(connection.execute(contract.VIEW_COMMENTS).fetchall())
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def columns(seeded_template: str, views: dict[str, str]) -> dict[str, dict[str, str]]:
     """The columns of each view, in order, and their comments."""
     with psycopg.connect(seeded_template) as connection:

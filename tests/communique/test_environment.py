@@ -58,27 +58,31 @@ def postmaster(home: Home) -> psutil.Process:
     return psutil.Process(int((data(home) / "postmaster.pid").read_text().split()[0]))
 
 
-@pytest.mark.parametrize(
-    "variables",
-    [
-        {"PGHOSTADDR": "127.0.0.1"},
-        {"PGSERVICE": "nowhere"},
-        {"PGTARGETSESSIONATTRS": "standby"},
-        {"PGREQUIREAUTH": "scram-sha-256"},
-        {"PGCHANNELBINDING": "require"},
-        {"PGOPTIONS": "-c search_path=nowhere -c default_transaction_read_only=on"},
-        {"PGSSLMODE": "verify-full", "PGREQUIREPEER": "nobody", "PGGSSENCMODE": "require"},
-        {"PGUSER": "nobody", "PGDATABASE": "nowhere", "PGPORT": "1", "PGPASSFILE": "/nowhere"},
-        {"PGCLIENTENCODING": "EUC_JP", "PGDATESTYLE": "SQL, DMY", "PGTZ": "Asia/Tokyo"},
-    ],
-    ids=lambda variables: next(iter(variables)),
-)
+@pytest.mark.parametrize("command", [["query", COUNT], ["psql", "-Xc", "select 1"], ["seed"]])
 def test_what_the_environment_tells_libpq_does_not_reach_the_embedded_server(
-    home: Home, variables: dict[str, str]
+    home: Home, command: list[str]
 ) -> None:
-    for command in (["query", COUNT], ["psql", "-Xc", "select 1"], ["seed"]):
-        done = home.run(*command, **variables)
-        assert done.returncode == 0, done.stderr
+    done = home.run(
+        *command,
+        PGHOST="nowhere.invalid",
+        PGHOSTADDR="127.0.0.1",
+        PGPORT="1",
+        PGUSER="nobody",
+        PGDATABASE="nowhere",
+        PGPASSFILE="/nowhere",
+        PGSERVICE="nowhere",
+        PGTARGETSESSIONATTRS="standby",
+        PGREQUIREAUTH="scram-sha-256",
+        PGREQUIREPEER="nobody",
+        PGCHANNELBINDING="require",
+        PGSSLMODE="verify-full",
+        PGGSSENCMODE="require",
+        PGOPTIONS="-c search_path=nowhere -c default_transaction_read_only=on",
+        PGCLIENTENCODING="EUC_JP",
+        PGDATESTYLE="SQL, DMY",
+        PGTZ="Asia/Tokyo",
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_what_is_written_goes_to_the_embedded_server(own_home: Home) -> None:
@@ -109,7 +113,8 @@ def test_the_language_of_the_environment_changes_no_answer(locale: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["`touch ran`", "$(touch ran)", 'it\'s "quoted", $HOME 100% ä', "ディレクトリ" * 9, "-c x\\ "],
+    ["it's \"`touch ran`\", $(touch ran) $HOME 100% ä -c x\\ ", "ディレクトリ" * 9],
+    ids=["characters", "length"],
 )
 def test_no_path_is_interpreted(name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -226,12 +231,11 @@ class TestAsRoot:
         assert str(closed) in refused.stderr
         assert closed.stat().st_mode & 0o777 == 0o700
 
-    @pytest.mark.parametrize("umask", [0o077, 0o027])
-    def test_any_umask_will_do(self, umask: int) -> None:
+    def test_a_umask_that_closes_all_to_others_will_do(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             Path(folder).chmod(0o755)
             home = Home(Path(folder, "new", "home"))
-            before = os.umask(umask)
+            before = os.umask(0o077)
             try:
                 start(home)
                 assert home.run("psql", "-AtXc", "select 1").stdout == "1\n"

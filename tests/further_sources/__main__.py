@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.copying import copy_checkout
 from tests.postgresql import ARTICLE, ROOT
 
 AFFECTED = (
@@ -24,15 +25,10 @@ AFFECTED = (
 
 
 def main() -> int:
-    """Copy what git knows of the checkout, add the sources, run the tests there."""
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    """Copy the checkout, add the sources, run the tests there."""
     with tempfile.TemporaryDirectory(prefix="communique-sources-") as folder:
         copy = Path(folder)
-        for name in filter(None, names.split("\0")):
-            if (ROOT / name).is_file():
-                (copy / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / name, copy / name)
+        copy_checkout(copy)
         for source in Path(__file__).parent.glob("*.yaml"):
             shutil.copy(source, copy / ARTICLE.relative_to(ROOT).parent)
         tests = [sys.executable, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile"]

@@ -1,16 +1,19 @@
 """A copy of the checkout, in which a test writes further revisions."""
 
 import io
+import logging
 import os
 import shutil
 import subprocess
 import sys
 import textwrap
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from alembic import command
-from alembic.config import Config
+from alembic.config import CommandLine, Config
 from alembic.script import ScriptDirectory
 
 from tests.postgresql import ROOT, alembic_config
@@ -144,12 +147,30 @@ class Checkout:
             text=True,
         )
 
-    def run(self, url: str, *arguments: str) -> tuple[int | None, str]:
-        """Run it to its end.
+    def run(self, url: str, *arguments: str) -> tuple[int, str]:
+        """Run Alembic's command line to its end, in this process: starting Python takes longer.
 
         Returns:
             Exit code, and all that was printed.
         """
-        with self.start(url, *arguments) as process:
-            out, err = process.communicate(timeout=120)
-        return process.returncode, out + err
+        printed = io.StringIO()
+        alembic = CommandLine()
+        options = alembic.parser.parse_args(arguments)
+        config = Config(self.folder / "alembic.ini", cmd_opts=options, stdout=printed)
+        root_logger = logging.getLogger()
+        handlers = root_logger.handlers[:]
+        try:
+            with (
+                pytest.MonkeyPatch.context() as process,
+                redirect_stdout(printed),
+                redirect_stderr(printed),
+            ):
+                process.chdir(self.folder)
+                process.syspath_prepend(self.folder)
+                process.setenv("DATABASE_URL", url)
+                alembic.run_cmd(config, options)
+        except SystemExit as exit_:
+            return int(exit_.code or 0) % 256, printed.getvalue()
+        finally:
+            root_logger.handlers[:] = handlers
+        return 0, printed.getvalue()
