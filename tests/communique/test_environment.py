@@ -113,7 +113,7 @@ def test_the_language_of_the_environment_changes_no_answer(locale: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["it's \"`touch ran`\", $(touch ran) $HOME 100% ä -c x\\ ", "ディレクトリ" * 9],
+    ['it\'s "`touch ran`", $(touch ran) $HOME 100% ä -c x\\ ', "ディレクトリ" * 9],
     ids=["characters", "length"],
 )
 def test_no_path_is_interpreted(name: str) -> None:

@@ -179,21 +179,21 @@ def test_a_place_where_one_may_not_write(run: Run, seeded_template: str, folder:
 
 
 @pytest.mark.parametrize("output_format", Format)
-def test_a_full_disk(start: Start, folder: Path, output_format: Format) -> None:
+def test_a_full_disk(run: Run, seeded_template: str, folder: Path, output_format: Format) -> None:
     file = folder / "file"
     file.write_text(BEFORE, encoding="utf-8")
-
-    def limit_file_size() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
-
-    process = start("query", LARGE, "-f", output_format, "-o", file, preexec_fn=limit_file_size)
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == 2
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        done = run("query", LARGE, "-f", output_format, "-o", file, url=seeded_template)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert done.code == 2
     if output_format is Format.XLSX:
-        assert b"The rows do not fit into the temporary folder" in err
-        assert b"File too large. TMPDIR names another one." in err
+        assert "The rows do not fit into the temporary folder" in done.err
+        assert "File too large. TMPDIR names another one." in done.err
     else:
-        assert err.decode() == (
+        assert done.err == (
             f"{file} cannot be written: File too large. The system allows no file so large.\n"
         )
     assert file.read_text(encoding="utf-8") == BEFORE

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -81,12 +82,26 @@ def full(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -
         yield url
 
 
-@pytest.fixture
-def exported(run: Run, seeded_template: str, tmp_path: Path) -> Path:
-    """A package of what the article states."""
-    folder = tmp_path / "package"
-    assert run("export", folder, url=seeded_template).code == 0
+@pytest.fixture(scope="module")
+def package(seeded_template: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of what the article states, to copy."""
+    folder = tmp_path_factory.mktemp("exported") / "package"
+    command = [sys.executable, "-m", "communique", "--database-url", seeded_template]
+    subprocess.run([*command, "export", folder], cwd=postgresql.ROOT, check=True)
     return folder
+
+
+@pytest.fixture
+def exported(package: Path, tmp_path: Path) -> Path:
+    """A package of what the article states, to change."""
+    return shutil.copytree(package, tmp_path / "package")
+
+
+@pytest.fixture(scope="module")
+def unchanged(server: str, template: str) -> Iterator[str]:
+    """Address of a database without rows, which every import leaves so."""
+    with postgresql.new_database(server, template) as url:
+        yield url
 
 
 @pytest.fixture
@@ -116,14 +131,14 @@ def tampered(exported: Path) -> Edit:
 
 
 @pytest.fixture
-def refused(run: Run, exported: Path, database: str, connect: Connect) -> Callable[[], str]:
+def refused(run: Run, exported: Path, unchanged: str, connect: Connect) -> Callable[[], str]:
     """The message of an import that is refused; the database is unchanged."""
 
     def refuse() -> str:
-        before = rows(database, connect, "core")
-        done = run("import", exported, url=database)
+        before = rows(unchanged, connect, "core")
+        done = run("import", exported, url=unchanged)
         assert (done.code, done.out) == (2, "")
-        assert rows(database, connect, "core") == before
+        assert rows(unchanged, connect, "core") == before
         return done.err.strip()
 
     return refuse
@@ -534,7 +549,6 @@ class TestAnotherFile:
         assert f"{file} has 12 rows; datapackage.json says 13. Nothing was changed" in refused()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 class TestAnInterruption:
     """A signal while another session keeps the command waiting half-way."""
 
@@ -563,24 +577,20 @@ class TestAnInterruption:
         assert waiting is not None, said
         return process.returncode, said
 
-    def test_of_an_export(
-        self, seeded: str, connect: Connect, tmp_path: Path, number: signal.Signals
-    ) -> None:
+    def test_of_an_export(self, seeded: str, connect: Connect, tmp_path: Path) -> None:
         folder = tmp_path / "package"
-        code, said = self.interrupt(seeded, connect, "export", folder, number=number)
-        assert (code, said) == (128 + number, "Interrupted; nothing was written.\n")
+        code, said = self.interrupt(seeded, connect, "export", folder, number=signal.SIGINT)
+        assert (code, said) == (128 + signal.SIGINT, "Interrupted; nothing was written.\n")
         assert list(tmp_path.iterdir()) == []
 
-    def test_of_an_import(
-        self, exported: Path, database: str, connect: Connect, number: signal.Signals
-    ) -> None:
+    def test_of_an_import(self, exported: Path, database: str, connect: Connect) -> None:
         before = rows(database, connect, "core")
-        code, said = self.interrupt(database, connect, "import", exported, number=number)
-        assert (code, said) == (128 + number, "Interrupted; the database is as it was.\n")
+        code, said = self.interrupt(database, connect, "import", exported, number=signal.SIGTERM)
+        assert (code, said) == (128 + signal.SIGTERM, "Interrupted; the database is as it was.\n")
         assert rows(database, connect, "core") == before
 
-    def test_of_a_load(self, seeded: str, connect: Connect, number: signal.Signals) -> None:
+    def test_of_a_load(self, seeded: str, connect: Connect) -> None:
         before = rows(seeded, connect, "core")
-        code, said = self.interrupt(seeded, connect, "seed", number=number)
-        assert (code, said) == (128 + number, "")
+        code, said = self.interrupt(seeded, connect, "seed", number=signal.SIGHUP)
+        assert (code, said) == (128 + signal.SIGHUP, "")
         assert rows(seeded, connect, "core") == before
