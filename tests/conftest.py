@@ -20,6 +20,7 @@ from schema.server.database import SUPPORTED_VERSIONS
 from schema.server.database import connection as connection_to
 
 from . import postgresql, servers
+from .embedded import Home, new_home
 
 Connect: TypeAlias = Callable[..., psycopg.Connection[tuple[Any, ...]]]
 
@@ -115,6 +116,17 @@ def seeded(server: str, seeded_template: str) -> Iterator[str]:
     """Address of a new database that holds what the article states."""
     with postgresql.new_database(server, seeded_template) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def seeded_home(pytestconfig: pytest.Config) -> Iterator[Home]:
+    """A home whose embedded server holds the sources of the checkout."""
+    if pytestconfig.getoption("postgresql") != servers.NEWEST:
+        pytest.skip(f"the embedded server is PostgreSQL {servers.NEWEST}")
+    with new_home() as home:
+        done = home.run("up")
+        assert done.returncode == 0, done.stderr
+        yield home
 
 
 @pytest.fixture

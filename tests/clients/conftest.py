@@ -6,18 +6,15 @@ import psycopg
 import pytest
 
 from communique.connecting import Settings
-from tests import servers
-from tests.embedded import Served, new_home
+from tests.embedded import Home, Served
 
 from . import contract
 
 
 @pytest.fixture(scope="session")
-def served(pytestconfig: pytest.Config) -> Iterator[Served]:
+def served(seeded_home: Home) -> Iterator[Served]:
     """A ``communique serve`` of the article's facts."""
-    if pytestconfig.getoption("postgresql") != servers.NEWEST:
-        pytest.skip(f"the embedded server is PostgreSQL {servers.NEWEST}")
-    with new_home() as home, home.serve() as served:
+    with seeded_home.serve() as served:
         yield served
 
 

@@ -19,13 +19,10 @@ from tests.embedded import Home, free_port, new_home
 COUNT = "select count(*) as n from participants"
 
 
-@pytest.fixture(scope="module")
-def home() -> Iterator[Home]:
+@pytest.fixture
+def home(seeded_home: Home) -> Home:
     """A home with a server that holds the article."""
-    with new_home() as home:
-        up = home.run("up")
-        assert up.returncode == 0, up.stderr
-        yield home
+    return seeded_home
 
 
 @pytest.fixture
