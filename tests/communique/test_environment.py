@@ -1,6 +1,8 @@
 """The embedded server and the command do not depend on the environment that they run in."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -246,3 +248,32 @@ class TestAsRoot:
             capture_output=True, text=True,
         )  # fmt: skip
         assert "Permission denied" in done.stderr
+
+    def test_a_lock_file_of_somebody_else_is_not_waited_for(self) -> None:
+        with new_home() as home:
+            file = home.folder / "lock"
+            file.touch(mode=0o666)
+            shutil.chown(file, "nobody")
+            refused = home.run("up")
+            assert refused.returncode == 2
+            assert "belongs to another user" in refused.stderr
+            file.unlink()
+
+
+def test_a_command_says_for_what_it_waits(own_home: Home) -> None:
+    own_home.run("down")
+    with (own_home.folder / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with subprocess.Popen(
+            [sys.executable, "-m", "communique", "psql", "-AtXc", "select 1"],
+            env=own_home.environment,
+            cwd=postgresql.ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as waiting:
+            assert waiting.stderr
+            said = waiting.stderr.readline()
+            fcntl.flock(file, fcntl.LOCK_UN)
+            assert waiting.wait(60) == 0
+    assert said == "note: another command starts or stops the server; waiting for it\n"
