@@ -16,6 +16,11 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 SUPPORTED_VERSIONS = range(15, 19)
 #: Messages of libpq that repeat no more of an address than the name of an option.
 _HARMLESS = ("invalid URI query parameter", "invalid connection option")
+#: What is said where a command would write to a database that cannot be written.
+READ_ONLY = (
+    "The database is read-only: it is a standby, or set so. Use the address of the primary, or "
+    "check default_transaction_read_only."
+)
 _MALFORMED = (
     "its address is malformed; write postgresql://user@host:port/database, special characters in a "
     "name or password as %40 for @"
@@ -37,8 +42,8 @@ SETTINGS = {
     # To compile the wide plans of our views takes far longer than to run them.
     "jit": "off",
 }
-#: What a server says that has no connection left. Clients that have not logged in yet take them too,
-#: and are soon sent away.
+#: What a server says that has no connection left. Clients that have not logged in yet take them
+#: too, and are soon sent away.
 _FULL = ("too many clients already", "remaining connection slots are reserved")
 #: How long to wait for a connection that is left.
 _FULL_SECONDS = 15.0

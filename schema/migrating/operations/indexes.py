@@ -6,8 +6,8 @@ documentation, CREATE INDEX, "Building Indexes Concurrently"). So it is made to 
 index that an earlier attempt left is dropped first. A revision that uses it does nothing else.
 
 ``op.drop_index(..., if_exists=True)`` drops in the same way, after the step has been recorded: one
-that is interrupted leaves indexes too many, never too few. Without ``if_exists`` it is Alembic's own,
-in the transaction of the revision, for which readers and writers of the table wait.
+that is interrupted leaves indexes too many, never too few. Without ``if_exists`` it is done in the
+transaction of the revision, for which readers and writers of the table wait.
 """
 
 from __future__ import annotations
