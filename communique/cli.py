@@ -36,6 +36,10 @@ COMMANDS = (
 )
 
 
+#: How soon a command is interrupted again that was at a place where that is not noticed.
+_REPEAT_SECONDS = 0.01
+
+
 class Commands(TyperGroup):
     """The commands, each in the module of its name, as a Typer application ``app``."""
 
@@ -95,11 +99,14 @@ def main() -> NoReturn:
     # objects are those of imported modules.
     gc.set_threshold(100_000, 20, 100)
     atexit.register(gc.freeze)
-    received = _interrupted_by_signals()
+    received: list[int] = []
     code: object = 0
     try:
+        _interrupt_by_signals(received)
         with checked_stdout():
             app(prog_name="communique")
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
     except SystemExit as done:
         code = done.code
     except Exception as error:
@@ -114,13 +121,12 @@ def main() -> NoReturn:
     sys.exit(128 + received[0] if received else code)  # type: ignore[arg-type]
 
 
-def _interrupted_by_signals() -> list[int]:
+def _interrupt_by_signals(received: list[int]) -> None:
     """Have the signals that end a command interrupt it as Ctrl-C does, so that it cleans up.
 
-    Returns:
-        A list that the number of the first signal is put into.
+    Args:
+        received: a list that the number of the first signal is put into.
     """
-    received: list[int] = []
 
     def interrupt(number: int, _: object) -> None:
         if not received:
@@ -128,10 +134,21 @@ def _interrupted_by_signals() -> list[int]:
             # psycopg cancels what the server does for us, which it would not on SystemExit.
             raise KeyboardInterrupt
 
+    def repeat(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def repeat_if_ignored(ignored: "sys.UnraisableHookArgs") -> None:
+        """Python drops an exception that a signal happens to raise in a finaliser, for one."""
+        if ignored.exc_type is KeyboardInterrupt:
+            signal.setitimer(signal.ITIMER_REAL, _REPEAT_SECONDS)
+        else:
+            sys.__unraisablehook__(ignored)
+
+    sys.unraisablehook = repeat_if_ignored
+    signal.signal(signal.SIGALRM, repeat)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, interrupt)
-    return received
 
 
 def _version(wanted: bool) -> None:
