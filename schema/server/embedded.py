@@ -375,7 +375,8 @@ def _explained(action: str) -> Iterator[None]:
         yield
     except (OSError, subprocess.SubprocessError) as error:
         complaint = getattr(error, "stderr", None) or str(error)
-        reason = complaint.strip().partition("\n")[0].rstrip(".")
+        # Of a line of the server's log, what follows the time.
+        reason = complaint.strip().partition("\n")[0].rpartition("FATAL:  ")[2].rstrip(".")
         log = _data() / "log"
         see = f"Its log is {log}; COMMUNIQUE_HOME" if log.exists() else "COMMUNIQUE_HOME"
         raise DatabaseError(

@@ -135,23 +135,22 @@ def test_a_name_that_no_file_of_the_server_could_hold_is_refused() -> None:
 
 
 def test_several_at_once_on_an_empty_home() -> None:
-    for _ in range(2):
-        with new_home() as home, ExitStack() as stack:
-            started = [
-                stack.enter_context(
-                    subprocess.Popen(
-                        [sys.executable, "-m", "communique", "up"],
-                        env=home.environment,
-                        cwd=postgresql.ROOT,
-                        stdout=subprocess.DEVNULL,
-                        stderr=subprocess.PIPE,
-                        text=True,
-                    )
+    with new_home() as home, ExitStack() as stack:
+        started = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-m", "communique", "up"],
+                    env=home.environment,
+                    cwd=postgresql.ROOT,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    text=True,
                 )
-                for _ in range(5)
-            ]
-            said = [process.communicate(timeout=120)[1] for process in started]
-            assert [process.returncode for process in started] == [0] * 5, said
+            )
+            for _ in range(5)
+        ]
+        said = [process.communicate(timeout=120)[1] for process in started]
+        assert [process.returncode for process in started] == [0] * 5, said
 
 
 class TestWhatAKilledServerLeaves:

@@ -62,6 +62,14 @@ def flood(port: int, greeting: bytes) -> Iterator[None]:
         flooding.join()
 
 
+def is_let_in(url: str) -> bool:
+    try:
+        psycopg.connect(url).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("greeting", [b"", GREETING], ids=["silent", "greeting"])
 def test_the_owner_gets_in(greeting: bytes) -> None:
     with new_home() as home, home.serve() as served:
@@ -70,18 +78,12 @@ def test_the_owner_gets_in(greeting: bytes) -> None:
                 asked = home.run("query", "select count(*) as n from sources", "--format=csv")
                 assert (asked.returncode, asked.stdout) == (0, "n\n1\n"), asked.stderr
         deadline = time.monotonic() + 20
-        while True:
-            try:
-                psycopg.connect(served.settings.uri).close()
-                break
-            except psycopg.OperationalError as error:
-                assert "clients" in str(error) or "slots" in str(error)
-                assert time.monotonic() < deadline
-                time.sleep(0.2)
+        while not is_let_in(served.settings.uri):
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
 
 
 def test_the_owner_ends_it() -> None:
-    with new_home() as home, home.serve() as served:
-        with flood(served.settings.port, b""):
-            assert home.run("down").returncode == 0
-            assert served.process.wait(30) == 2
+    with new_home() as home, home.serve() as served, flood(served.settings.port, b""):
+        assert home.run("down").returncode == 0
+        assert served.process.wait(30) == 2
