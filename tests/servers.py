@@ -152,10 +152,9 @@ def standby(server: str, version: int = NEWEST) -> Iterator[str]:
     data = folder / "data"
     try:
         user = _unprivileged(installed, folder)
-        copy = [programs.bundled_client("pg_basebackup"), "--write-recovery-conf", "--no-sync"]
-        _run(
-            [*copy, "--checkpoint=fast", f"--pgdata={data}", "--dbname", server], cwd=folder, **user
-        )
+        program = str(programs.bundled_client("pg_basebackup"))
+        options = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync", f"--pgdata={data}"]
+        _run([program, *options, f"--dbname={server}"], cwd=folder, **user)
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write(f"unix_socket_directories = '{folder}'\n")
         with _started(installed, data, user):

@@ -15,6 +15,7 @@ import psutil
 import psycopg
 import pytest
 
+from schema.server.postmaster import SYSTEM_USER
 from tests import postgresql, servers
 from tests.embedded import Home, free_port, new_home
 
@@ -171,13 +172,16 @@ class TestWhatAKilledServerLeaves:
         killed = postmaster(own_home)
         killed.kill()
         killed.wait(10)
-        zombie = subprocess.Popen(["true"], executable="/bin/true")
+        user = SYSTEM_USER if os.geteuid() == 0 else None
+        zombie = subprocess.Popen(["true"], executable="/bin/true", user=user)
         try:
             while psutil.Process(zombie.pid).status() != psutil.STATUS_ZOMBIE:
                 time.sleep(0.01)
-            file = data(own_home) / "postmaster.pid"
-            _, *rest = file.read_text().splitlines(keepends=True)
-            file.write_text(f"{zombie.pid}\n{''.join(rest)}")
+            locks = [*data(own_home).glob(".s.PGSQL.*.lock"), data(own_home) / "postmaster.pid"]
+            assert len(locks) == 2
+            for file in locks:
+                _, *rest = file.read_text().splitlines(keepends=True)
+                file.write_text(f"{zombie.pid}\n{''.join(rest)}")
             assert own_home.run("psql", "-AtXc", "select 1").stdout == "1\n"
         finally:
             zombie.wait()

@@ -51,7 +51,7 @@ def restored(options: tuple[str, ...], login: str, host: str, version: int) -> I
     with owned(host, version) as source, postgresql.new_database(host) as url:
         name = sql.Identifier(str(conninfo_to_dict(url)["dbname"]))
         postgresql.execute(host, "alter database {} owner to deployer", name)
-        dump = [programs.bundled_client("pg_dump"), *options, "--dbname", source]
+        dump = [str(programs.bundled_client("pg_dump")), *options, "--dbname", source]
         script = subprocess.run(dump, check=True, capture_output=True, text=True).stdout
         # The newest pg_dump writes settings that older servers do not know.
         script = script.replace("SET transaction_timeout = 0;", "")
