@@ -40,6 +40,14 @@ COMMANDS = (
 _REPEAT_SECONDS = 0.01
 
 
+class Interrupted(KeyboardInterrupt):
+    """A signal has arrived.
+
+    It is no KeyboardInterrupt itself: of one that passed through ``exec``, Python remembers at its
+    end that nobody handled it, and ends itself by SIGINT.
+    """
+
+
 class Commands(TyperGroup):
     """The commands, each in the module of its name, as a Typer application ``app``."""
 
@@ -132,14 +140,14 @@ def _interrupt_by_signals(received: list[int]) -> None:
         if not received:
             received.append(number)
             # psycopg cancels what the server does for us, which it would not on SystemExit.
-            raise KeyboardInterrupt
+            raise Interrupted
 
     def repeat(*_: object) -> None:
-        raise KeyboardInterrupt
+        raise Interrupted
 
     def repeat_if_ignored(ignored: "sys.UnraisableHookArgs") -> None:
         """Python drops an exception that a signal happens to raise in a finaliser, for one."""
-        if ignored.exc_type is KeyboardInterrupt:
+        if ignored.exc_type is Interrupted:
             signal.setitimer(signal.ITIMER_REAL, _REPEAT_SECONDS)
         else:
             sys.__unraisablehook__(ignored)
