@@ -8,7 +8,7 @@ SUPERSET := $(VENV)/superset
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help up down test test-bi test-matrix test-sources lint revision docs pictures superset \
+.PHONY: help up down test test-bi test-faults test-matrix test-sources lint revision docs pictures superset \
 	superset-bundle superset-picture bench lock
 .DELETE_ON_ERROR:
 
@@ -29,6 +29,9 @@ test: $(VENV)/.dev ## Run the tests on a real PostgreSQL
 
 test-bi: $(VENV)/.bi $(SUPERSET)/.made ## Test with real SQL and BI clients and a browser, installing them first
 	$(BIN)/python -m pytest --require-clients $(or $(ARGS),tests/clients tests/reports/brief)
+
+test-faults: $(VENV)/.dev ## Kill, flood and fill up what runs, at random; some minutes
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(or $(ARGS),tests/faults)
 
 test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import SAWarning
 
 from schema.migrating import data_loss, deployment
-from schema.migrating.operations import autogenerate, closed_lists
+from schema.migrating.operations import autogenerate, closed_lists, indexes
 from schema.server import address, database
 from schema.tables import metadata
 
@@ -71,6 +71,7 @@ OPTIONS: dict[str, Any] = {
     # For the operations in schema.migrating.operations.
     "view_files": autogenerate.folders(config.get_main_option("view_files")),
     "limits": settings.limits,
+    "indexes_to_drop": {},
 }
 
 
@@ -140,6 +141,9 @@ def migrate(connection: Connection) -> None:
                 connection.exec_driver_sql(f"set {name} = '{value}'")
             connection.commit()
             run(connection=connection)
+            connection.commit()
+            # What an attempt before did not get to, after a step that needs no repetition.
+            indexes.drop_concurrently(context.get_context())
             clean_up_or_grant(connection)
             connection.commit()
     deployment.rebuild_invalid_indexes(connection)
@@ -180,11 +184,15 @@ def run(**target: Any) -> None:
 def grant_and_record(
     ctx: MigrationContext, step: MigrationInfo, heads: Collection[Any], run_args: Mapping[str, Any]
 ) -> None:
-    """After a step, in its transaction: apply the grants to what it made, and note it in `applied`."""
+    """After a step: apply the grants to what it made, note it in `applied`, drop its old indexes.
+
+    The last ends the transaction of the step.
+    """
     if heads and not step.is_stamp and not ctx.as_sql:
         assert ctx.connection is not None
         deployment.run_script(ctx.connection, deployment.script("grants.sql"))
     applied.append(step)
+    indexes.drop_concurrently(ctx)
 
 
 def clean_up_or_grant(connection: Connection) -> None:

@@ -36,6 +36,18 @@ COMMANDS = (
 )
 
 
+#: How soon a command is interrupted again that was at a place where that is not noticed.
+_REPEAT_SECONDS = 0.01
+
+
+class Interrupted(KeyboardInterrupt):
+    """A signal has arrived.
+
+    It is no KeyboardInterrupt itself: of one that passed through ``exec``, Python remembers at its
+    end that nobody handled it, and ends itself by SIGINT.
+    """
+
+
 class Commands(TyperGroup):
     """The commands, each in the module of its name, as a Typer application ``app``."""
 
@@ -95,11 +107,14 @@ def main() -> NoReturn:
     # objects are those of imported modules.
     gc.set_threshold(100_000, 20, 100)
     atexit.register(gc.freeze)
-    received = _interrupted_by_signals()
+    received: list[int] = []
     code: object = 0
     try:
+        _interrupt_by_signals(received)
         with checked_stdout():
             app(prog_name="communique")
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
     except SystemExit as done:
         code = done.code
     except Exception as error:
@@ -114,24 +129,34 @@ def main() -> NoReturn:
     sys.exit(128 + received[0] if received else code)  # type: ignore[arg-type]
 
 
-def _interrupted_by_signals() -> list[int]:
+def _interrupt_by_signals(received: list[int]) -> None:
     """Have the signals that end a command interrupt it as Ctrl-C does, so that it cleans up.
 
-    Returns:
-        A list that the number of the first signal is put into.
+    Args:
+        received: a list that the number of the first signal is put into.
     """
-    received: list[int] = []
 
     def interrupt(number: int, _: object) -> None:
         if not received:
             received.append(number)
             # psycopg cancels what the server does for us, which it would not on SystemExit.
-            raise KeyboardInterrupt
+            raise Interrupted
 
+    def repeat(*_: object) -> None:
+        raise Interrupted
+
+    def repeat_if_ignored(ignored: "sys.UnraisableHookArgs") -> None:
+        """Python drops an exception that a signal happens to raise in a finaliser, for one."""
+        if ignored.exc_type is Interrupted:
+            signal.setitimer(signal.ITIMER_REAL, _REPEAT_SECONDS)
+        else:
+            sys.__unraisablehook__(ignored)
+
+    sys.unraisablehook = repeat_if_ignored
+    signal.signal(signal.SIGALRM, repeat)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, interrupt)
-    return received
 
 
 def _version(wanted: bool) -> None:

@@ -70,7 +70,8 @@ def _server(connection: Connection) -> Check:
     version = info.parameter_status("server_version")
     newest = database.SUPPORTED_VERSIONS.stop - 1
     note = "" if supported else f", newer than {newest}, the newest this was tested on"
-    return Check("server", True, f"PostgreSQL {version} at {info.host}{note}")
+    standby = ", a standby" if connection.scalar(text("select pg_is_in_recovery()")) else ""
+    return Check("server", True, f"PostgreSQL {version} at {info.host}{standby}{note}")
 
 
 def _login(connection: Connection) -> Check:

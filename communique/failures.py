@@ -69,9 +69,12 @@ def _explain_database(error: Exception) -> str:
     if isinstance(error, errors.InsufficientPrivilege):
         return (
             f"The database does not allow it: {_primary(error)}. The login needs the role "
-            "communique_owner to migrate and communique_loader to load. An administrator can run "
-            "schema/migrating/roles.sql, and grant them."
+            "communique_owner to migrate, communique_loader to load, and communique_reader to "
+            "read. An administrator can run schema/migrating/roles.sql, and grant them. If it has "
+            "them, 'communique doctor' says what else is wrong."
         )
+    if isinstance(error, errors.ReadOnlySqlTransaction):
+        return database.READ_ONLY
     if isinstance(error, errors.LockNotAvailable):
         return f"Others use the tables that have to change ({_primary(error)}): try again later."
     if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:

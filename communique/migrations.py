@@ -25,9 +25,25 @@ def revisions() -> list[str]:
 
 
 def current(connection: Connection) -> str | None:
-    """The revision that the database is at, or None if it was never migrated."""
-    if connection.scalar(text("select to_regclass('public.alembic_version')")) is None:
+    """The revision that the database is at, or None if it was never migrated.
+
+    Raises:
+        DatabaseError: what is ours in it belongs to somebody else.
+    """
+    owner = connection.scalar(
+        text(
+            "select pg_get_userbyid(relowner) from pg_class "
+            "where oid = to_regclass('public.alembic_version')"
+        )
+    )
+    if owner is None:
         return None
+    if owner != "communique_owner":
+        raise DatabaseError(
+            f"What is Communiqué's in this database belongs to {owner}, as after a dump was "
+            "restored with --no-owner. Give it to its owner, as a superuser: psql -f "
+            "schema/migrating/owners.sql, with the address of the database; then 'communique up'."
+        )
     revision: str | None = connection.scalar(text("select version_num from public.alembic_version"))
     return revision
 

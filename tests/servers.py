@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from psycopg.conninfo import make_conninfo
+
 from schema.server import database, programs
 
 from . import postgresql
@@ -38,13 +40,15 @@ _NPM_RELEASES = {
     17: "17.10.0-beta.17",
 }
 
-#: Settings of a server whose data live for minutes: nothing is written for power cuts or standbys.
-#: Copying databases, which is most of what the tests ask of it, takes half as long.
+#: Settings of a server whose data live for minutes: nothing is written for power cuts.
 _UNSAFE = """
 autovacuum = off
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+"""
+#: Nor for standbys: copying databases, which is most of what tests ask of it, takes half as long.
+_ALONE = """
 wal_level = minimal
 max_wal_senders = 0
 """
@@ -88,6 +92,7 @@ def running(
     version: int = NEWEST,
     *,
     durable: bool = False,
+    alone: bool = True,
     listening: int | None = None,
     initdb: Sequence[str] = (),
 ) -> Iterator[str]:
@@ -99,6 +104,7 @@ def running(
         version: the major version.
         durable: wait for the disk, as servers do. Data that lives for minutes need not survive
             a power cut.
+        alone: it has no standbys.
         listening: a port of this machine on which it listens as well, and trusts everybody.
         initdb: further options of ``initdb``.
 
@@ -108,36 +114,74 @@ def running(
     Raises:
         Unavailable: this version is not to be had here, or does not start.
     """
-    programs = binaries(version)
+    installed = binaries(version)
     folder = Path(tempfile.mkdtemp(prefix="communique-test-"))
-    data, log = folder / "data", folder / "log"
+    data = folder / "data"
     try:
-        user = _unprivileged(programs, folder)
+        user = _unprivileged(installed, folder)
         # Messages in English: some builds have no translations.
         options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--lc-messages=C"]
-        _run([programs / "initdb", *options, *initdb, "--no-sync", data], cwd=folder, **user)
+        _run([installed / "initdb", *options, *initdb, "--no-sync", data], cwd=folder, **user)
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write(f"unix_socket_directories = '{folder}'\n")
             file.write(f"listen_addresses = '{'127.0.0.1' if listening else ''}'\n")
             file.write(f"port = {listening or 5432}\n")
             if not durable:
                 file.write(_UNSAFE)
-        try:
-            start = ["start", "--wait", f"--pgdata={data}", f"--log={log}"]
-            try:
-                _run([programs / "pg_ctl", *start], cwd=folder, **user)
-            except Unavailable as error:
-                said = log.read_text(encoding="utf-8") if log.exists() else str(error)
-                raise Unavailable(f"PostgreSQL {version} does not start:\n{said}") from error
+            if alone and not durable:
+                file.write(_ALONE)
+        with _started(installed, data, user):
             port = listening or 5432
             yield f"postgresql://postgres@/postgres?host={quote(str(folder))}&port={port}"
-        finally:
-            # Immediate shutdown: its data are deleted next.
-            stop = ["stop", "--wait", "--mode=immediate", f"--pgdata={data}"]
-            with suppress(Unavailable):
-                _run([programs / "pg_ctl", *stop], cwd=folder, **user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def standby(server: str, version: int = NEWEST) -> Iterator[str]:
+    """A standby of a running server that is not ``alone``, stopped and deleted at the end.
+
+    Args:
+        server: address of the server's maintenance database.
+        version: its major version.
+
+    Yields:
+        Address of the standby's maintenance database. What is committed later arrives there later.
+    """
+    installed = binaries(version)
+    folder = Path(tempfile.mkdtemp(prefix="communique-test-"))
+    data = folder / "data"
+    try:
+        user = _unprivileged(installed, folder)
+        program = str(programs.bundled_client("pg_basebackup"))
+        options = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync", f"--pgdata={data}"]
+        _run([program, *options, f"--dbname={server}"], cwd=folder, **user)
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
+            file.write(f"unix_socket_directories = '{folder}'\n")
+        with _started(installed, data, user):
+            yield make_conninfo(server, host=str(folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(folder: Path, data: Path, user: Mapping[str, Any]) -> Iterator[None]:
+    """A server of the programs in ``folder`` runs on its data; then it is stopped at once."""
+    log = data.with_name("log")
+    pg_ctl = folder / "pg_ctl"
+    try:
+        start = ["start", "--wait", f"--pgdata={data}", f"--log={log}"]
+        try:
+            _run([pg_ctl, *start], cwd=data.parent, **user)
+        except Unavailable as error:
+            said = log.read_text(encoding="utf-8") if log.exists() else str(error)
+            raise Unavailable(f"PostgreSQL in {folder} does not start:\n{said}") from error
+        yield
+    finally:
+        # Its data are deleted next.
+        stop = ["stop", "--wait", "--mode=immediate", f"--pgdata={data}"]
+        with suppress(Unavailable):
+            _run([pg_ctl, *stop], cwd=data.parent, **user)
 
 
 def run(command: Sequence[str | Path], environment: Mapping[str, str]) -> int:

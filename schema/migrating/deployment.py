@@ -324,10 +324,7 @@ def _explain_postgresql(error: psycopg.Error) -> str | None:
         case errors.QueryCanceled():
             return "Somebody cancelled it. Run it again to go on."
         case errors.ReadOnlySqlTransaction():
-            return (
-                "The database is read-only: it is a standby, or set so. Migrate the primary, or "
-                "check default_transaction_read_only."
-            )
+            return database.READ_ONLY
         case errors.FeatureNotSupported() if "extension" in said:
             return f"{said.capitalize()}. Install PostgreSQL's contrib modules on the server."
         case errors.InsufficientPrivilege() if not hint:

@@ -3,6 +3,7 @@
 import re
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,11 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 SUPPORTED_VERSIONS = range(15, 19)
 #: Messages of libpq that repeat no more of an address than the name of an option.
 _HARMLESS = ("invalid URI query parameter", "invalid connection option")
+#: What is said where a command would write to a database that cannot be written.
+READ_ONLY = (
+    "The database is read-only: it is a standby, or set so. Use the address of the primary, or "
+    "check default_transaction_read_only."
+)
 _MALFORMED = (
     "its address is malformed; write postgresql://user@host:port/database, special characters in a "
     "name or password as %40 for @"
@@ -36,6 +42,12 @@ SETTINGS = {
     # To compile the wide plans of our views takes far longer than to run them.
     "jit": "off",
 }
+#: What a server says that has no connection left. Clients that have not logged in yet take them
+#: too, and are soon sent away.
+_FULL = ("too many clients already", "remaining connection slots are reserved")
+#: How long to wait for a connection that is left.
+_FULL_SECONDS = 15.0
+_FULL_POLL_SECONDS = 0.05
 #: How often, and how long at most, a pooler is probed for pooling by transaction.
 _POOL_PROBES = 3
 _POOL_SECONDS = 5.0
@@ -93,7 +105,8 @@ def connect(url: str, **options: Any) -> psycopg.Connection:
     """A connection of psycopg, whose encoding is UTF-8.
 
     The address is handed to libpq untouched, so that all it knows works: several hosts,
-    ``target_session_attrs``, service and password files.
+    ``target_session_attrs``, service and password files. If all connections of the server are in
+    use, it waits a while for one.
 
     Args:
         url: libpq address.
@@ -104,14 +117,22 @@ def connect(url: str, **options: Any) -> psycopg.Connection:
         psycopg.Error: there is no connection.
     """
     _parsed(url)
-    connection = psycopg.connect(
-        url,
-        application_name="communique",
-        client_encoding="utf8",
-        # Behind a pooler the next transaction may be in a session that has not prepared it.
-        prepare_threshold=None,
-        **options,
-    )
+    deadline = time.monotonic() + _FULL_SECONDS
+    while True:
+        try:
+            connection = psycopg.connect(
+                url,
+                application_name="communique",
+                client_encoding="utf8",
+                # Behind a pooler the next transaction may be in a session that has not prepared it.
+                prepare_threshold=None,
+                **options,
+            )
+            break
+        except psycopg.OperationalError as error:
+            if not _is_full(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(_FULL_POLL_SECONDS)
     connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
     return connection
 
@@ -231,6 +252,11 @@ def check_version(server_version: int) -> None:
 def unreachable(error: Exception) -> str:
     """A sentence for an error of connecting, without the address's password."""
     reason = _first_line(error)
+    if _is_full(error):
+        return (
+            "All connections of the server are in use: try again later, or end some of its "
+            "sessions. ('communique down' stops the embedded server, and with it all sessions.)"
+        )
     if isinstance(error, psycopg.ProgrammingError) and not reason.startswith(_HARMLESS):
         # libpq repeats what it cannot parse, which may have the password in it.
         reason = _MALFORMED
@@ -238,6 +264,10 @@ def unreachable(error: Exception) -> str:
         f"The database cannot be reached: {reason}. Check DATABASE_URL (or --database-url); "
         "without it, 'communique up' starts an embedded server."
     )
+
+
+def _is_full(error: Exception) -> bool:
+    return any(said in str(error) for said in _FULL)
 
 
 def _parsed(url: str) -> dict[str, Any]:

@@ -13,6 +13,8 @@ import os
 import signal
 import socket
 import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +39,9 @@ _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _ON_TCP = ("-c", "authentication_timeout=5s")
 #: How often :meth:`Listening.wait` polls.
 _POLL_SECONDS = 0.2
+#: How long to wait for another command without a word, and the word.
+_QUIET_SECONDS = 3.0
+_WAITING = "note: another command starts or stops the server; waiting for it"
 #: The longest path of a Unix socket that every system accepts, in bytes.
 _LONGEST_SOCKET_PATH = 103
 #: The pg_hba.conf of a server that listens on TCP. The one in the data folder stays as it is.
@@ -215,13 +220,18 @@ def lock_file(name: str) -> TextIO:
     No other user can open it: whoever can open it can hold the lock.
 
     Raises:
-        DatabaseError: the home cannot be written.
+        DatabaseError: the home cannot be written, or the file is another user's.
     """
     folder = home()
     try:
         _make(folder)
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
         file = os.fdopen(os.open(folder / name, flags, 0o600), "w")
+        if (owner := os.fstat(file.fileno()).st_uid) != os.geteuid():
+            raise DatabaseError(
+                f"{folder / name} belongs to another user (number {owner}), who could keep every "
+                "command waiting for ever: remove it, or set COMMUNIQUE_HOME to a folder of yours."
+            )
         os.fchmod(file.fileno(), 0o600)
         return file
     except OSError as error:
@@ -349,7 +359,12 @@ def _create_database(url: str) -> None:
 def _start_stop_lock() -> Iterator[None]:
     """Hold the lock under which the server is started and stopped."""
     with lock_file("lock") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        note = threading.Timer(_QUIET_SECONDS, print, [_WAITING], {"file": sys.stderr})
+        note.start()
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        finally:
+            note.cancel()
         yield
 
 
@@ -360,7 +375,8 @@ def _explained(action: str) -> Iterator[None]:
         yield
     except (OSError, subprocess.SubprocessError) as error:
         complaint = getattr(error, "stderr", None) or str(error)
-        reason = complaint.strip().partition("\n")[0].rstrip(".")
+        # Of a line of the server's log, what follows the time.
+        reason = complaint.strip().partition("\n")[0].rpartition("FATAL:  ")[2].rstrip(".")
         log = _data() / "log"
         see = f"Its log is {log}; COMMUNIQUE_HOME" if log.exists() else "COMMUNIQUE_HOME"
         raise DatabaseError(

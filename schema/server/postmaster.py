@@ -234,7 +234,10 @@ def clear_up(data: Path) -> bool:
             process.kill()
         while any(map(is_alive, orphans)):
             time.sleep(_POLL_SECONDS)
-    (data / "postmaster.pid").unlink(missing_ok=True)
+    # PostgreSQL takes a process of that number for the server, also if it is a zombie.
+    folder = Path(status(data)[4]) if status(data)[4:] else data
+    for lock in (*folder.glob(".s.PGSQL.*.lock"), data / "postmaster.pid"):
+        lock.unlink(missing_ok=True)
     return bool(orphans)
 
 

@@ -1,6 +1,8 @@
 """The embedded server and the command do not depend on the environment that they run in."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +15,7 @@ import psutil
 import psycopg
 import pytest
 
+from schema.server.postmaster import SYSTEM_USER
 from tests import postgresql, servers
 from tests.embedded import Home, free_port, new_home
 
@@ -135,23 +138,22 @@ def test_a_name_that_no_file_of_the_server_could_hold_is_refused() -> None:
 
 
 def test_several_at_once_on_an_empty_home() -> None:
-    for _ in range(2):
-        with new_home() as home, ExitStack() as stack:
-            started = [
-                stack.enter_context(
-                    subprocess.Popen(
-                        [sys.executable, "-m", "communique", "up"],
-                        env=home.environment,
-                        cwd=postgresql.ROOT,
-                        stdout=subprocess.DEVNULL,
-                        stderr=subprocess.PIPE,
-                        text=True,
-                    )
+    with new_home() as home, ExitStack() as stack:
+        started = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-m", "communique", "up"],
+                    env=home.environment,
+                    cwd=postgresql.ROOT,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    text=True,
                 )
-                for _ in range(5)
-            ]
-            said = [process.communicate(timeout=120)[1] for process in started]
-            assert [process.returncode for process in started] == [0] * 5, said
+            )
+            for _ in range(5)
+        ]
+        said = [process.communicate(timeout=120)[1] for process in started]
+        assert [process.returncode for process in started] == [0] * 5, said
 
 
 class TestWhatAKilledServerLeaves:
@@ -172,13 +174,16 @@ class TestWhatAKilledServerLeaves:
         killed = postmaster(own_home)
         killed.kill()
         killed.wait(10)
-        zombie = subprocess.Popen(["true"], executable="/bin/true")
+        user = SYSTEM_USER if os.geteuid() == 0 else None
+        zombie = subprocess.Popen(["true"], executable="/bin/true", user=user)
         try:
             while psutil.Process(zombie.pid).status() != psutil.STATUS_ZOMBIE:
                 time.sleep(0.01)
-            file = data(own_home) / "postmaster.pid"
-            _, *rest = file.read_text().splitlines(keepends=True)
-            file.write_text(f"{zombie.pid}\n{''.join(rest)}")
+            locks = [*data(own_home).glob(".s.PGSQL.*.lock"), data(own_home) / "postmaster.pid"]
+            assert len(locks) == 2
+            for file in locks:
+                _, *rest = file.read_text().splitlines(keepends=True)
+                file.write_text(f"{zombie.pid}\n{''.join(rest)}")
             assert own_home.run("psql", "-AtXc", "select 1").stdout == "1\n"
         finally:
             zombie.wait()
@@ -247,3 +252,32 @@ class TestAsRoot:
             capture_output=True, text=True,
         )  # fmt: skip
         assert "Permission denied" in done.stderr
+
+    def test_a_lock_file_of_somebody_else_is_not_waited_for(self) -> None:
+        with new_home() as home:
+            file = home.folder / "lock"
+            file.touch(mode=0o666)
+            shutil.chown(file, "nobody")
+            refused = home.run("up")
+            assert refused.returncode == 2
+            assert "belongs to another user" in refused.stderr
+            file.unlink()
+
+
+def test_a_command_says_for_what_it_waits(own_home: Home) -> None:
+    own_home.run("down")
+    with (own_home.folder / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with subprocess.Popen(
+            [sys.executable, "-m", "communique", "psql", "-AtXc", "select 1"],
+            env=own_home.environment,
+            cwd=postgresql.ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as waiting:
+            assert waiting.stderr
+            said = waiting.stderr.readline()
+            fcntl.flock(file, fcntl.LOCK_UN)
+            assert waiting.wait(60) == 0
+    assert said == "note: another command starts or stops the server; waiting for it\n"

@@ -205,3 +205,61 @@ def test_what_an_interrupted_build_left_goes_with_its_foundation(
     code, said = checkout.run(seeded, "downgrade", "0010")
     assert code == 0, said
     assert dump(seeded) == before
+
+
+class TestAConcurrentDrop:
+    """Of the indexes that a step down gives up."""
+
+    @pytest.fixture
+    def reader(self, seeded: str, connect: Connect) -> Connection:
+        """A transaction that keeps reading all tables that have such an index."""
+        command.downgrade(alembic_config(seeded), "0012")
+        reader = connect(seeded)
+        indexed = reader.execute(
+            "select indrelid::regclass::text from pg_index "
+            "where indexrelid::regclass::text like '%\\_search'"
+        ).fetchall()
+        assert len(indexed) > 10
+        for (table,) in indexed:
+            reader.execute(f"select from {table} limit 1")
+        return reader
+
+    @pytest.fixture
+    def dropping(
+        self, checkout: Checkout, seeded: str, reader: Connection, connect: Connect
+    ) -> Iterator[subprocess.Popen[str]]:
+        """A downgrade that waits for the reader."""
+        before = ("-x", "lock-retries=0", "downgrade", "0011")
+        deployer = checkout.start(seeded, *before)
+        migrator(connect(seeded, autocommit=True), "DROP INDEX CONCURRENTLY")
+        yield deployer
+        kill(deployer)
+
+    def test_it_outlasts_its_readers(
+        self, seeded: str, reader: Connection, dropping: subprocess.Popen[str], connect: Connect
+    ) -> None:
+        other = connect(seeded, autocommit=True)
+        other.execute("set statement_timeout = '1s'")
+        assert other.execute("update core.official set display_name = display_name").rowcount > 0
+        reader.rollback()
+        _, said = dropping.communicate(timeout=60)
+        assert dropping.returncode == 0, said
+        left = "select from pg_class where relname like 'ix%\\_search'"
+        assert other.execute(left).fetchall() == []
+        assert revision(other) == "0011"
+
+    def test_what_is_left_when_it_is_interrupted_goes_or_is_made_anew(
+        self,
+        seeded: str,
+        template: str,
+        reader: Connection,
+        dropping: subprocess.Popen[str],
+        checkout: Checkout,
+    ) -> None:
+        dropping.send_signal(signal.SIGINT)
+        said = dropping.communicate(timeout=60)[1]
+        assert said.splitlines()[-1].endswith("The database is at revision 0011.")
+        reader.rollback()
+        code, said = checkout.run(seeded, "upgrade", "head")
+        assert code == 0, said
+        assert dump(seeded) == dump(template)

@@ -148,6 +148,7 @@ def test_a_change_of_a_table_in_use_is_made_in_safe_steps(
     assert "postgresql_not_valid=True" in first
     assert 'op.validate_constraint("ck_topic_name_text", "topic", schema="core")' in second
     assert "op.create_index_concurrently(" in third
+    assert "if_exists=True" in third
     assert (checkout.folder / "alembic" / "head.txt").read_text() == f"{files[-1].stem}\n"
     for file in files:
         assert complaints(file) == ""

@@ -61,6 +61,17 @@ def test_its_settings_are_its_own(prepared: str, connect: Connect) -> None:
     ]
 
 
+def test_it_cannot_fill_the_disk_with_temporary_files(prepared: str, connect: Connect) -> None:
+    connect(prepared, autocommit=True).execute(
+        f"alter role {LOGIN} set temp_file_limit = '1MB'; alter role {LOGIN} set work_mem = '64kB'"
+    )
+    connection = connect(prepared, autocommit=True, user=LOGIN)
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("set temp_file_limit = -1")
+    with pytest.raises(psycopg.errors.ConfigurationLimitExceeded):
+        connection.execute("select * from generate_series(1, 200000) as n order by -n")
+
+
 def test_it_can_hold_up_neither_migrations_nor_loads(prepared: str, connect: Connect) -> None:
     connection = connect(prepared, autocommit=True)
     taking = connection.execute(

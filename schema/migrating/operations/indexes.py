@@ -5,8 +5,9 @@ interrupted leaves an invalid index behind, which costs writes and serves no rea
 documentation, CREATE INDEX, "Building Indexes Concurrently"). So it is made to be run again: an
 index that an earlier attempt left is dropped first. A revision that uses it does nothing else.
 
-An index is dropped by Alembic's own ``op.drop_index``, in the transaction of the revision, which
-takes a moment. A concurrent drop that is interrupted would leave the database between revisions.
+``op.drop_index(..., if_exists=True)`` drops in the same way, after the step has been recorded: one
+that is interrupted leaves indexes too many, never too few. Without ``if_exists`` it is done in the
+transaction of the revision, for which readers and writers of the table wait.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from alembic.operations import MigrateOperation, Operations
+from alembic.operations import MigrateOperation, Operations, toimpl
+from alembic.operations.ops import DropIndexOp
 
 from .waiting import logging_progress
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import sqlalchemy as sa
+    from alembic.runtime.migration import MigrationContext
 
 #: It has no time limit: it may wait long for older transactions, but nobody waits for it.
 _BEFORE = (
@@ -75,6 +78,29 @@ class ReindexConcurrently(MigrateOperation):
         """
         with _unhurried(operations, f"{schema}.{name}"):
             operations.execute(f"reindex index concurrently {schema}.{name}")
+
+
+@Operations.implementation_for(DropIndexOp, replace=True)
+def _drop_index(operations: Operations, operation: DropIndexOp) -> None:
+    if operation.if_exists and not operation.kw.get("postgresql_concurrently"):
+        name = (str(operation.schema), str(operation.index_name))
+        operations.migration_context.opts["indexes_to_drop"][name] = None
+    else:
+        toimpl.drop_index(operations, operation)
+
+
+def drop_concurrently(context: MigrationContext) -> None:
+    """Drop the indexes that a step has given up, while others read and write.
+
+    Args:
+        context: the one that the step, which is recorded by now, ran in.
+    """
+    operations = Operations(context)
+    names: dict[tuple[str, str], None] = context.opts["indexes_to_drop"]
+    for schema, name in [*names]:
+        with _unhurried(operations, f"{schema}.{name}"):
+            operations.drop_index(name, schema=schema, if_exists=True, postgresql_concurrently=True)
+        del names[schema, name]
 
 
 @contextmanager

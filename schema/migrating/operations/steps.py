@@ -85,7 +85,7 @@ def safe_steps(
             is_built = [
                 isinstance(each, ops.DropIndexOp) and each.index_name in build for each in table.ops
             ]
-            drop += itertools.compress(table.ops, is_built)
+            drop += map(_concurrently_dropped, itertools.compress(table.ops, is_built))
             table.ops = [*itertools.compress(table.ops, map(operator.not_, is_built))]
 
     steps = [
@@ -95,6 +95,12 @@ def safe_steps(
     ]
     # A step without operations is left out, but there is always one.
     return [step for step in steps if any(map(_does_something, step.upgrade))] or steps[:1]
+
+
+def _concurrently_dropped(operation: MigrateOperation) -> MigrateOperation:
+    assert isinstance(operation, ops.DropIndexOp)
+    operation.if_exists = True
+    return operation
 
 
 def _does_something(operation: MigrateOperation) -> bool:
