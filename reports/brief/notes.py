@@ -110,15 +110,16 @@ class Notes:
         otherwise = {
             row["source_slug"]
             for row in special
-            if row["stated_value"] or row["basis"] == "inferred"
+            if row["stance"] == "supports" and (row["stated_value"] or row["basis"] == "inferred")
         }
         found = [*special, *(row for row in whole if row["source_slug"] not in otherwise)]
         found.sort(key=lambda row: row["stated_value"] is not None)
         if attribute.endswith("_edtf") or attribute in ("status", "attendance"):
             # Nor does one that only expected it state that it came about, if others do.
-            afterwards = [row for row in found if not row["is_beforehand"]]
-            if any(row["stance"] == "supports" for row in afterwards):
-                return afterwards
+            expecting = [r for r in found if r["stance"] == "supports" and r["is_beforehand"]]
+            told = [row for row in found if row not in expecting]
+            if any(row["stance"] == "supports" for row in told):
+                return told
         return found
 
     def _note(self, row: Mapping[str, Any]) -> Note:

@@ -240,24 +240,28 @@ cited as materialized (
     inner join reporting.evidence on numbered_line.fact_id = evidence.fact_id
     where
         numbered_line.attribute is null
-        or evidence.attribute = numbered_line.attribute
         or (
-            evidence.attribute is null
+            coalesce(evidence.attribute = numbered_line.attribute, true)
             -- A source that is cited for another value, or from which this one is inferred, does
             -- not state it.
-            and not exists (
-                select
-                from reporting.evidence as other
-                where
-                    other.fact_id = numbered_line.fact_id
-                    and other.source_slug = evidence.source_slug
-                    and other.attribute = numbered_line.attribute
-                    and (other.stated_value is not null or other.basis = 'inferred')
+            and (
+                evidence.attribute is not null
+                or not exists (
+                    select
+                    from reporting.evidence as other
+                    where
+                        other.fact_id = numbered_line.fact_id
+                        and other.source_slug = evidence.source_slug
+                        and other.attribute = numbered_line.attribute
+                        and other.stance = 'supports'
+                        and (other.stated_value is not null or other.basis = 'inferred')
+                )
             )
             -- Nor does one that only expected the meeting state that it was held, if others do.
             and not (
-                evidence.is_beforehand
-                and numbered_line.attribute in ('held_edtf', 'status')
+                numbered_line.attribute in ('held_edtf', 'status')
+                and evidence.stance = 'supports'
+                and evidence.is_beforehand
                 and exists (
                     select
                     from reporting.evidence as afterwards
