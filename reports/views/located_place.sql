@@ -41,7 +41,7 @@ cross join lateral (
         (
             array_agg(around.country_code order by step.level)
             filter (where around.country_code is not null)
-        )[1] as country_code,
+        )[1]::character(2) as country_code,
         array_agg(around.place_id) filter (where step.level > 0) as place_ids
     from step
     inner join core.place as around on step.place_id = around.place_id

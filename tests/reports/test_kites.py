@@ -281,14 +281,14 @@ class TestFootnotes:
             note.partition("[")[0].split()[-4:] for note in notes if "disputes" not in note
         ] == [["of", "the", "kite", "talks"]]
         record = report("meeting-record", meeting="kite-talks-1")
-        notes = {row["entry"]: row["detail"] for row in record if row["section"] == "Evidence"}
+        cited = {row["entry"]: row["detail"] for row in record if row["section"] == "Evidence"}
         marks = {row["entry"]: row["notes"] for row in record if row["section"] == "Meeting"}
         for entry in ("Held", "Status"):
             for mark in marks[entry].replace("][", "] [").split():
-                assert "Kite talks to be held" not in notes[mark], entry
+                assert "Kite talks to be held" not in cited[mark], entry
         # It does tell of the meeting, and says what it was to be.
         assert any(
-            "Kite talks to be held" in notes[mark]
+            "Kite talks to be held" in cited[mark]
             for mark in marks["Title"].replace("][", "] [").split()
         )
 
