@@ -4,7 +4,8 @@
 --   meeting is dated to a month or year only, its first or last day stands for it.
 --
 -- column official: Name of the official.
--- column family_name: Family name, spelt as in the name; empty where we do not know which part it is.
+-- column family_name: Family name, spelt as in the name; empty where we do not know which part
+--   it is.
 -- column post: Title of the post.
 -- column organisation: Organisation that the post is in.
 -- column status: Whether the official is still in post, as far as sources say: current, ended or

@@ -79,8 +79,8 @@ comment on column reporting.contributions.amount is
 comment on column reporting.contributions.is_approximate is
 'Whether the source gives the amount as approximate.';
 comment on column reporting.contributions.money is
-'The amount to show, such as about EUR 1,200,000 (2023 prices); empty if not stated. Only amounts of '
-'one currency and one price_basis may be added up.';
+'The amount to show, such as about EUR 1,200,000 (2023 prices); empty if not stated. Only amounts '
+'of one currency and one price_basis may be added up.';
 comment on column reporting.contributions.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
 comment on column reporting.contributions.fact_id is

@@ -7,7 +7,7 @@ select
     located_place.name,
     located_place.city,
     located_place.country_code,
-    exists (
+    exists ( -- noqa: LT01, LT06
         select
         from core.meeting_place as other
         inner join core.located_place as other_place on other.place_id = other_place.place_id

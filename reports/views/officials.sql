@@ -56,7 +56,8 @@ left join lateral (
             when 'given_first' then right(official.display_name, length(told.family_name))
         end as family_name,
         case told.name_order
-            when 'family_first' then btrim(substr(official.display_name, length(told.family_name) + 1))
+            when 'family_first'
+                then btrim(substr(official.display_name, length(told.family_name) + 1))
             when 'given_first' then btrim(left(official.display_name, -length(told.family_name)))
         end as given_name
     from (
@@ -64,8 +65,10 @@ left join lateral (
             name_on_record.official_name_id,
             name_on_record.family_name,
             case
-                when name_on_record.full_name = name_on_record.shown
-                    and name_on_record.name_order = 'mononym' then 'mononym'
+                when
+                    name_on_record.full_name = name_on_record.shown
+                    and name_on_record.name_order = 'mononym'
+                    then 'mononym'
                 when
                     name_on_record.shown
                     = name_on_record.given_name || ' ' || name_on_record.family_name
@@ -84,10 +87,10 @@ left join lateral (
             select
                 official_name.official_name_id,
                 official_name.name_order,
-                lower(official.display_name collate core.letters) as shown,
-                lower(official_name.full_name collate core.letters) as full_name,
-                lower(official_name.family_name collate core.letters) as family_name,
-                lower(official_name.given_name collate core.letters) as given_name
+                lower(official.display_name collate core.letters) as shown, -- noqa: RF01
+                lower(official_name.full_name collate core.letters) as full_name, -- noqa: RF01
+                lower(official_name.family_name collate core.letters) as family_name, -- noqa: RF01
+                lower(official_name.given_name collate core.letters) as given_name -- noqa: RF01
             from core.official_name
             where official_name.official_id = official.official_id
         ) as name_on_record
@@ -129,8 +132,10 @@ comment on column reporting.officials.display_name is
 'Name to show, in the order of the person''s own language.';
 comment on column reporting.officials.sort_name is
 'Name to sort by: family name first where it is known.';
-comment on column reporting.officials.family_name is 'Family name, as in display_name; empty if no name on record tells which part it is.';
-comment on column reporting.officials.given_name is 'Given names, as in display_name; empty if no name on record tells which part they are.';
+comment on column reporting.officials.family_name is
+'Family name, as in display_name; empty if no name on record tells which part it is.';
+comment on column reporting.officials.given_name is
+'Given names, as in display_name; empty if no name on record tells which part they are.';
 comment on column reporting.officials.name_order is
 'Order of the parts in display_name: family_first, given_first, mononym, unknown.';
 comment on column reporting.officials.honorific is

@@ -23,8 +23,8 @@ inner join core.organisation on link.organisation_id = organisation.organisation
 inner join core.organisation as parent on link.parent_id = parent.organisation_id;
 
 comment on view reporting.organisation_parents is
-'One row for each organisation that another stands under, or once stood under. That of organisations '
-'is the one of them that its path goes through.';
+'One row for each organisation that another stands under, or once stood under. That of '
+'organisations is the one of them that its path goes through.';
 comment on column reporting.organisation_parents.organisation_parent_id is
 'Id of the fact that it stands under it; look it up in evidence.';
 comment on column reporting.organisation_parents.organisation_id is 'Id of the lower organisation.';

@@ -41,7 +41,10 @@ select
         order by represented_slug -- noqa: RF02
     ) as organisation_slugs,
     capacity.acting_for,
-    held.posts,
+    case
+        when participant.post_id is not null then array[post.name]
+        else coalesce(held.posts, array[]::text[])
+    end as posts,
     case
         when participant.official_id is not null
             then nullif(
@@ -121,38 +124,31 @@ left join (
     inner join core.post_name on post.post_id = post_name.post_id
 ) as post on participant.post_id = post.post_id
 -- In the order of the title as printed, as far as it says them.
-cross join lateral (
+left join lateral (
     select
-        case
-            when participant.post_id is not null then array[post.name]
-            else array(
-                select post_name.name
-                from core.participant_capacity as stated
-                inner join core.appointment on stated.appointment_id = appointment.appointment_id
-                inner join core.post_name on appointment.post_id = post_name.post_id
-                where
-                    stated.meeting_id = participant.meeting_id
-                    and stated.participant_id = participant.participant_id
-                group by post_name.name, post_name.title, post_name.body
-                order by
-                    nullif(
-                        strpos(
-                            lower(participant.printed_title collate core.letters),
-                            lower(post_name.title collate core.letters)
-                        ),
-                        0
-                    ) asc nulls last,
-                    nullif(
-                        strpos(
-                            lower(participant.printed_title collate core.letters),
-                            lower(post_name.body collate core.letters)
-                        ),
-                        0
-                    ) asc nulls last,
-                    post_name.name collate "C" asc
-            )
-        end as posts
-) as held
+        array_agg(
+            named.name
+            order by
+                nullif(named.title_at, 0) asc nulls last,
+                nullif(named.body_at, 0) asc nulls last,
+                named.name collate "C" asc -- noqa: RF03
+        ) as posts
+    from (
+        select
+            post_name.name,
+            min(strpos(core.fold(participant.printed_title), core.fold(post_name.title)))
+                as title_at,
+            min(strpos(core.fold(participant.printed_title), core.fold(post_name.body)))
+                as body_at
+        from core.participant_capacity as stated
+        inner join core.appointment on stated.appointment_id = appointment.appointment_id
+        inner join core.post_name on appointment.post_id = post_name.post_id -- noqa: ST09
+        where
+            stated.meeting_id = participant.meeting_id
+            and stated.participant_id = participant.participant_id
+        group by post_name.name
+    ) as named
+) as held on true
 -- An aggregate without groups is one row, so the join is left out where none of it is asked for.
 left join lateral (
     select

@@ -19,7 +19,7 @@ select
         select location.name
         from core.meeting_location as location
         where location.meeting_id = meeting.meeting_id and not location.holds_another
-        order by location.name collate "C"
+        order by location.name collate "C" -- noqa: RF03
     ) as places,
     array(
         select

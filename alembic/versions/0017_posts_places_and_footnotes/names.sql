@@ -104,5 +104,5 @@ comment on column reporting.names.date_precision is
 comment on column reporting.names.date_edtf is
 'When the name was in use as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.names.is_current is
-'Whether it goes by the name still, as far as is known: no end of its use is stated, or none that is '
-'past.';
+'Whether it goes by the name still, as far as is known: no end of its use is stated, or none that '
+'is past.';
