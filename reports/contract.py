@@ -32,6 +32,7 @@ ROW_KEYS = {
     "officials": "fact_id",
     "organisation_names": "organisation_name_id",
     "organisation_network": "organisation_pair_key",
+    "organisation_parents": "organisation_parent_id",
     "organisations": "organisation_id",
     "outcome_collaborations": "outcome_collaboration_id",
     "outcomes": "outcome_id",
@@ -96,6 +97,7 @@ SYNONYMS = {
     "organisation_a_id": "organisation_id",
     "organisation_b": "organisation_slug",
     "organisation_b_id": "organisation_id",
+    "parent_id": "organisation_id",
     "parent_slug": "organisation_slug",
     "reported_by": "organisation_slug",
 }
@@ -119,9 +121,12 @@ ARRAYS = {
     ("dialogue_series", "country_codes"): Rows("series_countries", "country_code", "country"),
     ("dialogue_series", "parties"): Rows("series_parties", "party", "party_name"),
     ("meetings", "country_codes"): Rows("meeting_countries", "country_code", "country"),
-    ("meetings", "places"): Rows("meeting_places", "place", "place"),
+    ("meetings", "places"): Rows("meeting_places", "place", "place", "not holds_another"),
     ("meetings", "sides"): Rows("meeting_sides", "side", "side_name"),
     ("organisations", "acronyms"): Rows(
+        "organisation_names", "name", "name", "name_kind = 'acronym' and is_current"
+    ),
+    ("organisations", "all_acronyms"): Rows(
         "organisation_names", "name", "name", "name_kind = 'acronym'"
     ),
     ("outcomes", "collaboration_slugs"): Rows(
@@ -130,7 +135,7 @@ ARRAYS = {
     ("participants", "organisation_slugs"): Rows(
         "participant_organisations", "organisation_slug", "organisation_name"
     ),
-    ("participants", "post_titles"): Rows("participant_posts", "post_title", "post_title"),
+    ("participants", "posts"): Rows("participant_posts", "post", "post"),
     ("timeline", "country_codes"): Rows("timeline_countries", "country_code", "country"),
 }
 

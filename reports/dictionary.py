@@ -53,8 +53,9 @@ a migration sets, not this file.
   `..._precision` is how precisely the source says it; `..._edtf` is the date as stated, in EDTF
   (ISO 8601-2). "January 2025" is 2025-01-01, 2025-01-31, `month`, `2025-01`; "by 1 April 2025" is
   empty, 2025-04-01, `before`, `../2025-04-01`. A view may leave out some of the four.
-- **Arrays** (`text[]`) are sorted, and without elements (`{}`), not `NULL`, where there is nothing
-  to list. Each is also there as a view of rows, for tools that do not unnest.
+- **Arrays** (`text[]`) are sorted, but for `posts`, which come as printed, and without elements
+  (`{}`), not `NULL`, where there is nothing to list. Each is also there as a view of
+  rows, for tools that do not unnest.
 - **Countries** are codes of ISO 3166-1: `country_code` is alpha-2, `alpha3` is alpha-3, for maps.
 
 ```sql

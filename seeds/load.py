@@ -21,10 +21,12 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table
 
 from schema.server.database import DatabaseError, settings_sql
 from schema.tables import metadata
+from schema.tables.dating import dated
 
 from .corpus import Corpus
 from .declaration import loaded_columns
 from .document import DECLARATIONS
+from .identity import row_id
 from .problems import InvalidSeeds, Problem
 
 #: Key of the advisory lock of a load: 'comm' and 'load' in ASCII.
@@ -40,8 +42,76 @@ _DEFERRED = tuple(
     for constraint in table.constraints
     if constraint.deferrable and not isinstance(constraint, ForeignKeyConstraint)
 )
-#: Columns that can name a deleted row in a plan, best first.
-_LABELS = ("slug", "code", "name", "full_name", "summary", "described_as", "fact_type", "kind")
+#: Of each row of it, another table has one: it is loaded, but neither told nor counted.
+_UNTOLD = "fact"
+#: Columns that can name a row of no fact in a plan, best first.
+_LABELS = ("slug", "code", "name")
+#: Two rows of a citation have the same number only by chance: it changes whenever another citation
+#: of the fact comes or goes. What differs is therefore found by what they say; where all of a fact
+#: say the same as before, in another order, those that come earlier than before are told.
+_CITATION_DIFFERENCES = """
+with said_before as (
+    select fact_id, passage_id, stance, basis, attribute, stated_value, note
+    from core.citation
+    except all
+    select fact_id, passage_id, stance, basis, attribute, stated_value, note
+    from staged_citation
+),
+said_now as (
+    select fact_id, passage_id, stance, basis, attribute, stated_value, note
+    from staged_citation
+    except all
+    select fact_id, passage_id, stance, basis, attribute, stated_value, note
+    from core.citation
+),
+lost as (
+    select
+        said_before.*,
+        row_number() over (partition by fact_id, passage_id, stance, attribute) as place
+    from said_before
+),
+gained as (
+    select
+        said_now.*,
+        row_number() over (partition by fact_id, passage_id, stance, attribute) as place
+    from said_now
+),
+changed as (
+    select
+        case
+            when lost.fact_id is null then 'insert'
+            when gained.fact_id is null then 'delete'
+            else 'update'
+        end as action,
+        coalesce(lost.fact_id, gained.fact_id) as fact_id,
+        lost as kept,
+        gained as staged
+    from lost
+    full join gained
+        on
+            lost.fact_id = gained.fact_id
+            and lost.passage_id = gained.passage_id
+            and lost.stance = gained.stance
+            and coalesce(lost.attribute, '') = coalesce(gained.attribute, '')
+            and lost.place = gained.place
+)
+select action, to_jsonb(kept) - 'place' as old, to_jsonb(staged) - 'place' as new
+from changed
+union all
+select 'update' as action, to_jsonb(kept) as old, to_jsonb(staged) as new
+from staged_citation as staged
+inner join core.citation as kept
+    on
+        staged.fact_id = kept.fact_id
+        and staged.passage_id = kept.passage_id
+        and staged.stance = kept.stance
+        and staged.basis = kept.basis
+        and (staged.attribute, staged.stated_value, staged.note)
+        is not distinct from (kept.attribute, kept.stated_value, kept.note)
+where
+    staged.citation_number < kept.citation_number
+    and not exists (select from changed where changed.fact_id = staged.fact_id)
+"""
 #: Staging tables with fewer rows are not analysed: that would cost more than it helps.
 _ANALYSE_FROM = 1000
 
@@ -56,6 +126,16 @@ class Counts:
     updated: int = 0
     deleted: int = 0
     unchanged: int = 0
+
+    def add(self, action: str, number: int) -> None:
+        """Count rows that are inserted, updated or deleted."""
+        match action:
+            case "insert":
+                self.inserted += number
+            case "update":
+                self.updated += number
+            case _:
+                self.deleted += number
 
     @property
     def changed(self) -> bool:
@@ -79,7 +159,8 @@ class Summary:
 class Change:
     """One row that a load would insert, update or delete.
 
-    ``columns`` maps each column that differs to its old and new value.
+    ``columns`` maps each column that differs to its old and new value; what refers to another row
+    is that row's name.
     """
 
     action: str
@@ -110,7 +191,8 @@ def load(
         on_progress: called with the name of each table before it is written.
 
     Returns:
-        The rows inserted, updated, deleted and unchanged in each table.
+        The rows inserted, updated, deleted and unchanged in each table; a fact counts in the table
+        of its type.
 
     Raises:
         InvalidSeeds: a constraint of the database refuses a row; nothing has changed.
@@ -120,6 +202,7 @@ def load(
         staged = _stage(cursor, corpus)
         tables = list(staged)
         summary = Summary({table.name: Counts() for table in tables})
+        citations = _count_citations(cursor)
         cursor.execute(_sql(f"set constraints {', '.join(_DEFERRED)} deferred"))
         # Rows that nothing names are deleted first, so that new rows can have their unique values;
         # rows that others name are deleted last, when the others have been updated.
@@ -134,6 +217,9 @@ def load(
         for table in reversed([t for t in tables if t in _named_by_others()]):
             summary.tables[table.name].deleted = _delete(cursor, table)
         cursor.execute("commit")
+    citations.unchanged = _unchanged(staged, "citation", citations)
+    summary.tables["citation"] = citations
+    del summary.tables[_UNTOLD]
     return summary
 
 
@@ -145,26 +231,38 @@ def plan(connection: Connection, corpus: Corpus) -> Plan:
         corpus: what the seed files state.
 
     Returns:
-        The counts of each table and every change.
+        The counts of each table, as `load` gives them, and every change of what the files state:
+        neither what follows from it, as the bounds of a date do, nor the citations that come and
+        go with a fact, or that it shares with another.
     """
     summary = Summary()
-    changes: list[Change] = []
-    labels = {str(id_): row.key for rows in corpus.rows.values() for id_, row in rows.items()}
-    labels |= {str(id_): label for id_, label in corpus.passages()}
+    found: list[tuple[str, Table, dict[str, Any], dict[str, Any]]] = []
     with _transaction(connection, corpus) as cursor:
-        for table, staged in _stage(cursor, corpus).items():
+        staged = _stage(cursor, corpus)
+        for table in staged:
+            if table.name == _UNTOLD:
+                continue
             counts = summary.tables[table.name] = Counts()
             for action, old, new in _differences(cursor, table):
-                changes.append(_change(action, table, old or {}, new or {}, labels))
-                match action:
-                    case "insert":
-                        counts.inserted += 1
-                    case "update":
-                        counts.updated += 1
-                    case _:
-                        counts.deleted += 1
-            counts.unchanged = staged - counts.inserted - counts.updated
+                found.append((action, table, old or {}, new or {}))
+                counts.add(action, 1)
+            counts.unchanged = _unchanged(staged, table.name, counts)
+        labels = _labels(cursor, corpus, found)
         cursor.execute("rollback")
+    with_its_citations = {
+        row[f"{table.name}_id"]
+        for action, table, old, new in found
+        if action != "update" and f"{table.name}_id" in (row := new or old)
+    }
+    cited = {
+        str(row.id) for document in corpus.documents for row in document.statements() if row.cites
+    }
+    changes = [
+        change
+        for action, table, old, new in found
+        if table.name != "citation" or (row := new or old)["fact_id"] in cited - with_its_citations
+        if (change := _change(action, table, old, new, labels)).columns
+    ]
     return Plan(summary, changes)
 
 
@@ -321,6 +419,8 @@ def _delete(cursor: psycopg.Cursor[Any], table: Table) -> int:
 def _differences(
     cursor: psycopg.Cursor[Any], table: Table
 ) -> list[tuple[str, dict[str, Any] | None, dict[str, Any] | None]]:
+    if table.name == "citation":
+        return cursor.execute(_sql(_CITATION_DIFFERENCES)).fetchall()
     key = _keys(table)[0]
     cursor.execute(
         _sql(
@@ -344,15 +444,95 @@ def _change(
     action: str, table: Table, old: dict[str, Any], new: dict[str, Any], labels: dict[str, str]
 ) -> Change:
     row = new or old
-    key = str(row[_keys(table)[-1]])
+    untold = {*_following(table), *_keys(table)}
     if table.name == "citation":
-        cited, by = str(row["fact_id"]), str(row["passage_id"])
-        key = f"{labels.get(cited, cited)} by {labels.get(by, by)}"
-    named = (str(row[name]) for name in _LABELS if row.get(name))
+        label = f"{labels[row['fact_id']]} by {labels[row['passage_id']]}"
+    elif (key := str(row[_keys(table)[-1]])) in labels:
+        label = labels[key]
+    else:
+        named = next((row[name] for name in _LABELS if row.get(name)), None)
+        label = named or " ".join(str(v) for n, v in row.items() if v and n not in untold)
     columns = {
-        name: (old.get(name), new.get(name)) for name in row if old.get(name) != new.get(name)
+        name: (_shown(old.get(name), labels), _shown(new.get(name), labels))
+        for name in row
+        if old.get(name) != new.get(name) and name not in _following(table)
     }
-    return Change(action, table.name, labels.get(key) or next(named, key), columns)
+    return Change(action, table.name, label, columns)
+
+
+def _shown(value: Any, labels: dict[str, str]) -> Any:
+    """A value of a column; what refers to another row is that row's name."""
+    return labels.get(value, value) if isinstance(value, str) else value
+
+
+def _labels(
+    cursor: psycopg.Cursor[Any],
+    corpus: Corpus,
+    found: list[tuple[str, Table, dict[str, Any], dict[str, Any]]],
+) -> dict[str, str]:
+    """A name for each id in the rows: as the files call it, else as the database does."""
+    labels = {str(id_): row.key for rows in corpus.rows.values() for id_, row in rows.items()}
+    labels |= {str(id_): label for id_, label in corpus.passages()}
+    labels |= {str(row_id("source", slug)): slug for slug in corpus.sources}
+    ids = {
+        value
+        for _, _, *rows in found
+        for row in rows
+        for value in row.values()
+        if isinstance(value, str) and _UUID.fullmatch(value)
+    }
+    cursor.execute(
+        """
+        select fact_label.fact_id::text, fact_label.label
+        from core.fact_label
+        where fact_label.fact_id = any(%(ids)s::uuid[])
+        union all
+        select
+            passage.passage_id::text,
+            source.slug || ' p' || passage.paragraph || 's' || passage.sentence
+        from core.passage
+        inner join core.source on passage.source_id = source.source_id
+        where passage.passage_id = any(%(ids)s::uuid[])
+        union all
+        select source.source_id::text, source.slug
+        from core.source
+        where source.source_id = any(%(ids)s::uuid[])
+        """,
+        {"ids": sorted(ids - labels.keys())},
+    )
+    return dict(cursor.fetchall()) | labels
+
+
+@cache
+def _following(table: Table) -> set[str]:
+    """Columns of a table that follow from others, which the files state."""
+    bounds = {f"{prefix}_{end}" for prefix in dated(table) for end in ("from", "to", "precision")}
+    return bounds | {
+        column
+        for declaration in DECLARATIONS
+        if declaration.table is table
+        for column, attribute in declaration.model.derived.items()
+        if not attribute
+    }
+
+
+def _count_citations(cursor: psycopg.Cursor[Any]) -> Counts:
+    """What the load is about to do to citations."""
+    counts = Counts()
+    cursor.execute(
+        _sql(
+            "select difference.action, count(*) "
+            f"from ({_CITATION_DIFFERENCES}) as difference group by difference.action"
+        )
+    )
+    for action, number in cursor.fetchall():
+        counts.add(action, number)
+    return counts
+
+
+def _unchanged(staged: dict[Table, int], name: str, counts: Counts) -> int:
+    number = next(number for table, number in staged.items() if table.name == name)
+    return number - counts.inserted - counts.updated
 
 
 @cache

@@ -196,6 +196,8 @@ def test_what_the_dictionary_says_of_arrays_holds(seeded: str, connect: Connect)
         if heading.startswith("reporting.") and cells[1] == "text[]"
     ]
     assert ("meetings", "country_codes") in arrays
+    # Posts come in the order in which they are printed.
+    arrays.remove(("participants", "posts"))
     for view, column in arrays:
         others = connection.execute(
             sql.SQL("""

@@ -19,8 +19,9 @@ class Note:
     is_dispute: bool
     #: The rule of an inference, or another remark; empty if none.
     remark: str
-    #: For a dispute: what is disputed and what the sentence states; empty if it does not say.
-    disputed: str
+    #: For a dispute, or where the sentence states another value than ours or in other words: of
+    #: what, and the value; empty if it does not say.
+    attribute: str
     stated: str
     marks: int = 0
 
@@ -79,8 +80,8 @@ class Notes:
 
         Args:
             facts: ids of the facts that it states; None is ignored.
-            attribute: the column that it states. Sentences on that column alone take the place of
-                those on the fact as a whole, unless they only dispute it.
+            attribute: the column that it states; sentences on other columns alone say nothing of
+                it.
         """
         found: list[Note] = []
         for fact in facts:
@@ -104,14 +105,28 @@ class Notes:
         if attribute is None:
             return whole or rows
         special = [row for row in rows if row["attribute"] == attribute]
-        if any(row["stance"] == "supports" for row in special):
-            return special
-        return [*whole, *special]
+        # A source that is cited for another value, or from which this one is inferred, does not
+        # state it.
+        otherwise = {
+            row["source_slug"]
+            for row in special
+            if row["stance"] == "supports" and (row["stated_value"] or row["basis"] == "inferred")
+        }
+        found = [*special, *(row for row in whole if row["source_slug"] not in otherwise)]
+        found.sort(key=lambda row: row["stated_value"] is not None)
+        if attribute.endswith("_edtf") or attribute in ("status", "attendance"):
+            # Nor does one that only expected it state that it came about, if others do.
+            expecting = [r for r in found if r["stance"] == "supports" and r["is_beforehand"]]
+            told = [row for row in found if row not in expecting]
+            if any(row["stance"] == "supports" for row in told):
+                return told
+        return found
 
     def _note(self, row: Mapping[str, Any]) -> Note:
         is_dispute = row["stance"] == "disputes"
-        disputed = (row["attribute"] or "", row["stated_value"] or "") if is_dispute else ("", "")
-        key = (row["citation"], is_dispute, row["basis"], row["note"], *disputed)
+        stated = row["stated_value"] or ""
+        attribute = (row["attribute"] or "") if is_dispute or stated else ""
+        key = (row["citation"], is_dispute, row["basis"], row["note"], attribute, stated)
         if key not in self._notes:
             self._notes[key] = Note(
                 number=len(self._notes) + 1,
@@ -120,7 +135,7 @@ class Notes:
                 is_inferred=row["basis"] == "inferred",
                 is_dispute=is_dispute,
                 remark=row["note"] or "",
-                disputed=disputed[0],
-                stated=disputed[1],
+                attribute=attribute,
+                stated=stated,
             )
         return self._notes[key]

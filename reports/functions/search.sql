@@ -54,7 +54,7 @@ begin
                 tsvector_to_array(to_tsvector('simple', regexp_replace(asked, exclusion, ' ', 'g')))
             ) as word
             where word <> 'or'
-            order by length(word) desc, word asc
+            order by length(word) desc, word collate "C" asc
         );
         -- The index finds texts that have something like the two longest words; which of them have
         -- such words, and not only their letters in a row, is a matter of comparing words. One

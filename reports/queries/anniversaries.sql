@@ -105,15 +105,14 @@ select
     (
         select
             string_agg(
-                coalesce(evidence.stated_value, 'yes') || ' (' || evidence.source_slug || ')',
+                coalesce(conflicts.stated_value, 'yes') || ' (' || conflicts.source_slug || ')',
                 '; '
-                order by evidence.citation_number
+                order by conflicts.citation_number
             )
-        from reporting.evidence
+        from reporting.conflicts
         where
-            evidence.fact_id = candidate.fact_id
-            and evidence.stance = 'disputes'
-            and coalesce(evidence.attribute like '%edtf', true)
+            conflicts.fact_id = candidate.fact_id
+            and coalesce(conflicts.attribute like '%edtf', true)
     ) as disputed_by
 from candidate
 where candidate.begins <= candidate.last_day and candidate.ends >= candidate.first_day

@@ -83,18 +83,7 @@ line as (
                 contributions.partner_name, ', ' order by contributions.partner_name
             ),
             max(contributions.kind),
-            max(
-                case
-                    when contributions.amount is not null
-                        then concat_ws(
-                            ' ',
-                            case when contributions.is_approximate then 'about' end,
-                            contributions.currency,
-                            trim_scale(contributions.amount),
-                            '(' || contributions.price_basis || ')'
-                        )
-                end
-            )
+            max(contributions.money)
         ) as detail,
         -- The earlier of the two words is inferred.
         least(

@@ -5,16 +5,22 @@
 -- column label: What the fact is about.
 -- column attribute: What is disputed, such as held_edtf; empty when the whole fact is.
 -- column accepted: The value we accept.
--- column disputed_by_value: The value that the disputing sentence states; empty if it states none.
--- column source: The source that disputes it.
+-- column disputed_by_value: The value that they state; empty if they state none.
+-- column source: The sources that dispute it.
 select
     conflicts.label,
     conflicts.attribute,
     conflicts.accepted,
     conflicts.stated_value as disputed_by_value,
-    conflicts.source_slug as source
+    string_agg(conflicts.source_slug, ', ' order by conflicts.citation_number) as source
 from reporting.conflicts
+group by
+    conflicts.fact_id,
+    conflicts.label,
+    conflicts.attribute,
+    conflicts.accepted,
+    conflicts.stated_value
 order by
     conflicts.label asc,
     conflicts.fact_id asc,
-    conflicts.citation_number asc;
+    min(conflicts.citation_number) asc;

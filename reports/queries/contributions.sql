@@ -6,15 +6,14 @@
 -- column partner: Who brings it; empty if not known.
 -- column item: What is brought.
 -- column kind: What sort of thing: hardware, funding, data and so on.
--- column amount: Amount of money; that of the whole contribution, also where partners share it.
--- column currency: ISO 4217 code of its currency.
+-- column money: Amount of money, with its currency, whether it is about that much, and the prices
+--   in which it is given; that of the whole contribution, also where partners share it.
 select
     contributions.collaboration_slug as collaboration,
     contributions.partner_name as partner,
     contributions.item,
     contributions.kind,
-    contributions.amount,
-    contributions.currency
+    contributions.money
 from reporting.contributions
 order by
     contributions.collaboration_slug asc,

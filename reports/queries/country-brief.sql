@@ -160,10 +160,7 @@ present as materialized (
             participants.official_name,
             participants.is_leading,
             participants.basis,
-            concat_ws(
-                ', ', nullif(array_to_string(participants.post_titles, ' and '), ''),
-                participants.organisation_name
-            ) as capacity
+            participants.capacity
         from reporting.participants
         where
             participants.meeting_id = taking_part.meeting_id
@@ -376,7 +373,7 @@ line as (
         speaker.official_name || coalesce(' and ' || speaker.counterpart, '') as entry,
         concat_ws(
             '; ',
-            case when :'with' = '' then nullif(speaker.capacity, '') end,
+            case when :'with' = '' then speaker.capacity end,
             'meetings: ' || speaker.meetings,
             case when :'with' = '' then 'led its side in: ' else 'both leading: ' end
             || nullif(speaker.led, 0)

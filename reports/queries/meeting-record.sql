@@ -24,7 +24,7 @@ with record as materialized (
         meetings.format,
         meetings.series_slug,
         meetings.series_name,
-        coalesce(meetings.session_number::text, meetings.session_label) as session,
+        meetings.session,
         meetings.date_edtf
     from reporting.meetings
     where meetings.meeting_slug = :'meeting'
@@ -64,12 +64,16 @@ line as materialized (
         'Meeting' as section,
         '7' || meeting_places.place as place,
         'Place' as entry,
-        concat_ws(', ', meeting_places.place, meeting_places.country) as detail,
+        concat_ws(
+            ', ',
+            meeting_places.place,
+            case when meeting_places.city is not null then meeting_places.country end
+        ) as detail,
         meeting_places.meeting_place_id as fact_id,
         null as attribute,
         meeting_places.place_slug as reference
     from reporting.meeting_places
-    where meeting_places.meeting_slug = :'meeting'
+    where meeting_places.meeting_slug = :'meeting' and not meeting_places.holds_another
     union all
     select
         2 as part,
@@ -100,18 +104,7 @@ line as materialized (
         ) as entry,
         concat_ws(
             '; ',
-            concat_ws(
-                ', ',
-                participants.participant_name,
-                nullif(
-                    nullif(
-                        array_to_string(participants.post_titles, ' and '),
-                        participants.participant_name
-                    ),
-                    ''
-                ),
-                nullif(participants.organisation_name, participants.participant_name)
-            ),
+            concat_ws(', ', participants.participant_name, participants.capacity),
             case
                 when participants.attendance not in ('attended', 'unknown')
                     then participants.attendance
@@ -247,17 +240,37 @@ cited as materialized (
     inner join reporting.evidence on numbered_line.fact_id = evidence.fact_id
     where
         numbered_line.attribute is null
-        or evidence.attribute = numbered_line.attribute
         or (
-            evidence.attribute is null
-            -- What states the attribute by itself is better evidence for it.
-            and not exists (
-                select
-                from reporting.evidence as closer
-                where
-                    closer.fact_id = numbered_line.fact_id
-                    and closer.attribute = numbered_line.attribute
-                    and closer.stance = 'supports'
+            coalesce(evidence.attribute = numbered_line.attribute, true)
+            -- A source that is cited for another value, or from which this one is inferred, does
+            -- not state it.
+            and (
+                evidence.attribute is not null
+                or not exists (
+                    select
+                    from reporting.evidence as other
+                    where
+                        other.fact_id = numbered_line.fact_id
+                        and other.source_slug = evidence.source_slug
+                        and other.attribute = numbered_line.attribute
+                        and other.stance = 'supports'
+                        and (other.stated_value is not null or other.basis = 'inferred')
+                )
+            )
+            -- Nor does one that only expected the meeting state that it was held, if others do.
+            and not (
+                numbered_line.attribute in ('held_edtf', 'status')
+                and evidence.stance = 'supports'
+                and evidence.is_beforehand
+                and exists (
+                    select
+                    from reporting.evidence as afterwards
+                    where
+                        afterwards.fact_id = numbered_line.fact_id
+                        and coalesce(afterwards.attribute = numbered_line.attribute, true)
+                        and afterwards.stance = 'supports'
+                        and not afterwards.is_beforehand
+                )
             )
         )
 ),

@@ -32,7 +32,7 @@ with taking_part as materialized (
         participants.was_present,
         -- The earlier of the two words is inferred: so is the line, if either is.
         least(participants.basis, meetings.basis) as basis,
-        array_to_string(participants.post_titles, ' and ') as posts,
+        participants.capacity,
         meetings.date_edtf,
         meetings.status,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
@@ -144,11 +144,11 @@ line as (
             officials.started_edtf || '/..',
             '../' || officials.ended_edtf
         ) as dated,
-        officials.post_title as entry,
+        officials.post as entry,
         concat_ws(
             '; ',
-            coalesce(officials.organisation_name, officials.country),
             nullif(officials.capacity, 'substantive'),
+            case when officials.appointment_status = 'ended' then 'ended' end,
             'first attested: ' || attested.first,
             'last attested: ' || nullif(attested.latest, attested.first)
         ) as detail,
@@ -170,7 +170,7 @@ line as (
             participant_posts.appointment_id = officials.appointment_id
             and present.sort_day is not null
     ) as attested on true
-    where officials.official_slug = :'official' and officials.post_title is not null
+    where officials.official_slug = :'official' and officials.post is not null
     union all
     select
         3 as part,
@@ -182,7 +182,7 @@ line as (
             case when taking_part.status <> 'held' then taking_part.status end,
             replace(replace(taking_part.role, 'co_', 'co-'), '_', ' '),
             'for ' || taking_part.side_name,
-            'as ' || nullif(taking_part.posts, ''),
+            taking_part.capacity,
             case
                 when taking_part.attendance not in ('attended', 'unknown')
                     then taking_part.attendance

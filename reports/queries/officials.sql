@@ -4,9 +4,12 @@
 --   meeting is dated to a month or year only, its first or last day stands for it.
 --
 -- column official: Name of the official.
--- column family_name: Family name; empty where we do not know which part it is.
+-- column family_name: Family name, spelt as in the name; empty where we do not know which part
+--   it is.
 -- column post: Title of the post.
 -- column organisation: Organisation that the post is in.
+-- column status: Whether the official is still in post, as far as sources say: current, ended or
+--   unknown.
 -- column country: Code of the country of the post.
 -- column attested_from: Earliest possible day of the first meeting that attests the post.
 -- column attested_to: Latest possible day of the last meeting that attests the post.
@@ -15,6 +18,7 @@ select
     officials.family_name,
     officials.post_title as post,
     officials.organisation_name as organisation,
+    officials.appointment_status as status,
     officials.country_code as country,
     officials.first_attested as attested_from,
     officials.last_attested as attested_to

@@ -67,7 +67,7 @@ taking_part as materialized (
         least(participants.basis, meetings.basis) as basis,
         participants.official_slug,
         participants.official_name,
-        array_to_string(participants.post_titles, ' and ') as posts,
+        participants.capacity,
         meetings.date_edtf,
         meetings.status,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
@@ -92,7 +92,7 @@ taking_part as materialized (
         least(side.basis, meetings.basis) as basis,
         null as official_slug,
         null as official_name,
-        null as posts,
+        null as capacity,
         meetings.date_edtf,
         meetings.status,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
@@ -140,10 +140,10 @@ person as (
         count(distinct taking_part.meeting_id) as meetings,
         (
             array_agg(
-                taking_part.posts
+                taking_part.capacity
                 order by taking_part.sort_day desc nulls last, taking_part.date_edtf desc
             )
-        )[1] as posts,
+        )[1] as capacity,
         (
             array_agg(
                 taking_part.date_edtf
@@ -224,7 +224,10 @@ line as (
         organisation_names.date_edtf as dated,
         organisation_names.name as entry,
         concat_ws(
-            '; ', replace(organisation_names.name_kind, '_', ' '), organisation_names.language
+            '; ',
+            case when not organisation_names.is_current then 'former' end,
+            replace(organisation_names.name_kind, '_', ' '),
+            organisation_names.language
         ) as detail,
         organisation_names.basis,
         null as reference,
@@ -235,38 +238,49 @@ line as (
     select
         3 as part,
         'Hierarchy' as section,
-        null as dated,
-        parent.name as entry,
-        'above it; ' || replace(parent.kind, '_', ' ') as detail,
-        null as basis,
-        parent.organisation_slug as reference,
-        null as sort_day
-    from reporting.organisations as parent
-    where
-        parent.organisation_slug = (
-            select organisations.parent_slug
-            from reporting.organisations
-            where organisations.organisation_slug = :'organisation'
-        )
+        organisation_parents.date_edtf as dated,
+        other.name as entry,
+        concat_ws(
+            '; ',
+            case when organisation_parents.is_current then 'above it' else 'once above it' end,
+            replace(other.kind, '_', ' ')
+        ) as detail,
+        organisation_parents.basis,
+        other.organisation_slug as reference,
+        coalesce(organisation_parents.valid_to, organisation_parents.valid_from) as sort_day
+    from reporting.organisation_parents
+    inner join reporting.organisations as other
+        on organisation_parents.parent_slug = other.organisation_slug
+    where organisation_parents.organisation_slug = :'organisation'
     union all
     select
         3 as part,
         'Hierarchy' as section,
-        null as dated,
-        organisations.name as entry,
-        'below it; ' || replace(organisations.kind, '_', ' ') as detail,
-        null as basis,
-        organisations.organisation_slug as reference,
-        null as sort_day
-    from reporting.organisations
-    where organisations.parent_slug = :'organisation'
+        organisation_parents.date_edtf as dated,
+        other.name as entry,
+        concat_ws(
+            '; ',
+            case when organisation_parents.is_current then 'below it' else 'once below it' end,
+            replace(other.kind, '_', ' ')
+        ) as detail,
+        organisation_parents.basis,
+        other.organisation_slug as reference,
+        coalesce(organisation_parents.valid_to, organisation_parents.valid_from) as sort_day
+    from reporting.organisation_parents
+    inner join reporting.organisations as other
+        on organisation_parents.organisation_slug = other.organisation_slug
+    where organisation_parents.parent_slug = :'organisation'
     union all
     select
         4 as part,
         'Posts' as section,
         null as dated,
         officials.post_title as entry,
-        officials.display_name as detail,
+        concat_ws(
+            '; ',
+            officials.display_name,
+            case when officials.appointment_status = 'ended' then 'ended' end
+        ) as detail,
         officials.basis,
         officials.official_slug as reference,
         officials.last_attested as sort_day
@@ -278,7 +292,7 @@ line as (
         'Who speaks for it' as section,
         person.latest as dated,
         person.official_name as entry,
-        concat_ws('; ', nullif(person.posts, ''), 'meetings: ' || person.meetings) as detail,
+        concat_ws('; ', person.capacity, 'meetings: ' || person.meetings) as detail,
         null as basis,
         person.official_slug as reference,
         person.sort_day

@@ -4,7 +4,7 @@
 --
 -- column country: Code of the country; empty when international.
 -- column organisation: Name, indented below that of the organisation it stands under.
--- column acronyms: Its acronyms.
+-- column acronyms: Acronyms that it goes by; those of once are in its dossier.
 -- column kind: What it is: a ministry, an agency and so on.
 -- column slug: Its slug.
 select

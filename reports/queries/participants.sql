@@ -8,8 +8,8 @@
 -- column role: Role at the meeting, such as co_lead.
 -- column basis: Whether a sentence states the role, or it was inferred.
 -- column participant: Name of the official, organisation, post or group.
--- column posts: Posts in which an official took part.
--- column organisation: Organisation represented.
+-- column capacity: Posts in which an official took part, each with its organisation or country, and
+--   organisations acted for.
 -- column attendance: Whether they attended, were absent, or were only expected or invited; unknown
 --   where they are named as taking part and no more is stated.
 select
@@ -18,8 +18,7 @@ select
     participants.role,
     participants.basis,
     participants.participant_name as participant,
-    array_to_string(participants.post_titles, '; ') as posts,
-    participants.organisation_name as organisation,
+    participants.capacity,
     participants.attendance
 from reporting.participants
 order by

@@ -8,7 +8,7 @@
 -- parameter series (series): The series, by its slug.
 \if :{?series} \else \prompt 'Series, such as india-japan-space-dialogue: ' series \endif
 --
--- column session: Number of the session; empty if none is stated.
+-- column session: Number of the session, or else the number as printed; empty if none is stated.
 -- column held: When it was held, in EDTF.
 -- column status: Whether it was held, or is planned, postponed or cancelled.
 -- column days_since_previous: Days since the session before; empty where they are not known.
@@ -23,6 +23,7 @@ with session as materialized (
     select
         meetings.meeting_id,
         meetings.meeting_slug,
+        meetings.session,
         meetings.session_number,
         meetings.date_edtf,
         meetings.status,
@@ -36,7 +37,7 @@ with session as materialized (
 )
 
 select
-    session.session_number as session,
+    session.session,
     session.date_edtf as held,
     session.status,
     session.days_since_previous,
@@ -57,7 +58,7 @@ select
             select
                 participants.side,
                 string_agg(
-                    participants.participant_name, ', ' order by participants.participant_name
+                    participants.participant_name, ' and ' order by participants.participant_name
                 ) as leaders
             from reporting.participants
             where

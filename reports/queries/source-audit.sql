@@ -116,7 +116,7 @@ line as (
             conflicts.note
         ) as detail,
         conflicts.source_slug as source,
-        'p' || conflicts.paragraph || 's' || conflicts.sentence as sentences,
+        conflicts.sentences,
         conflicts.fact_id
     from reporting.conflicts
     where conflicts.fact_id in (select cited.fact_id from cited)

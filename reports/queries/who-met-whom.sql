@@ -23,10 +23,11 @@
 -- column meeting: Title of the meeting.
 -- column side: Side that the first of the two stood for: a country code or a slug.
 -- column participant: The first of the two: an official, an organisation or the holder of a post.
--- column capacity: Posts and organisation in which an official took part.
+-- column capacity: Posts in which an official took part, each with its organisation or country, and
+--   organisations acted for.
 -- column other_side: Side that the second of the two stood for.
 -- column other_participant: The second of the two.
--- column other_capacity: Posts and organisation of the second of the two.
+-- column other_capacity: The same of the second of the two.
 -- column reference: Slug of the meeting.
 with asked as materialized (
     select
@@ -89,17 +90,7 @@ participant as materialized (
             participants.official_slug,
             participants.participant_name,
             participants.is_leading,
-            nullif(
-                concat_ws(
-                    ', ',
-                    nullif(
-                        nullif(array_to_string(participants.post_titles, ' and '), ''),
-                        participants.participant_name
-                    ),
-                    nullif(participants.organisation_name, participants.participant_name)
-                ),
-                ''
-            ) as capacity,
+            participants.capacity,
             participants.side || participants.organisation_slugs as organisation_slugs
         from reporting.participants
         where

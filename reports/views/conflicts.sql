@@ -1,21 +1,47 @@
--- Grain: a citation that disputes a fact, or one attribute of it.
+-- Grain: a dispute: a source x another value that it states of a fact, or of one attribute of it,
+-- in however many sentences.
 create view reporting.conflicts as
-with disputed as (
+with stated as (
     select
         citation.fact_id,
+        citation.attribute,
+        citation.stated_value,
+        source.slug as source_slug,
+        min(citation.citation_number) as citation_number,
+        string_agg(distinct citation.note, ' ') as note,
+        (array_agg(passage.paragraph order by citation.citation_number))[1] as paragraph,
+        (array_agg(passage.sentence order by citation.citation_number))[1] as sentence,
+        string_agg(
+            'p' || passage.paragraph || 's' || passage.sentence,
+            ', '
+            order by passage.paragraph, passage.sentence
+        ) as sentences
+    from core.citation
+    inner join core.passage on citation.passage_id = passage.passage_id
+    inner join core.source on passage.source_id = source.source_id
+    where citation.stance = 'disputes'
+    group by citation.fact_id, citation.attribute, citation.stated_value, source.slug
+),
+
+disputed as (
+    select
+        stated.fact_id,
         fact.fact_type,
         fact.label,
-        citation.attribute,
+        stated.attribute,
         (
-            select fact_row.content ->> citation.attribute
+            select fact_row.content ->> stated.attribute
             from core.fact_row
             where fact_row.fact_id = fact.fact_id and fact_row.fact_type = fact.fact_type
         ) as recorded,
-        citation.stated_value,
-        citation.note,
-        citation.citation_number,
-        citation.passage_id
-    from core.citation
+        stated.stated_value,
+        stated.note,
+        stated.source_slug,
+        stated.citation_number,
+        stated.paragraph,
+        stated.sentence,
+        stated.sentences
+    from stated
     -- The limit keeps the query apart: the long label is planned once, however often it is shown.
     inner join lateral (
         select
@@ -23,11 +49,10 @@ with disputed as (
             fact_label.fact_type,
             fact_label.label
         from core.fact_label
-        where fact_label.fact_id = citation.fact_id
+        where fact_label.fact_id = stated.fact_id
         order by fact_label.fact_id
         limit 1
     ) as fact on true
-    where citation.stance = 'disputes'
 )
 
 select
@@ -48,18 +73,17 @@ select
     end as accepted,
     disputed.stated_value,
     disputed.note,
-    source.slug as source_slug,
+    disputed.source_slug,
     disputed.citation_number::integer as citation_number,
-    passage.paragraph::integer as paragraph,
-    passage.sentence::integer as sentence,
+    disputed.paragraph::integer as paragraph,
+    disputed.sentence::integer as sentence,
+    disputed.sentences,
     disputed.fact_id::text || '/' || disputed.citation_number::text as citation_key
-from disputed
-inner join core.passage on disputed.passage_id = passage.passage_id
-inner join core.source on passage.source_id = source.source_id;
+from disputed;
 
 comment on view reporting.conflicts is
-'One row for each sentence that disputes a fact, with the value we accept beside the one it '
-'states.';
+'One row for each other value that a source states of a fact, in one sentence or several, with the '
+'value that we accept beside it.';
 comment on column reporting.conflicts.fact_id is 'Id of the fact; look it up in evidence.';
 comment on column reporting.conflicts.fact_type is 'What sort of fact it is, such as meeting.';
 comment on column reporting.conflicts.label is 'What the fact is about, to show.';
@@ -68,13 +92,17 @@ comment on column reporting.conflicts.attribute is
 comment on column reporting.conflicts.accepted is
 'The value we accept, as text; the label of the fact when the whole fact is disputed.';
 comment on column reporting.conflicts.stated_value is
-'The value that the disputing sentence states; empty if it states none.';
+'The value that the source states; empty if it states none.';
 comment on column reporting.conflicts.note is 'Our remark on the conflict; empty if none.';
 comment on column reporting.conflicts.source_slug is 'The source that disputes the fact.';
 comment on column reporting.conflicts.citation_number is
-'Number of the disputing citation within the fact, as in evidence.';
-comment on column reporting.conflicts.paragraph is 'Number of the paragraph in that source.';
-comment on column reporting.conflicts.sentence is 'Number of the sentence in the paragraph.';
+'Number of the first disputing citation within the fact, as in evidence.';
+comment on column reporting.conflicts.paragraph is
+'Number of the paragraph of its sentence.';
+comment on column reporting.conflicts.sentence is
+'Number of its sentence in the paragraph.';
+comment on column reporting.conflicts.sentences is
+'All sentences of the source that state it: p1s2 is the second one of the first paragraph.';
 comment on column reporting.conflicts.citation_key is
-'Key of the row, and of its citation in evidence: the fact and the number of the citation, joined '
-'by a slash.';
+'Key of the row, and of its first citation in evidence: the fact and the number of the citation, '
+'joined by a slash.';

@@ -22,6 +22,16 @@ select
     contribution.price_basis,
     contribution.amount,
     contribution.is_approximate,
+    case
+        when contribution.amount is not null
+            then concat_ws(
+                ' ',
+                case when contribution.is_approximate then 'about' end,
+                contribution.currency,
+                rtrim(to_char(contribution.amount, 'FM999,999,999,999,999,999,990.9999'), '.'),
+                '(' || contribution.price_basis || ')'
+            )
+    end as money,
     coalesce(
         contribution_partner.contribution_partner_id, contribution.contribution_id
     ) as fact_id,
@@ -68,6 +78,9 @@ comment on column reporting.contributions.amount is
 'Amount of money in units of the currency; empty if not stated.';
 comment on column reporting.contributions.is_approximate is
 'Whether the source gives the amount as approximate.';
+comment on column reporting.contributions.money is
+'The amount to show, such as about EUR 1,200,000 (2023 prices); empty if not stated. Only amounts '
+'of one currency and one price_basis may be added up.';
 comment on column reporting.contributions.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
 comment on column reporting.contributions.fact_id is

@@ -244,18 +244,26 @@ finding as (
         fact.fact_type,
         fact.fact_id,
         null as label,
-        disputing.citation_number::integer as citation_number,
+        disputing.citation_number,
         'The newer source ' || source.slug || ' disputes '
         || coalesce(disputing.attribute, 'the fact')
         || coalesce(' and states ' || disputing.stated_value, '') || '.' as detail
-    from core.citation as disputing
+    from (
+        select
+            citation.fact_id,
+            citation.attribute,
+            citation.stated_value,
+            passage.source_id,
+            min(citation.citation_number)::integer as citation_number
+        from core.citation
+        inner join core.passage on citation.passage_id = passage.passage_id
+        where citation.stance = 'disputes' and citation.note is null
+        group by citation.fact_id, citation.attribute, citation.stated_value, passage.source_id
+    ) as disputing
     inner join core.fact on disputing.fact_id = fact.fact_id
-    inner join core.passage on disputing.passage_id = passage.passage_id
-    inner join core.source on passage.source_id = source.source_id
+    inner join core.source on disputing.source_id = source.source_id
     where
-        disputing.stance = 'disputes'
-        and disputing.note is null
-        and source.published_from > (
+        source.published_from > (
             select max(coalesce(supporting_source.published_to, supporting_source.published_from))
             from core.citation as supporting
             inner join core.passage as supporting_passage

@@ -26,7 +26,33 @@ select
     passage.sentence::integer as sentence,
     passage.span_start,
     passage.span_end,
-    citation.fact_id::text || '/' || citation.citation_number::text as citation_key
+    citation.fact_id::text || '/' || citation.citation_number::text as citation_key,
+    coalesce(
+        coalesce(source.published_to, source.published_from) < case fact.fact_type
+            when 'meeting'
+                then (
+                    select meeting.held_from
+                    from core.meeting
+                    where meeting.meeting_id = citation.fact_id and meeting.status = 'held'
+                )
+            when 'participant'
+                then (
+                    select meeting.held_from
+                    from core.participant
+                    inner join core.meeting on participant.meeting_id = meeting.meeting_id
+                    where
+                        participant.participant_id = citation.fact_id and meeting.status = 'held'
+                )
+            when 'milestone'
+                then (
+                    select milestone.happened_from
+                    from core.milestone
+                    where
+                        milestone.milestone_id = citation.fact_id and milestone.kind <> 'planned'
+                )
+        end,
+        false
+    ) as is_beforehand
 from core.citation
 inner join core.fact_label as fact on citation.fact_id = fact.fact_id
 inner join core.passage on citation.passage_id = passage.passage_id
@@ -68,3 +94,6 @@ comment on column reporting.evidence.span_end is 'Position after the last charac
 comment on column reporting.evidence.citation_key is
 'Key of the row: the fact and the number of the citation, joined by a slash. To filter, fact_id is '
 'faster.';
+comment on column reporting.evidence.is_beforehand is
+'Whether the source was published before a meeting that was held, or before a milestone: it may '
+'have expected it, and cannot tell that it came about, when, or who was there.';

@@ -18,9 +18,9 @@ select
                     )
                     || ' as '
                     || (
-                        select post.title
-                        from core.post
-                        where post.post_id = appointment.post_id
+                        select post_name.name
+                        from core.post_name
+                        where post_name.post_id = appointment.post_id
                     )
                 from core.appointment
                 where appointment.appointment_id = fact.fact_id
@@ -181,9 +181,9 @@ select
                     )
                     || ' at '
                     || (
-                        select place.name
-                        from core.place
-                        where place.place_id = meeting_place.place_id
+                        select located_place.name
+                        from core.located_place
+                        where located_place.place_id = meeting_place.place_id
                     )
                 from core.meeting_place
                 where meeting_place.meeting_place_id = fact.fact_id
@@ -385,9 +385,9 @@ select
                             where organisation.organisation_id = participant.organisation_id
                         ),
                         (
-                            select post.title
-                            from core.post
-                            where post.post_id = participant.post_id
+                            select post_name.name
+                            from core.post_name
+                            where post_name.post_id = participant.post_id
                         ),
                         participant.described_as
                     )
@@ -416,9 +416,9 @@ select
                     )
                     || coalesce(
                         ' as ' || (
-                            select post.title
+                            select post_name.name
                             from core.appointment
-                            inner join core.post on appointment.post_id = post.post_id
+                            inner join core.post_name on appointment.post_id = post_name.post_id
                             where appointment.appointment_id = participant_capacity.appointment_id
                         ),
                         ''
@@ -444,29 +444,15 @@ select
             )
         when 'place'
             then (
-                select place.name
-                from core.place
-                where place.place_id = fact.fact_id
+                select located_place.name
+                from core.located_place
+                where located_place.place_id = fact.fact_id
             )
         when 'post'
             then (
-                select
-                    post.title
-                    || ', '
-                    || coalesce(
-                        (
-                            select organisation.name
-                            from core.organisation
-                            where organisation.organisation_id = post.organisation_id
-                        ),
-                        (
-                            select coalesce(country.display_name, country.name)
-                            from core.country
-                            where country.country_code = post.country_code
-                        )
-                    )
-                from core.post
-                where post.post_id = fact.fact_id
+                select post_name.name
+                from core.post_name
+                where post_name.post_id = fact.fact_id
             )
         when 'topic'
             then (

@@ -12,14 +12,14 @@ select
     meeting_series.slug as series_slug,
     meeting_series.name as series_name,
     meeting.session_label,
+    coalesce(meeting.session_number::text, meeting.session_label) as session,
     meeting.format,
     meeting.status,
     array(
-        select place.name
-        from core.meeting_place
-        inner join core.place on meeting_place.place_id = place.place_id
-        where meeting_place.meeting_id = meeting.meeting_id
-        order by place.name collate "C"
+        select location.name
+        from core.meeting_location as location
+        where location.meeting_id = meeting.meeting_id and not location.holds_another
+        order by location.name collate "C" -- noqa: RF03
     ) as places,
     array(
         select
@@ -86,12 +86,15 @@ comment on column reporting.meetings.series_slug is
 comment on column reporting.meetings.series_name is 'Name of that series; empty if none.';
 comment on column reporting.meetings.session_label is
 'Number of the session as printed; empty if none is stated.';
+comment on column reporting.meetings.session is
+'Number of the session, or else the number as printed, to show; empty if none is stated.';
 comment on column reporting.meetings.format is
 'How it was held: in_person, virtual, hybrid; unknown where not stated.';
 comment on column reporting.meetings.status is
 'Whether it is planned, held, postponed or cancelled.';
 comment on column reporting.meetings.places is
-'Names of the places at which it was held, sorted; an empty array if none is known.';
+'Names of the places at which it was held, each with its city, sorted; an empty array if none is '
+'known. A larger place is left out where one within it is known.';
 comment on column reporting.meetings.sides is
 'Delegations, each a country code or the slug of an organisation or country group, sorted; an '
 'empty array if there are none.';

@@ -7,7 +7,7 @@ select
     collaboration.name as collaboration,
     milestone.kind,
     milestone_kind.resulting_status,
-    place.name as place,
+    located_place.name as place,
     meeting.slug as meeting_slug,
     (
         select citation.basis
@@ -27,8 +27,9 @@ from core.milestone
 inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
 inner join core.milestone_kind on milestone.kind = milestone_kind.code
 left join core.place on milestone.place_id = place.place_id
+left join core.located_place on milestone.place_id = located_place.place_id
 left join core.meeting on milestone.meeting_id = meeting.meeting_id
-left join core.country on place.country_code = country.country_code;
+left join core.country on located_place.country_code = country.country_code;
 
 comment on view reporting.milestones is
 'One row for each step in the life of a collaboration, also those without a date.';
@@ -45,7 +46,7 @@ comment on column reporting.milestones.kind is
 comment on column reporting.milestones.resulting_status is
 'Status of a collaboration whose latest milestone this is.';
 comment on column reporting.milestones.place is
-'Name of the place where it was reached; empty if not stated.';
+'Where it was reached: the place and the larger ones it lies in; empty if not stated.';
 comment on column reporting.milestones.meeting_slug is
 'Meeting at which it was reached, as in meetings; empty if none.';
 comment on column reporting.milestones.happened_from is

@@ -17,7 +17,8 @@ select
     null::date as valid_from,
     null::date as valid_to,
     'unknown' as date_precision,
-    null::text as date_edtf
+    null::text as date_edtf,
+    true as is_current
 from core.official_name
 inner join core.official on official_name.official_id = official.official_id
 union all
@@ -38,7 +39,8 @@ select
     organisation_name.valid_from,
     organisation_name.valid_to,
     organisation_name.valid_precision as date_precision,
-    organisation_name.valid_edtf as date_edtf
+    organisation_name.valid_edtf as date_edtf,
+    coalesce(organisation_name.valid_to >= current_date, true) as is_current
 from core.organisation_name
 inner join core.organisation on organisation_name.organisation_id = organisation.organisation_id
 union all
@@ -59,7 +61,8 @@ select
     collaboration_name.valid_from,
     collaboration_name.valid_to,
     collaboration_name.valid_precision as date_precision,
-    collaboration_name.valid_edtf as date_edtf
+    collaboration_name.valid_edtf as date_edtf,
+    coalesce(collaboration_name.valid_to >= current_date, true) as is_current
 from core.collaboration_name
 inner join core.collaboration
     on collaboration_name.collaboration_id = collaboration.collaboration_id;
@@ -100,3 +103,6 @@ comment on column reporting.names.date_precision is
 'How precisely it is known when the name was in use.';
 comment on column reporting.names.date_edtf is
 'When the name was in use as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.names.is_current is
+'Whether it goes by the name still, as far as is known: no end of its use is stated, or none that '
+'is past.';

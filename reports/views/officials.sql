@@ -8,11 +8,12 @@ select
     official.slug as official_slug,
     official.display_name,
     official.sort_name,
-    best_name.family_name,
-    best_name.given_name,
-    coalesce(best_name.name_order, 'unknown') as name_order,
+    shown_name.family_name,
+    shown_name.given_name,
+    coalesce(shown_name.name_order, 'unknown') as name_order,
     best_name.honorific,
     post.title as post_title,
+    post_name.name as post,
     organisation.slug as organisation_slug,
     organisation.name as organisation_name,
     coalesce(post.country_code, organisation.country_code)::text as country_code,
@@ -33,15 +34,10 @@ select
     ) as basis
 from core.official
 left join lateral (
-    select
-        official_name.family_name,
-        official_name.given_name,
-        official_name.name_order,
-        official_name.honorific
+    select official_name.honorific
     from core.official_name
     where official_name.official_id = official.official_id
     order by
-        official_name.name_order = 'unknown',
         array_position(
             array['official', 'as_printed', 'transliteration', 'alias', 'native'],
             official_name.name_kind
@@ -50,8 +46,62 @@ left join lateral (
         official_name.official_name_id
     limit 1
 ) as best_name on true
+-- The parts of the name that is shown, in its own spelling, as far as a name on record tells which
+-- they are, in whatever order and case.
+left join lateral (
+    select
+        told.name_order,
+        case told.name_order
+            when 'family_first' then left(official.display_name, length(told.family_name))
+            when 'given_first' then right(official.display_name, length(told.family_name))
+        end as family_name,
+        case told.name_order
+            when 'family_first'
+                then btrim(substr(official.display_name, length(told.family_name) + 1))
+            when 'given_first' then btrim(left(official.display_name, -length(told.family_name)))
+        end as given_name
+    from (
+        select
+            name_on_record.official_name_id,
+            name_on_record.family_name,
+            case
+                when
+                    name_on_record.full_name = name_on_record.shown
+                    and name_on_record.name_order = 'mononym'
+                    then 'mononym'
+                when
+                    name_on_record.shown
+                    = name_on_record.given_name || ' ' || name_on_record.family_name
+                    then 'given_first'
+                when
+                    starts_with(name_on_record.shown, name_on_record.family_name || ' ')
+                    or name_on_record.shown
+                    = name_on_record.family_name || name_on_record.given_name
+                    then 'family_first'
+                when
+                    right(name_on_record.shown, length(name_on_record.family_name) + 1)
+                    = ' ' || name_on_record.family_name
+                    then 'given_first'
+            end as name_order
+        from (
+            select
+                official_name.official_name_id,
+                official_name.name_order,
+                lower(official.display_name collate core.letters) as shown, -- noqa: RF01
+                lower(official_name.full_name collate core.letters) as full_name, -- noqa: RF01
+                lower(official_name.family_name collate core.letters) as family_name, -- noqa: RF01
+                lower(official_name.given_name collate core.letters) as given_name -- noqa: RF01
+            from core.official_name
+            where official_name.official_id = official.official_id
+        ) as name_on_record
+    ) as told
+    where told.name_order is not null
+    order by told.official_name_id
+    limit 1
+) as shown_name on true
 left join core.appointment on official.official_id = appointment.official_id
 left join core.post on appointment.post_id = post.post_id
+left join core.post_name on appointment.post_id = post_name.post_id
 left join core.organisation on post.organisation_id = organisation.organisation_id
 left join core.country
     on country.country_code = coalesce(post.country_code, organisation.country_code)
@@ -82,14 +132,18 @@ comment on column reporting.officials.display_name is
 'Name to show, in the order of the person''s own language.';
 comment on column reporting.officials.sort_name is
 'Name to sort by: family name first where it is known.';
-comment on column reporting.officials.family_name is 'Family name; empty if unknown.';
-comment on column reporting.officials.given_name is 'Given names; empty if unknown.';
+comment on column reporting.officials.family_name is
+'Family name, as in display_name; empty if no name on record tells which part it is.';
+comment on column reporting.officials.given_name is
+'Given names, as in display_name; empty if no name on record tells which part they are.';
 comment on column reporting.officials.name_order is
-'Order of the parts in the whole name: family_first, given_first, mononym, unknown.';
+'Order of the parts in display_name: family_first, given_first, mononym, unknown.';
 comment on column reporting.officials.honorific is
 'Honorific as printed; empty if none.';
 comment on column reporting.officials.post_title is
 'Title of the post, without the organisation; empty if no post is known.';
+comment on column reporting.officials.post is
+'Title of the post and its organisation or country, to show; empty if no post is known.';
 comment on column reporting.officials.organisation_slug is
 'Organisation that the post is in, as in organisations; empty for a post of a country.';
 comment on column reporting.officials.organisation_name is

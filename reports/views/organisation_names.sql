@@ -1,4 +1,5 @@
--- Grain: a name of an organisation. Those that are acronyms are acronyms of organisations, as rows.
+-- Grain: a name of an organisation. Those that are acronyms are all_acronyms of organisations,
+-- as rows.
 create view reporting.organisation_names as
 select
     organisation_name.organisation_name_id,
@@ -19,13 +20,14 @@ select
     organisation_name.valid_from,
     organisation_name.valid_to,
     organisation_name.valid_precision as date_precision,
-    organisation_name.valid_edtf as date_edtf
+    organisation_name.valid_edtf as date_edtf,
+    coalesce(organisation_name.valid_to >= current_date, true) as is_current
 from core.organisation_name
 inner join core.organisation on organisation_name.organisation_id = organisation.organisation_id;
 
 comment on view reporting.organisation_names is
 'One row for each name that an organisation goes by in some source. Those whose name_kind is '
-'acronym are acronyms of organisations, as rows.';
+'acronym are all_acronyms of organisations, as rows.';
 comment on column reporting.organisation_names.organisation_name_id is
 'Id of the fact that it goes by that name; look it up in evidence.';
 comment on column reporting.organisation_names.organisation_id is 'Id of the organisation.';
@@ -50,3 +52,6 @@ comment on column reporting.organisation_names.date_precision is
 'How precisely it is known when the name was in use.';
 comment on column reporting.organisation_names.date_edtf is
 'When the name was in use as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.organisation_names.is_current is
+'Whether it goes by the name still, as far as is known: no end of its use is stated, or none that '
+'is past.';

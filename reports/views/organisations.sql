@@ -13,8 +13,17 @@ select
         where
             organisation_name.organisation_id = organisation.organisation_id
             and organisation_name.name_kind = 'acronym'
+            and coalesce(organisation_name.valid_to >= current_date, true)
         order by acronym
     ) as acronyms,
+    array(
+        select distinct organisation_name.name collate "C" as acronym -- noqa: RF03
+        from core.organisation_name
+        where
+            organisation_name.organisation_id = organisation.organisation_id
+            and organisation_name.name_kind = 'acronym'
+        order by acronym
+    ) as all_acronyms,
     organisation.kind,
     organisation.country_code::text as country_code,
     parent.slug as parent_slug,
@@ -57,13 +66,15 @@ comment on column reporting.organisations.organisation_slug is
 'Stable human key of the organisation.';
 comment on column reporting.organisations.name is 'Name to show, without the country.';
 comment on column reporting.organisations.acronyms is
-'Acronyms on record, sorted; an empty array if none.';
+'Acronyms that it goes by, sorted; an empty array if none.';
+comment on column reporting.organisations.all_acronyms is
+'Acronyms on record, also those that it went by once, sorted; an empty array if none.';
 comment on column reporting.organisations.kind is 'Kind of organisation.';
 comment on column reporting.organisations.country_code is
 'ISO 3166-1 alpha-2 code of its country; empty when international.';
 comment on column reporting.organisations.parent_slug is
 'Organisation that it stands under now, or stood under last; empty if none is known. Of several, '
-'the first by slug.';
+'the first by slug; all of them are in organisation_parents.';
 comment on column reporting.organisations.path is
 'Slugs from the topmost organisation down to this one, joined by slashes.';
 comment on column reporting.organisations.depth is

@@ -1,5 +1,5 @@
 -- Grain: a post x a participant that takes part in it, as an official who holds it or as its
--- unnamed holder: post_titles of participants, as rows. A post held twice, in two appointments,
+-- unnamed holder: posts of participants, as rows. A post held twice, in two appointments,
 -- appears twice.
 --
 -- Slugs are looked up within the union, so that a filter on one of them reaches an index.
@@ -57,6 +57,7 @@ select
     held.post_id,
     held.post_slug,
     held.post_title,
+    post_name.name as post,
     held.organisation_slug,
     held.organisation_name,
     country.country_code::text as country_code,
@@ -67,11 +68,12 @@ select
         where citation.fact_id = held.fact_id and citation.citation_number = 1
     ) as basis
 from held
+inner join core.post_name on held.post_id = post_name.post_id
 left join core.country on held.country_code = country.country_code;
 
 comment on view reporting.participant_posts is
-'One row for each post in which a participant took part in a meeting: post_titles of participants, '
-'as rows. A post held twice, in two appointments, appears twice.';
+'One row for each post in which a participant took part in a meeting: posts of participants, as '
+'rows. A post held twice, in two appointments, appears twice.';
 comment on column reporting.participant_posts.fact_id is
 'Key of the row: id of the fact that the official took part in this post, or of the participant '
 'where it is the unnamed holder; look it up in evidence.';
@@ -90,6 +92,8 @@ comment on column reporting.participant_posts.post_id is
 comment on column reporting.participant_posts.post_slug is 'Stable human key of the post.';
 comment on column reporting.participant_posts.post_title is
 'Title of the post, without the organisation.';
+comment on column reporting.participant_posts.post is
+'Title of the post and its organisation or country, to show.';
 comment on column reporting.participant_posts.organisation_slug is
 'Organisation that the post is in, as in organisations; empty for a post of a country.';
 comment on column reporting.participant_posts.organisation_name is

@@ -15,7 +15,7 @@ select
     coalesce(
         official.display_name,
         case when participant.organisation_id is not null then organisation.name end,
-        post.title,
+        post.name,
         participant.described_as
     ) as participant_name,
     official.slug as official_slug,
@@ -42,9 +42,33 @@ select
     ) as organisation_slugs,
     capacity.acting_for,
     case
-        when participant.post_id is not null then array[post.title]
-        else coalesce(capacity.post_titles, array[]::text[])
-    end as post_titles,
+        when participant.post_id is not null then array[post.name]
+        else coalesce(held.posts, array[]::text[])
+    end as posts,
+    case
+        when participant.official_id is not null
+            then nullif(
+                concat_ws(
+                    '; ',
+                    nullif(array_to_string(held.posts, ' and '), ''),
+                    'for ' || (
+                        select string_agg(distinct acted_for.name, ' and ')
+                        from core.participant_capacity as stated
+                        left join core.appointment
+                            on stated.appointment_id = appointment.appointment_id
+                        left join core.post as held_post on appointment.post_id = held_post.post_id
+                        inner join core.organisation as acted_for
+                            on stated.acting_for_organisation_id = acted_for.organisation_id
+                        where
+                            stated.meeting_id = participant.meeting_id
+                            and stated.participant_id = participant.participant_id
+                            and acted_for.organisation_id
+                            is distinct from held_post.organisation_id
+                    )
+                ),
+                ''
+            )
+    end as capacity,
     participant.described_as,
     participant.printed_name,
     participant.printed_title,
@@ -90,13 +114,44 @@ left join core.organisation as delegation_organisation
 left join core.country as side_country on delegation.country_code = side_country.country_code
 left join core.country_group on delegation.country_group_slug = country_group.slug
 left join core.official on participant.official_id = official.official_id
-left join core.post on participant.post_id = post.post_id
--- An aggregate without groups is one row, so the join is left out where none of it is asked for.
+left join (
+    select
+        post_name.name,
+        post.post_id,
+        post.organisation_id,
+        post.country_code
+    from core.post
+    inner join core.post_name on post.post_id = post_name.post_id
+) as post on participant.post_id = post.post_id
+-- In the order of the title as printed, as far as it says them.
 left join lateral (
     select
         array_agg(
-            distinct held_post.title collate "C" order by held_post.title collate "C"
-        ) filter (where held_post.title is not null) as post_titles,
+            named.name
+            order by
+                nullif(named.title_at, 0) asc nulls last,
+                nullif(named.body_at, 0) asc nulls last,
+                named.name collate "C" asc -- noqa: RF03
+        ) as posts
+    from (
+        select
+            post_name.name,
+            min(strpos(core.fold(participant.printed_title), core.fold(post_name.title)))
+                as title_at,
+            min(strpos(core.fold(participant.printed_title), core.fold(post_name.body)))
+                as body_at
+        from core.participant_capacity as stated
+        inner join core.appointment on stated.appointment_id = appointment.appointment_id
+        inner join core.post_name on appointment.post_id = post_name.post_id -- noqa: ST09
+        where
+            stated.meeting_id = participant.meeting_id
+            and stated.participant_id = participant.participant_id
+        group by post_name.name
+    ) as named
+) as held on true
+-- An aggregate without groups is one row, so the join is left out where none of it is asked for.
+left join lateral (
+    select
         min(acting_for.slug) as acting_for,
         min(held_post.country_code) as country_code,
         (
@@ -149,7 +204,8 @@ comment on column reporting.participants.side is
 'empty if on none.';
 comment on column reporting.participants.role is 'Role at the meeting.';
 comment on column reporting.participants.participant_name is
-'Best name to show: of the official, the organisation or the post, or the description.';
+'Best name to show: of the official, the organisation or the post with its organisation or '
+'country, or the description.';
 comment on column reporting.participants.official_slug is
 'The official, as in officials; empty if not a named official.';
 comment on column reporting.participants.official_name is
@@ -164,9 +220,12 @@ comment on column reporting.participants.organisation_slugs is
 'of the posts in which the official took part; sorted, an empty array if none.';
 comment on column reporting.participants.acting_for is
 'Slug of the organisation that the official is said to have acted for; empty if none.';
-comment on column reporting.participants.post_titles is
-'Titles of the posts in which the official took part, or of the post itself, sorted; an empty '
-'array if none.';
+comment on column reporting.participants.posts is
+'Posts in which the official took part, or the post itself, each with its organisation or country, '
+'in the order in which the title is printed; an empty array if none.';
+comment on column reporting.participants.capacity is
+'In what capacity an official took part, to show: the posts, and organisations acted for; empty if '
+'not stated, and for others.';
 comment on column reporting.participants.described_as is
 'Description of a group whose members are not named; empty otherwise.';
 comment on column reporting.participants.printed_name is

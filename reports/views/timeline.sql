@@ -65,9 +65,9 @@ with dated as (
         appointment.appointment_id as fact_id,
         change.event_type,
         (
-            select official.display_name || ' as ' || post.title
+            select official.display_name || ' as ' || post_name.name
             from core.official
-            inner join core.post on post.post_id = appointment.post_id
+            inner join core.post_name on post_name.post_id = appointment.post_id
             where official.official_id = appointment.official_id
         ) as title,
         array(

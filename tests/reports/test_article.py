@@ -26,7 +26,7 @@ def test_the_meetings(ask: Ask) -> None:
         ("united-states-presidential-inauguration-2025", "ceremony", day(2025, 1, 1),
          day(2025, 1, 31), "month", "unknown", ["Washington, D.C."]),
         ("indian-co-leads-visit-jaxa-tsukuba-2025", "visit", day(2025, 3, 31), day(2025, 3, 31),
-         "day", "in_person", ["JAXA Tsukuba Space Center"]),
+         "day", "in_person", ["JAXA Tsukuba Space Center, Japan"]),
         (THIRD, "dialogue_session", day(2025, 4, 1), day(2025, 4, 1), "day", "in_person",
          ["Tokyo"]),
         ("india-japan-space-industry-event-2025", "industry_event", None, day(2025, 4, 1),
@@ -36,7 +36,7 @@ def test_the_meetings(ask: Ask) -> None:
 
 def test_who_led_which_side_in_what_capacity(ask: Ask) -> None:
     leads = ask(
-        "select side, official_name, post_titles, organisation_slug from reporting.participants "
+        "select side, official_name, posts, organisation_slug from reporting.participants "
         "where meeting_slug = %s and role in ('lead', 'co_lead') order by side, official_slug desc",
         THIRD,
     )
@@ -44,20 +44,28 @@ def test_who_led_which_side_in_what_capacity(ask: Ask) -> None:
         (
             "IN",
             "Muanpuii Saiawi",
-            ["Joint Secretary"],
+            ["Joint Secretary, Disarmament and International Security Affairs Division"],
             "india-disarmament-and-international-security-affairs-division",
         ),
-        ("IN", "M. Ganesh Pillai", ["Scientific Secretary"], "isro"),
+        (
+            "IN",
+            "M. Ganesh Pillai",
+            ["Scientific Secretary, Indian Space Research Organisation"],
+            "isro",
+        ),
         (
             "JP",
             "Saita Yukio",
-            ["Ambassador in charge of Space Policy", "Assistant Minister"],
+            [
+                "Assistant Minister, Foreign Policy Bureau",
+                "Ambassador in charge of Space Policy, Foreign Policy Bureau",
+            ],
             "japan-foreign-policy-bureau",
         ),
         (
             "JP",
             "Kazeki Jun",
-            ["Director General"],
+            ["Director General, National Space Policy Secretariat"],
             "japan-national-space-policy-secretariat",
         ),
     ]

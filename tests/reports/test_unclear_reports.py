@@ -45,7 +45,9 @@ def report(lanterns: str) -> Report:
 
 def test_sessions_follow_each_other_by_number(report: Report) -> None:
     history = report("series-history", {"series": "lantern-rounds"})
-    assert [row[:2] for row in history] == [(1, "2022-06"), (2, "2022"), (3, None), (4, "2023")]
+    assert [row[:2] for row in history] == [
+        ("1", "2022-06"), ("2", "2022"), ("3", None), ("4", "2023"),
+    ]  # fmt: skip
     agendas = report("agenda-evolution", {"series": "lantern-rounds"})
     assert [(row[0].split()[0], row[2], row[3], row[5]) for row in agendas] == [
         ("First", "first agenda", "Oil", 1),
@@ -102,7 +104,7 @@ def test_whoever_was_absent_is_credited_with_nothing(report: Report) -> None:
         ("lantern-round-1", "lantern-guild", None, None),
         ("lantern-round-1", "lantern-office", None, None),
     ]
-    assert [row[7] for row in report("participants")] == ["absent"]
+    assert [row[6] for row in report("participants")] == ["absent"]
 
 
 def test_nothing_on_record_is_no_number(report: Report) -> None:

@@ -1,6 +1,7 @@
 """Loading: idempotent, exact, all or nothing."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -91,7 +92,6 @@ def test_a_fact_that_a_file_no_longer_states_is_removed(
     assert changes(summary) == {
         "meeting_topic": (0, 0, 1),
         "citation": (0, 0, 1),
-        "fact": (0, 0, 1),
     }
     topics = connect(seeded).execute(
         "select count(*) from reporting.meeting_topics where topic_slug = 'space-security'"
@@ -158,12 +158,105 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
     [update] = [change for change in plan.changes if change.action == "update"]
     assert (update.table, update.label) == ("meeting", "india-japan-space-dialogue-1")
     assert update.columns["held_edtf"] == ("2019-03-08", "2019-03")
-    assert {c.table for c in plan.changes if c.action == "delete"} == {
-        "meeting_topic",
-        "citation",
-        "fact",
-    }
+    # Neither what follows from the date, nor the citations of what goes, nor its id.
+    assert update.columns.keys() == {"held_edtf"}
+    [delete] = [change for change in plan.changes if change.action == "delete"]
+    assert (delete.table, delete.label) == (
+        "meeting_topic", "Space security at Third India-Japan Space Dialogue",
+    )  # fmt: skip
+    assert len(plan.changes) == 2
     assert plan.summary == load(seeded, file)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param(
+            "    cite: [p7s1]\n    places:\n      - {place: new-delhi",
+            "    cite: [p2s1, p7s1]\n    places:\n      - {place: new-delhi",
+            ("insert", "citation", "india-japan-space-dialogue-1 by {source} p2s1"),
+            id="a citation, before one that gets another number",
+        ),
+        pytest.param(
+            "    cite: [p7s1]\n    places:\n      - {place: new-delhi",
+            "    cite: [{at: p7s1, note: A remark.}]\n    places:\n      - {place: new-delhi",
+            ("update", "citation", "india-japan-space-dialogue-1 by {source} p7s1"),
+            id="the remark of a citation",
+        ),
+        pytest.param(
+            "            printed_title: Scientific Secretary\n            cite: [p1s2]\n",
+            "            printed_title: Scientific Secretary\n            cite: [p1s2, p2s1]\n",
+            (
+                "insert",
+                "citation",
+                "india-japan-space-dialogue-3:country/IN:co_lead:official:m-ganesh-pillai "
+                "by {source} p2s1",
+            ),
+            id="a citation of a participant, which its capacity shares",
+        ),
+        pytest.param(
+            "    title: Scientific Secretary\n    organisation: isro\n",
+            "    title: Scientific Secretary\n    organisation: jaxa\n",
+            ("update", "post", "isro-scientific-secretary"),
+            id="what a post belongs to",
+        ),
+    ],
+)
+def test_one_change_is_one_line_of_the_plan(
+    seeded: str,
+    connect: Connect,
+    load: Load,
+    edited: Edit,
+    before: str,
+    after: str,
+    expected: tuple[str, str, str],
+) -> None:
+    file = edited((before, after))
+    with connection_to(seeded) as connection:
+        plan = seeds.plan(connection, seeds.read(file))
+    [change] = plan.changes
+    action, table, label = expected
+    source = "third-india-japan-space-dialogue"
+    assert (change.action, change.table, change.label) == (
+        action, table, label.format(source=source),
+    )  # fmt: skip
+    if table == "post":
+        assert change.columns == {"organisation_id": ("isro", "jaxa")}
+    assert plan.summary == load(seeded, file)
+    with connection_to(seeded) as connection:
+        assert seeds.plan(connection, seeds.read(file)).changes == []
+
+
+def test_citations_in_another_order_are_told_once(seeded: str, load: Load, edited: Edit) -> None:
+    two = "    cite: [p2s1, p7s1]\n    places:\n      - {place: new-delhi"
+    first = edited(("    cite: [p7s1]\n    places:\n      - {place: new-delhi", two))
+    load(seeded, first)
+    second = edited(
+        (
+            "    cite: [p7s1]\n    places:\n      - {place: new-delhi",
+            two.replace("p2s1, p7s1", "p7s1, p2s1"),
+        )
+    )
+    with connection_to(seeded) as connection:
+        plan = seeds.plan(connection, seeds.read(second))
+    [change] = plan.changes
+    assert change.label == "india-japan-space-dialogue-1 by third-india-japan-space-dialogue p7s1"
+    assert change.columns == {"citation_number": (2, 1)}
+    assert plan.summary == load(seeded, second)
+
+
+def test_a_plan_names_what_it_tells(database: str, seeded: str, tmp_path: Path) -> None:
+    """Neither what comes nor what goes is called by an id."""
+    small = tmp_path / "small.yaml"
+    small.write_text(SMALL, encoding="utf-8")
+    for url, file in ((database, ARTICLE), (seeded, small)):
+        with connection_to(url) as connection:
+            plan = seeds.plan(connection, seeds.read(file))
+        assert len(plan.changes) > 100
+        told = [(c.table, c.label) for c in plan.changes]
+        assert not [each for each in told if re.search("[0-9a-f]{8}-[0-9a-f]{4}-", each[1])]
+        assert sorted(set(told)) == sorted(told)
+        assert "fact" not in plan.summary.tables
 
 
 def test_what_a_constraint_refuses_is_placed_in_the_file(

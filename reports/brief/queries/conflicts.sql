@@ -6,9 +6,16 @@ select
     conflicts.attribute,
     conflicts.accepted,
     conflicts.stated_value,
-    conflicts.citation_number
+    min(conflicts.citation_number) as citation_number
 from reporting.conflicts
 where conflicts.fact_id in (select unnest(:'facts'::uuid[]))
+group by
+    conflicts.fact_id,
+    conflicts.fact_type,
+    conflicts.label,
+    conflicts.attribute,
+    conflicts.accepted,
+    conflicts.stated_value
 order by
     conflicts.fact_id asc,
-    conflicts.citation_number asc;
+    min(conflicts.citation_number) asc;

@@ -7,9 +7,7 @@ select
     contributions.partner_name,
     contributions.item,
     contributions.kind,
-    contributions.currency,
-    contributions.amount,
-    contributions.is_approximate
+    contributions.money
 from reporting.contributions
 where contributions.collaboration_id in (select unnest(:'collaborations'::uuid[]))
 order by

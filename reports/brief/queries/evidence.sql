@@ -9,7 +9,8 @@ select
     evidence.note,
     evidence.citation,
     evidence.paragraph,
-    evidence.sentence
+    evidence.sentence,
+    evidence.is_beforehand
 from reporting.evidence
 where evidence.fact_id in (select unnest(:'facts'::uuid[]))
 order by

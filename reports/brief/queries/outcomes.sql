@@ -5,6 +5,18 @@ select
     outcomes.kind,
     outcomes.summary,
     outcomes.attributed_to,
+    case
+        when
+            exists (
+                select
+                from reporting.meeting_sides
+                where
+                    meeting_sides.meeting_id = outcomes.meeting_id
+                    and meeting_sides.side = outcomes.attributed_to
+            )
+            then 'attributed_delegation_id'
+        else 'attributed_official_id'
+    end as attributed_by,
     outcomes.reported_by,
     outcomes.collaboration_slugs,
     outcomes.outcome_number

@@ -4,11 +4,15 @@ select
     participant_posts.appointment_id,
     participant_posts.participant_id,
     participant_posts.meeting_id,
-    participant_posts.post_title,
-    participant_posts.organisation_name
+    participant_posts.post,
+    participant_posts.official_slug
 from reporting.participant_posts
+inner join reporting.participants
+    on
+        participant_posts.meeting_id = participants.meeting_id
+        and participant_posts.participant_id = participants.participant_id
 where participant_posts.meeting_id in (select unnest(:'meetings'::uuid[]))
 order by
     participant_posts.participant_id asc,
-    participant_posts.post_slug asc,
+    array_position(participants.posts, participant_posts.post) asc,
     participant_posts.appointment_id asc;

@@ -214,8 +214,8 @@ def test_leaders_face_each_other_in_their_posts(page: Document) -> None:
             ],
             [
                 "Saita Yukio",
-                "Ambassador in charge of Space Policy, Foreign Policy Bureau",
                 "Assistant Minister, Foreign Policy Bureau",
+                "Ambassador in charge of Space Policy, Foreign Policy Bureau",
                 "Co-lead",
             ],
         ],
