@@ -56,10 +56,15 @@ left join lateral (
 ) as session_summary on true
 left join lateral (
     select
-        round(avg(session_interval.days_since_previous), 1) as mean_days_between,
-        count(session_interval.days_since_previous)::integer as intervals
-    from core.session_interval
-    where session_interval.meeting_series_id = meeting_series.meeting_series_id
+        round(avg(known.days_since_previous), 1) as mean_days_between,
+        count(known.days_since_previous)::integer as intervals
+    -- Without offset, each aggregate would work the days out anew.
+    from (
+        select session_interval.days_since_previous
+        from core.session_interval
+        where session_interval.meeting_series_id = meeting_series.meeting_series_id
+        offset 0
+    ) as known
 ) as interval_summary on true;
 
 comment on view reporting.dialogue_series is

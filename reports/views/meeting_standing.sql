@@ -6,7 +6,7 @@ select
     meeting.session_number,
     meeting.held_from,
     meeting.held_to,
-    meeting.held_edtf,
+    meeting.held_precision,
     -- A bound is a day on which it was only where the date says the day.
     case
         when
@@ -44,8 +44,8 @@ comment on column core.meeting_standing.held_from is
 'Earliest day on which it was held; empty when unbounded or unknown.';
 comment on column core.meeting_standing.held_to is
 'Latest day on which it was held; empty when unbounded or unknown.';
-comment on column core.meeting_standing.held_edtf is
-'The date as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column core.meeting_standing.held_precision is
+'How precisely the date is known.';
 comment on column core.meeting_standing.first_day is
 'Day on which it began; empty unless the date says the day.';
 comment on column core.meeting_standing.last_day is

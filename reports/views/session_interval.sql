@@ -31,6 +31,7 @@ select
                 where
                     vague.meeting_series_id = meeting.meeting_series_id
                     and vague.status = 'held'
+                    and vague.held_precision <> 'day'
                     and vague.first_day is null
                     and daterange(vague.held_from, vague.held_to, '[]')
                     && daterange(previous.first_day, meeting.first_day, '()')
@@ -45,15 +46,18 @@ select
 from core.meeting_standing as meeting
 left join lateral (
     select
-        earlier.first_day,
+        earlier.held_from as first_day,
         earlier.session_number
     from core.meeting_standing as earlier
     where
         earlier.meeting_series_id = meeting.meeting_series_id
         and earlier.status = 'held'
-        and earlier.first_day < meeting.first_day
+        -- Where the first day is known, it is the earliest, by which there is an index.
+        and earlier.first_day is not null
+        and earlier.held_from < meeting.held_from
+        and meeting.first_day is not null
     order by
-        earlier.first_day desc,
+        earlier.held_from desc,
         earlier.session_number desc nulls last,
         earlier.meeting_id asc
     limit 1

@@ -61,7 +61,7 @@ def query(ferries: str) -> Iterator[Query]:
 
 def counts(detail: str) -> dict[str, int]:
     """The counts of a line such as ``meetings: 2; collaborations: 1``."""
-    return {name: int(count) for name, count in re.findall(r"([^;:]+): (\d+)", f" {detail}")}
+    return {name.strip(): int(count) for name, count in re.findall(r"([^;:]+): (\d+)", detail)}
 
 
 def test_a_country_has_the_same_numbers_everywhere(
@@ -85,12 +85,10 @@ def test_a_country_has_the_same_numbers_everywhere(
         listed = [row for row in rows if row[0] == "Meetings"]
         held = [row for row in listed if not re.match("planned|cancelled|unknown", row[3])]
         assert len(held) == expected[0] == in_reports[country]
-        sessions = [counts(row[3])[" sessions held"] for row in rows if row[0] == "Dialogues"]
+        sessions = [counts(row[3])["sessions held"] for row in rows if row[0] == "Dialogues"]
         assert sum(sessions) == expected[1]
         assert len([row for row in rows if row[0] == "Collaborations"]) == expected[2]
-        assert summary["; partners" if "; partners" in summary else " partners"] == len(
-            [row for row in rows if row[0] == "Partners"]
-        )
+        assert summary["partners"] == len([row for row in rows if row[0] == "Partners"])
         page = Document(brief.page(ferries, country))
         assert page.errors == []
         numbers = ("meetings", "sessions", "collaborations")
@@ -136,11 +134,8 @@ def test_two_organisations_have_the_same_numbers_everywhere(
         rows = report("organisation-dossier", organisation=slug)
         for row in rows:
             if row[0] == "Meets and works with":
-                found = counts(re.sub("^[A-Z]{2}; ", "", row[3]))
-                seen[slug, row[5]] = (
-                    sum(n for name, n in found.items() if "meetings" in name),
-                    sum(n for name, n in found.items() if "collaborations" in name),
-                )
+                found = counts(row[3])
+                seen[slug, row[5]] = (found.get("meetings", 0), found.get("collaborations", 0))
         held = {
             row[5]
             for row in rows
@@ -182,7 +177,6 @@ def test_one_person_counts_once_whatever_the_roles(
     ferries: str, report: Report, query: Query
 ) -> None:
     assert [row[7] for row in report("meetings") if row[0] == "ferry-talks-23"] == [1]
-    assert report("delegations")[0][:4] == ("ferry-summit", "JP", None, 1)
     assert ("ferry-talks-23", "NO", "Ferry Captain", None) in report("delegations")
     record = report("meeting-record", meeting="ferry-talks-23")
     assert [row[2] for row in record if row[1] == "Norway"] == ["participants: 1"]
@@ -195,9 +189,7 @@ def test_one_person_counts_once_whatever_the_roles(
     names = [text(each) for each in find(page["meeting-ferry-talks-23"], of_class="who")]
     assert names == ["Ferry Captain"]
     told = [text(each) for each in find(page["meeting-ferry-talks-23"], of_class="role")]
-    assert [each.partition(",")[0] for each in told] == ["Lead", "Host", "Organiser"] or sorted(
-        each.partition(",")[0] for each in told
-    ) == ["Host", "Lead", "Organiser"]
+    assert {each.partition(",")[0] for each in told} == {"Lead", "Host", "Organiser"}
 
 
 def test_those_who_take_part_for_two_countries_are_not_third_parties(ferries: str) -> None:
@@ -260,7 +252,8 @@ def test_what_lasted_is_counted_from_first_day_to_first_day(
         "select meeting_slug, first_day, held_days from reporting.meetings "
         "where meeting_slug in ('ferry-summit', 'ferry-day', 'ferry-round-1') order by meeting_slug"
     ) == [("ferry-day", None, None), ("ferry-round-1", None, None), ("ferry-summit", None, None)]
-    [came_up] = report("anniversaries", on="2025-01-30", within="0", country="NO")
+    rows = report("anniversaries", on="2025-01-30", within="0", country="NO")
+    [came_up] = [row for row in rows if len(row[0]) > len("2025")]
     assert came_up[:2] + came_up[3:5] == (
         "2025-01-30", 2, "Twenty-second ferry talks", "2023-01-30/2023-01-31",
     )  # fmt: skip
@@ -313,12 +306,9 @@ def test_what_was_not_held_is_never_told_as_held(ferries: str, report: Report) -
     assert {row[0] for row in record if row[2] == "Ferries will not sail."} == {"Also on record"}
     visit = {row[1]: row[2] for row in report("meeting-record", meeting="ferry-visit")}
     assert visit["Status"] == "planned; not known whether held"
-    for country in (report("country-brief", country="NO"),):
-        outcomes = {
-            row[3]: row[0] for row in country if row[5] in ("ferry-round-2", "ferry-round-3")
-        }
-        assert outcomes["Ferries will sail."] == "Outcomes"
-        assert outcomes["Ferries will not sail."] == "Of meetings not held"
+    sections = {row[3]: row[0] for row in report("country-brief", country="NO")}
+    assert sections["Ferries will sail."] == "Outcomes"
+    assert sections["Ferries will not sail."] == "Of meetings not held"
     status = {row[0]: row[8] for row in report("meetings")}
     assert (status["ferry-visit"], status["ferry-jubilee"]) == ("unknown_outcome", "planned")
     events = {(row[4], row[2]) for row in report("timeline")}
