@@ -27,6 +27,7 @@ ROW_KEYS = {
     "meeting_sides": "delegation_id",
     "meeting_topics": "meeting_topic_id",
     "meetings": "meeting_id",
+    "memberships": "membership_key",
     "milestones": "milestone_id",
     "names": "name_id",
     "officials": "fact_id",

@@ -17,6 +17,12 @@ _COMMON = re.compile(rf"(?P<from>{_PLAIN}|\.\.|)(?:/(?P<to>{_PLAIN}|\.\.|))?")
 _WINTERS = {24, 28}
 _QUARTERS = {33, 34, 35, 36}
 _HALF_YEARS = {40, 41}
+# A day, month, season or part of any year: the year is not stated.
+_RECURRING = re.compile(
+    r"XXXX-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]|XX))?|2[1-9]|3[0-9]|4[01])"
+)
+# Those of a leap year.
+_MOST_DAYS = {month: calendar.monthrange(2024, month)[1] for month in range(1, 13)}
 _EXAMPLES = "2025-04-01, 2025-01, 2025, ../2025-04-01, 2025-04/2026-03 or 2025-04-01~"
 
 
@@ -39,7 +45,27 @@ class Dating:
         }
 
     def refines(self, other: "Dating") -> bool:
-        """Whether this dating says the same as ``other``, but more precisely."""
+        """Whether this dating says the same as ``other``, but more precisely.
+
+        What lasted is refined only by what began and ended within its first and last part: one
+        day of two is not a more precise way to say two days.
+        """
+        if other.edtf is None or self.edtf is None:
+            return self.edtf is not None
+        if "recurring" in (self.precision, other.precision):
+            known = other.edtf.removeprefix("XXXX").removesuffix("-XX")
+            return self.precision in ("day", "month") and self.edtf[4:].startswith(known)
+        if other.precision == "interval":
+            mine, its = self.edtf.split("/"), other.edtf.split("/")
+            return (
+                self.precision == "interval"
+                and mine != its
+                and len(mine) == len(its) == 2
+                and all(
+                    inner == outer or parse(inner).refines(parse(outer))
+                    for inner, outer in zip(mine, its, strict=True)
+                )
+            )
         starts = other.earliest is None or (
             self.earliest is not None and self.earliest >= other.earliest
         )
@@ -54,9 +80,11 @@ UNKNOWN = Dating()
 def parse(text: str) -> Dating:
     """Bounds and precision of a date in EDTF (ISO 8601-2:2019, levels 0 to 2).
 
-    An approximate or uncertain date keeps the bounds that are printed; its precision says that
-    they are not sharp. Seasons are three calendar months of the northern hemisphere unless EDTF
-    says otherwise; winter is named after the year in which it begins.
+    ``2025-04-01/2025-04-02`` lasted from the one day to the other, ``[2025-04-01..2025-04-02]`` is
+    one of the two, and ``XXXX-04-01`` is a day of which the year is not stated. An approximate or
+    uncertain date keeps the bounds that are printed; its precision says that they are not sharp.
+    Seasons are three calendar months of the northern hemisphere unless EDTF says otherwise; winter
+    is named after the year in which it begins.
 
     Args:
         text: the date as authored.
@@ -74,7 +102,7 @@ def parse(text: str) -> Dating:
         except ValueError as error:
             raise ValueError(f"{text} is not a day of the calendar: {_why(text)}") from error
         return Dating(text, day, day, "day")
-    return _common(text) or _any(text)
+    return _common(text) or _recurring(text) or _any(text)
 
 
 def _common(text: str) -> Dating | None:
@@ -94,6 +122,19 @@ def _common(text: str) -> Dating | None:
         return Dating(text, earliest, latest, "month" if "-" in text else "year")
     precision = "before" if earliest is None else "after" if latest is None else "interval"
     return Dating(text, earliest, latest, precision)
+
+
+def _recurring(text: str) -> Dating | None:
+    """A date of which the year is not stated; None for any other text."""
+    match = _RECURRING.fullmatch(text)
+    if match is None:
+        return None
+    if (day := match["day"]) not in (None, "XX"):
+        month = int(match["month"])
+        if int(day) > (days := _MOST_DAYS[month]):
+            name = calendar.month_name[month]
+            raise ValueError(f"{text} is not a day of the calendar: {name} has at most {days} days")
+    return Dating(text, precision="recurring")
 
 
 def _last_day(text: str) -> datetime.date:
@@ -161,9 +202,11 @@ def _precision(
             return "quarter"
         if season in _HALF_YEARS:
             return "half_year"
-        return "season" if season < min(_QUARTERS) else "interval"
-    if isinstance(parsed, kinds.Interval | kinds.OneOfASet | kinds.MultipleDates):
+        return "season" if season < min(_QUARTERS) else "within"
+    if isinstance(parsed, kinds.Interval | kinds.MultipleDates):
         return "interval"
+    if isinstance(parsed, kinds.OneOfASet):
+        return "within"
     return _span(earliest, latest)
 
 
@@ -172,7 +215,7 @@ def _span(earliest: datetime.date, latest: datetime.date) -> str:
         return "day"
     last_of_month = calendar.monthrange(latest.year, latest.month)[1]
     if earliest.day != 1 or latest.day != last_of_month:
-        return "interval"
+        return "within"
     months = (latest.year - earliest.year) * 12 + latest.month - earliest.month + 1
     if months == 1:
         return "month"
@@ -180,4 +223,4 @@ def _span(earliest: datetime.date, latest: datetime.date) -> str:
         return "year"
     if earliest.month == 1 and months == 120 and earliest.year % 10 == 0:
         return "decade"
-    return "interval"
+    return "within"

@@ -75,9 +75,7 @@ def timeline(meetings: Sequence[Row]) -> Figure | None:
     end = max(end, *(mark.get("to", end) for mark in marks))
     margin = max((end - begin) * 0.03, datetime.timedelta(days=5))
     begin, end = _shift(begin, -margin), _shift(end, margin)
-    words = [
-        wording.in_words(each["date_edtf"], each["held_from"], each["held_to"]) for each in dated
-    ]
+    words = [wording.in_words(each["date_edtf"]) for each in dated]
     titles = [_titled(each) for each in dated]
     told = "; ".join(f"{title}, {when}" for title, when in zip(titles, words, strict=True))
     drawn = {}
@@ -98,7 +96,8 @@ def timeline(meetings: Sequence[Row]) -> Figure | None:
                 first = middle - LINE * (len(title) - 1) / 2
                 place = {"datey": first, "texty": first, "y": middle}
                 y += taken + 16
-            bar = {"top": place["y"] - 6, "bottom": place["y"] + 6}
+            half = 2.5 if mark["kind"] == "lasted" else 6
+            bar = {"top": place["y"] - half, "bottom": place["y"] + half}
             rows.append({**_as_text(mark), **place, **bar, "date": when, "title": title})
         drawn[width.name] = drawing.draw(
             "timeline.vl",
@@ -180,7 +179,7 @@ def cadence(meetings: Sequence[Row], series: Sequence[Row]) -> Figure | None:
     means = {each["series_slug"]: each["mean_days_between"] for each in series}
     labels = [_interval(each, several=several) for each in shown]
     mean = means.get(shown[0]["series_slug"]) if not several and len(shown) > 1 else None
-    told = [f"{words}: {each['days_since_previous']:,} days"
+    told = [f"{words}: {wording.counted(each['days_since_previous'], 'day')}"
             for words, each in zip(labels, shown, strict=True)]  # fmt: skip
     drawn = {}
     for width in WIDTHS:
@@ -201,7 +200,7 @@ def cadence(meetings: Sequence[Row], series: Sequence[Row]) -> Figure | None:
             rows.append(
                 {
                     "days": days,
-                    "label": f"{days:,} days",
+                    "label": wording.counted(days, "day"),
                     "between": words,
                     "top": place["y"] - 8,
                     "bottom": place["y"] + 8,
@@ -247,8 +246,9 @@ def network(pairs: Sequence[Row], organisations: Mapping[str, Row]) -> Figure | 
     heaviest = max(max(weight.values()) for weight in weights)
     told = "; ".join(
         f"{organisations[link['organisation_slug']]['name']} and "
-        f"{organisations[link['other_slug']]['name']}: {link['meetings']} meetings, "
-        f"{link['collaborations']} collaborations"
+        f"{organisations[link['other_slug']]['name']}: "
+        f"{wording.counted(link['meetings'], 'meeting')}, "
+        f"{wording.counted(link['collaborations'], 'collaboration')}"
         for link in links[:LISTED]
     )
     drawn = {}
@@ -334,11 +334,12 @@ def _labelled(organisation: Row) -> str:
 
 def _titled(meeting: Row) -> str:
     status = meeting["status"]
-    return meeting["title"] if status == "held" else f"{meeting['title']} ({status})"
+    title: str = meeting["title"]
+    return title if status == "held" else f"{title} ({wording.words(status)})"
 
 
 def _interval(meeting: Row, *, several: bool) -> str:
-    held = meeting["held_from"]
+    held = meeting["first_day"]
     previous = held - datetime.timedelta(days=meeting["days_since_previous"])
     span = f"{wording.day(previous)} to {wording.day(held)}"
     return f"{meeting['series_name']}: {span}" if several else span
@@ -357,7 +358,7 @@ def _mark(meeting: Row, fade: datetime.timedelta) -> dict[str, Any]:
     colour = "session" if meeting["series_slug"] else "other"
     fill: Any = f"var(--{colour})"
     first, last = meeting["held_from"], meeting["held_to"]
-    if first and first == last:
+    if first and (first == last or first == meeting["first_day"]):
         sharp = meeting["date_precision"] != "approximate"
         return {
             "kind": "dot" if sharp else "ring",
@@ -367,7 +368,9 @@ def _mark(meeting: Row, fade: datetime.timedelta) -> dict[str, Any]:
             "stroke": fill,
         }
     kind = "bar" if first and last else "until" if last else "after"
-    if kind != "bar":
+    if meeting["date_precision"] == "interval":
+        kind = "lasted"
+    if kind in ("until", "after"):
         ends = [f"var(--{colour}-clear)", fill]
         stops = ends if kind == "until" else ends[::-1]
         fill = {

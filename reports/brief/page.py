@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ def _render(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (wording.words, wording.sentence, wording.attribute, wording.number, wording.day)
+    filters = (wording.words, wording.sentence, wording.attribute, wording.number)
     environment.filters |= {each.__name__: each for each in filters}
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
     notes = Notes.of(rows["evidence"])
@@ -74,13 +74,13 @@ def _render(
             basis=notes.basis,
             special=notes.special,
             in_words=wording.in_words,
-            **_told(rows, country),
+            **_told(rows, country, partner),
         )
         .lstrip()
     )
 
 
-def _told(rows: Mapping[str, Sequence[Row]], country: str) -> dict[str, Any]:
+def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) -> dict[str, Any]:
     """The variables of the template, in the order of the page."""
     organisations = {row["organisation_slug"]: row for row in rows["organisations"]}
     by_meeting = {
@@ -97,12 +97,14 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str) -> dict[str, Any]:
     }
     meetings = rows["meetings"]
     held = [row for row in meetings if row["status"] == "held"]
+    their_own = (country, partner) if partner else None
     attending = [
         row
         for meeting in held
         for row in by_meeting["participants"][meeting["meeting_id"]]
-        if row["was_present"]
+        if row["was_present"] and (not their_own or row["country_code"] in their_own)
     ]
+    held_ids = {row["meeting_id"] for row in held}
     present = {
         meeting_id: {row["organisation_slug"] for row in there}
         for meeting_id, there in _grouped(rows["taking_part"], "meeting_id").items()
@@ -114,12 +116,14 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str) -> dict[str, Any]:
         "recent": meetings[-facts.RECORDS :],
         "earlier": meetings[: -facts.RECORDS],
         "held_meetings": held,
-        "dated": [row for row in held if row["date_edtf"]],
+        "dated": [row for row in held if row["held_from"] or row["held_to"]],
+        "undated": [row for row in meetings if not row["held_from"] and not row["held_to"]],
+        "sessions_of": Counter(row["series_slug"] for row in held),
         "by_slug": {row["meeting_slug"]: row for row in meetings},
         "by_id": {row["meeting_id"]: row for row in meetings},
         "names": names,
         "organisations": organisations,
-        "posts": dict(_grouped(rows["posts"], "participant_id")),
+        "posts_of": _posts_of(rows["posts"]),
         "partners": dict(_grouped(rows["partners"], "collaboration_id")),
         "sides": {
             row["meeting_id"]: _sides(
@@ -150,9 +154,14 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str) -> dict[str, Any]:
         "pairs": rows["pairs"],
         "met_in": _met_in(held, present),
         "officials_met": {row["official_slug"] for row in attending} - {None},
-        "organisations_met": {slug for row in held for slug in present.get(row["meeting_id"], ())},
-        "outcomes_all": rows["outcomes"],
-        "topics_all": {row["topic_slug"] for row in rows["topics"]},
+        "organisations_met": {
+            row["organisation_slug"]
+            for row in rows["taking_part"]
+            if row["meeting_id"] in held_ids and (not their_own or row["country_code"] in their_own)
+        },
+        "topics_all": {
+            row["topic_slug"] for row in rows["topics"] if row["meeting_id"] in held_ids
+        },
         "matrix": discussed[-MATRIX:],
         "matrix_rows": _matrix_rows(rows["topics"], discussed[-MATRIX:]),
         "discussed": discussed,
@@ -174,7 +183,9 @@ def _grouped(rows: Iterable[Row], key: str) -> defaultdict[Any, list[Row]]:
 
 def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> list[Row]:
     """Participants by side: that of the country first, those without a stated side last."""
-    seated = _grouped(participants, "delegation_id")
+    seated = {
+        side: _once_each(there) for side, there in _grouped(participants, "delegation_id").items()
+    }
     told = [
         {
             **side,
@@ -182,11 +193,28 @@ def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> l
             "members": leaders[FACING:] + [row for row in there if not row["is_leading"]],
         }
         for side in sorted(sides, key=lambda side: (side["side"] != country, side["side"]))
-        for there in [seated[side["delegation_id"]]]
+        for there in [seated.get(side["delegation_id"], [])]
     ]
-    if unsided := seated[None]:
+    if unsided := seated.get(None):
         told.append({"side": None, "leaders": [], "members": unsided})
     return told
+
+
+def _once_each(participants: Sequence[Row]) -> list[Row]:
+    """Whoever takes part in several roles once, with ``roles``, the row of each of them."""
+    return [{**roles[0], "roles": roles} for roles in _grouped(participants, "who_id").values()]
+
+
+def _posts_of(posts: Sequence[Row]) -> Callable[[Row], list[Row]]:
+    """A function that returns the posts of whoever takes part, in any role, once each."""
+    held = _grouped(posts, "participant_id")
+    return lambda each: list(
+        {
+            (post["post_title"], post["organisation_name"]): post
+            for role in each["roles"]
+            for post in held.get(role["participant_id"], ())
+        }.values()
+    )
 
 
 def _contributions(rows: Sequence[Row]) -> dict[UUID, list[dict[str, Any]]]:

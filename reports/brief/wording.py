@@ -18,11 +18,14 @@ _NAMES = {
     "prepares": "in preparation of",
     "follows_up": "following up on",
     "replaces": "in place of",
+    "unknown_outcome": "planned, not known whether held",
 }
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)"
 )
 _DECADE = re.compile(r"(\d{3})X")
+_CENTURY = re.compile(r"(\d{2})XX")
+_SET = re.compile(r"(?:\[|(?P<all>\{))(?P<members>.*)[\]}]")
 _DOUBT = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SEASONS = ("spring", "summer", "autumn", "winter")
 
@@ -31,6 +34,11 @@ def number(value: int | Decimal) -> str:
     """A number with a comma between thousands, and without trailing zeros."""
     written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def counted(count: int, one: str) -> str:
+    """A number of things, with the word in its plural unless it is one."""
+    return f"{number(count)} {one}{'' if count == 1 else 's'}"
 
 
 def words(code: str) -> str:
@@ -45,8 +53,9 @@ def sentence(code: str) -> str:
 
 
 def attribute(column: str) -> str:
-    """The name of a column: ``held_edtf`` is ``held``."""
-    return words(re.sub("_(edtf|code|id)$", "", column))
+    """The name of a column: ``held_edtf`` is ``date``, also of what was not held."""
+    name = words(re.sub("_(edtf|code|id)$", "", column))
+    return "date" if name == "held" else name
 
 
 def day(date: datetime.date) -> str:
@@ -54,48 +63,63 @@ def day(date: datetime.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
-def in_words(
-    edtf: str | None,
-    earliest: datetime.date | None,
-    latest: datetime.date | None,
-    *,
-    lasting: bool = False,
-) -> str:
-    """A date in words.
+def in_words(edtf: str | None, *, lasting: bool = False) -> str:
+    """A date in words, from its text alone: its bounds are no days on which it was.
 
     Args:
         edtf: the date as stated; None if no source states it.
-        earliest: its first possible day; None if unbounded.
-        latest: its last possible day; None if unbounded.
-        lasting: whether it is a period, not a day known only by its bounds.
+        lasting: whether an open end is that of a period, not of what is known of a day.
 
     Returns:
-        Such as ``1 April 2025``, ``January 2025``, ``by 1 April 2025`` or, for a period,
-        ``April 2025 to March 2026``. A date that has no such words is given by its bounds.
+        Such as ``1 April 2025``, ``January 2025``, ``by 1 April 2025``, ``30-31 January 2023`` for
+        what lasted so long, ``some day in 30-31 January 2023``, or ``26 August, year not stated``.
+        A date that has no such words is given as it is stated.
     """
     if edtf is None:
         return "not stated"
-    if single := _single(edtf):
-        return single
     start, slash, end = edtf.partition("/")
+    if found := _SET.fullmatch(edtf):
+        words = _members(found["members"].split(","), " and " if found["all"] else " or ")
+        if words and not found["all"] and "," not in edtf and ".." not in (edtf[1:3], edtf[-3:-1]):
+            is_of_days = len(edtf.partition("..")[0]) == len("[2023-01-30")
+            words = f"some {'day' if is_of_days else 'time'} in {words}"
+    elif slash:
+        words = _span(start, end, lasting=lasting)
+    else:
+        words = _single(edtf)
+    return words or edtf
+
+
+def _span(start: str, end: str, *, lasting: bool) -> str | None:
+    """From one date to another, of which one may be open; None if it has no words."""
     first, last = _single(start), _single(end)
-    if slash and first and last:
-        return _between(start, end, first, last, lasting=lasting)
-    if slash and last and start in ("", ".."):
+    if first and last:
+        return _from_to(start, end, first, last)
+    if last and start in ("", ".."):
         return f"until {last}" if lasting else f"by {last}"
-    if slash and first and end in ("", ".."):
+    if first and end in ("", ".."):
         return f"since {first}" if lasting else f"{first} or later"
-    if earliest and latest:
-        return f"between {day(earliest)} and {day(latest)}"
-    if latest:
-        return f"by {day(latest)}"
-    return f"{day(earliest)} or later" if earliest else edtf
+    return None
+
+
+def _members(members: list[str], joint: str) -> str | None:
+    """The dates and spans of a set; None if one of them has no words."""
+    words = []
+    for member in members:
+        first, dots, last = member.strip().partition("..")
+        words.append(_span(first, last, lasting=False) if dots else _single(first))
+    return joint.join(filter(None, words)) if all(words) else None
 
 
 def _single(text: str) -> str | None:
     """One date, month, season or year in words; None if it is something else."""
     if found := _DECADE.fullmatch(text):
         return f"the {found[1]}0s"
+    if found := _CENTURY.fullmatch(text):
+        return f"between {found[1]}00 and {found[1]}99"
+    if text.startswith("XXXX-"):
+        of_leap_year = _single(f"2024{text.removeprefix('XXXX')}")
+        return of_leap_year and f"{of_leap_year[:-5].removesuffix(' of')}, year not stated"
     found = _PART.fullmatch(text)
     if found is None:
         return None
@@ -125,14 +149,13 @@ def _part_of_year(code: int) -> str | None:
     return None
 
 
-def _between(start: str, end: str, first: str, last: str, *, lasting: bool) -> str:
-    """An interval, without repeating the month or year: ``3 to 5 June 2025``."""
-    shared = 0
-    if re.fullmatch(r"[\d-]+", start + end) and len(start) == len(end):
-        if start[:7] == end[:7] and len(start) == 10:
-            shared = 2
-        elif start[:4] == end[:4] and len(start) > 4:
-            shared = 1
+def _from_to(start: str, end: str, first: str, last: str) -> str:
+    """A span, without repeating the month or year: ``3-5 June 2025``."""
+    if not re.fullmatch(r"[\d-]+", start + end) or len(start) != len(end):
+        return f"{first} to {last}"
     spelt = first.split(" ")
-    shortened = " ".join(spelt[: len(spelt) - shared])
-    return f"{shortened} to {last}" if lasting else f"between {shortened} and {last}"
+    if len(start) == 10 and start[:7] == end[:7]:
+        return f"{spelt[0]}-{last}"
+    if len(start) > 4 and start[:4] == end[:4]:
+        return f"{' '.join(spelt[:-1])} to {last}"
+    return f"{first} to {last}"

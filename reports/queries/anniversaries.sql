@@ -1,9 +1,9 @@
 -- title: Anniversaries
 -- question: Which anniversaries come up?
 -- description: Meetings, milestones and other dated things, the nearest anniversary first. Only
---   what is known to the day, or to the month or year, whose anniversary is the month or year; what
---   is vaguer, lies ahead or was only planned is left out. That of 29 February is 28 February where
---   there is no 29th.
+--   what is known to the day, or to the month or year, whose anniversary is the month or year; of
+--   what lasted, that is when it began. What is vaguer, lies ahead or was only planned is left out.
+--   That of 29 February is 28 February where there is no 29th.
 --
 \set ON_ERROR_STOP on
 -- parameter on (date): The day from which to look ahead; today if empty.
@@ -54,9 +54,11 @@ candidate as (
             precision.months,
             precision.pattern
         from (
-            values ('day', 0, 'YYYY-MM-DD'), ('month', 1, 'YYYY-MM'), ('year', 12, 'YYYY')
-        ) as precision (name, months, pattern)
-        where precision.name = timeline.date_precision
+            values (10, 0, 'YYYY-MM-DD'), (7, 1, 'YYYY-MM'), (4, 12, 'YYYY')
+        ) as precision (length, months, pattern)
+        -- Of 2025-04/2026-03, when it began: 2025-04.
+        where
+            precision.length = length(substring(timeline.date_edtf from '^[{]?([0-9-]+)'))
     ) as vague on true
     inner join lateral (
         select years.years
@@ -68,7 +70,7 @@ candidate as (
         ) as years (years)
     ) as turn on true
     where
-        timeline.date_precision in ('day', 'month', 'year')
+        timeline.date_precision in ('day', 'month', 'year', 'interval')
         and timeline.happened_to < asked.first_day
         -- More full years have passed at the end of the period than at its beginning. Two days off
         -- at either end, for leap years, it is there only to spare most things the look-up of
@@ -84,12 +86,11 @@ candidate as (
             )
         )
         and timeline.event_type not in (
-            'meeting_planned', 'meeting_postponed', 'meeting_cancelled'
-        )
-        and not exists (
-            select
-            from reporting.milestones
-            where milestones.milestone_id = timeline.fact_id and milestones.kind = 'planned'
+            'meeting_planned',
+            'meeting_postponed',
+            'meeting_cancelled',
+            'meeting_unknown_outcome',
+            'milestone_planned'
         )
         and (:'country' = '' or :'country' = any(timeline.country_codes))
 )

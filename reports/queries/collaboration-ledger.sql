@@ -110,8 +110,16 @@ line as (
         4 as number,
         'milestone' as part,
         milestones.date_edtf as dated,
-        replace(milestones.kind, '_', ' ') as entry,
-        concat_ws('; ', milestones.place, meetings.title) as detail,
+        case milestones.kind
+            when 'planned' then 'planned for this date'
+            else replace(milestones.kind, '_', ' ')
+        end as entry,
+        concat_ws(
+            '; ',
+            milestones.place,
+            meetings.title,
+            case when milestones.is_past_plan then 'not known whether it came about' end
+        ) as detail,
         milestones.basis,
         milestones.meeting_slug as reference,
         coalesce(milestones.happened_to, milestones.happened_from) as sort_day
@@ -126,7 +134,10 @@ line as (
         'meeting' as part,
         meetings.date_edtf as dated,
         meetings.title as entry,
-        meeting_collaborations.relation || ' there' as detail,
+        meeting_collaborations.relation || case
+            when meetings.status = 'held' then ' there'
+            else '; ' || replace(meetings.status, '_', ' ')
+        end as detail,
         meeting_collaborations.basis,
         meetings.meeting_slug as reference,
         coalesce(meetings.held_to, meetings.held_from) as sort_day

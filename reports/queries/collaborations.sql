@@ -7,8 +7,8 @@
 -- column status: Where it stands, by its latest milestone; unknown if it has none.
 -- column partners: Country codes and slugs of organisations.
 -- column period: When it runs, in EDTF.
--- column period_from: Earliest day on which it may begin, as a date.
--- column period_to: Latest day on which it may end, as a date.
+-- column first_day: Day on which it begins, as a date; empty where it is not known.
+-- column last_day: Day on which it ends, as a date; empty where it is not known.
 -- column inferred: Which of these were inferred: status, partners, period.
 select
     collaborations.name as collaboration,
@@ -16,8 +16,8 @@ select
     collaborations.status,
     array_to_string(collaborations.partners, ', ') as partners,
     collaborations.period_edtf as period,
-    collaborations.period_from,
-    collaborations.period_to,
+    period.first_day,
+    period.last_day,
     nullif(
         concat_ws(
             ', ',
@@ -36,4 +36,8 @@ select
         ''
     ) as inferred
 from reporting.collaborations
+left join reporting.timeline as period
+    on
+        collaborations.collaboration_id = period.fact_id
+        and period.event_type = 'collaboration_period'
 order by collaborations.name asc, collaborations.collaboration_slug asc;

@@ -34,6 +34,8 @@ with taking_part as materialized (
         meetings.format,
         meetings.places,
         meetings.date_edtf,
+        meetings.held_from,
+        meetings.held_to,
         meetings.basis,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.meeting_countries
@@ -143,9 +145,11 @@ present as materialized (
     select
         taking_part.meeting_id,
         taking_part.date_edtf,
+        taking_part.held_from,
+        taking_part.held_to,
         taking_part.sort_day,
         participant.country_code,
-        participant.side,
+        participant.stands_for,
         participant.official_slug,
         participant.official_name,
         participant.is_leading,
@@ -155,7 +159,7 @@ present as materialized (
     inner join lateral (
         select
             participants.country_code,
-            participants.side,
+            coalesce(participants.side, participants.country_code) as stands_for,
             participants.official_slug,
             participants.official_name,
             participants.is_leading,
@@ -193,8 +197,19 @@ speaker as (
     left join present as other
         on
             own.meeting_id = other.meeting_id
-            and own.side <> other.side
+            and own.stands_for <> other.stands_for
             and other.country_code = :'with'
+            -- A member does not meet its own group.
+            and not exists (
+                select
+                from reporting.memberships
+                where
+                    (memberships.member, memberships.member_of) in (
+                        (own.stands_for, other.stands_for), (other.stands_for, own.stands_for)
+                    )
+                    and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                    && daterange(own.held_from, own.held_to, '[]')
+            )
     where
         own.country_code = :'country'
         and (:'with' = '' or other.official_slug is not null)
@@ -290,31 +305,61 @@ line as (
     select
         3 as part,
         'Dialogues' as section,
-        latest.date_edtf as dated,
+        summary.latest as dated,
         dialogue_series.name as entry,
         concat_ws(
             '; ',
-            'sessions held: ' || dialogue_series.sessions,
-            'days between them, on average: ' || trim_scale(dialogue_series.mean_days_between)
+            'sessions held: ' || summary.sessions,
+            case
+                when dialogue_series.sessions > summary.sessions
+                    then 'all that are on record: ' || dialogue_series.sessions
+            end,
+            case
+                when dialogue_series.highest_session_number > dialogue_series.sessions
+                    then 'highest number: ' || dialogue_series.highest_session_number
+            end,
+            'days between sessions, on average: ' || trim_scale(dialogue_series.mean_days_between)
+            || case
+                when dialogue_series.intervals < dialogue_series.sessions - 1
+                    then ' (of ' || dialogue_series.intervals || ' known)'
+                else ''
+            end
         ) as detail,
         null as basis,
         dialogue_series.series_slug as reference,
-        latest.sort_day
-    from reporting.series_countries
-    inner join reporting.dialogue_series
-        on series_countries.meeting_series_id = dialogue_series.meeting_series_id
-    left join lateral (
+        summary.sort_day
+    from reporting.dialogue_series
+    inner join lateral (
         select
-            held.date_edtf,
-            held.sort_day
+            count(*) as sessions,
+            (
+                array_agg(
+                    held.date_edtf
+                    order by held.sort_day desc nulls last, held.date_edtf desc nulls last
+                )
+            )[1] as latest,
+            max(held.sort_day) as sort_day
         from held
         where held.series_slug = dialogue_series.series_slug
-        order by held.sort_day desc nulls last
-        limit 1
-    ) as latest on true
+    ) as summary on true
     where
-        series_countries.country_code = :'country'
-        and (:'with' = '' or :'with' = any(dialogue_series.country_codes))
+        dialogue_series.series_slug in (
+            select taking_part.series_slug
+            from taking_part
+            union all
+            select series_countries.series_slug
+            from reporting.series_countries
+            where
+                series_countries.country_code = :'country'
+                and (
+                    :'with' = ''
+                    or series_countries.series_slug in (
+                        select other.series_slug
+                        from reporting.series_countries as other
+                        where other.country_code = :'with'
+                    )
+                )
+        )
     union all
     select
         4 as part,
@@ -323,7 +368,7 @@ line as (
         taking_part.title as entry,
         concat_ws(
             '; ',
-            case when taking_part.status <> 'held' then taking_part.status end,
+            case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
             replace(taking_part.kind, '_', ' '),
             'with ' || (
                 select string_agg(other.country, ', ' order by other.country)
@@ -341,7 +386,7 @@ line as (
                         present.country_code as code,
                         present.country_code <> :'country' as seat,
                         string_agg(
-                            present.official_name, ', ' order by present.official_name
+                            distinct present.official_name, ', ' order by present.official_name
                         ) as leaders
                     from present
                     where present.meeting_id = taking_part.meeting_id and present.is_leading
@@ -429,8 +474,9 @@ line as (
     from working_together
     union all
     select
-        8 as part,
-        'Outcomes' as section,
+        case when taking_part.status = 'held' then 8 else 9 end as part,
+        case when taking_part.status = 'held' then 'Outcomes' else 'Of meetings not held' end
+            as section,
         taking_part.date_edtf as dated,
         outcomes.kind || coalesce(' by ' || outcomes.attributed_name, '') as entry,
         outcomes.summary as detail,

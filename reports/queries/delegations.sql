@@ -11,15 +11,24 @@ select
     meeting_sides.meeting_slug as meeting,
     meeting_sides.side,
     string_agg(
-        participants.participant_name, ', ' order by participants.participant_name
-    ) filter (where participants.is_leading) as led_by,
-    nullif(count(participants.participant_id) filter (where not participants.is_leading), 0)
-        as others
+        participant.participant_name, ', ' order by participant.participant_name
+    ) filter (where participant.is_leading) as led_by,
+    nullif(count(*) filter (where not participant.is_leading), 0) as others
 from reporting.meeting_sides
-left join reporting.participants
-    on
-        meeting_sides.delegation_id = participants.delegation_id
-        and participants.attendance in ('attended', 'unknown')
+left join (
+    -- One in several roles counts once, and as a leader if any of them leads.
+    select
+        participants.delegation_id,
+        participants.participant_name,
+        bool_or(participants.is_leading) as is_leading
+    from reporting.participants
+    where participants.attendance in ('attended', 'unknown')
+    group by
+        participants.delegation_id,
+        participants.participant_name,
+        participants.who_id
+) as participant
+    on meeting_sides.delegation_id = participant.delegation_id
 group by
     meeting_sides.delegation_id,
     meeting_sides.meeting_slug,

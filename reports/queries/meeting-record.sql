@@ -46,10 +46,29 @@ line as materialized (
     inner join lateral (
         values
         ('1', 'Title', record.title, '', record.meeting_slug),
-        ('2', 'Held', record.date_edtf, 'held_edtf', null),
+        (
+            '2',
+            case record.status
+                when 'held' then 'Held'
+                when 'planned' then 'Planned for'
+                else 'Was planned for'
+            end,
+            record.date_edtf,
+            'held_edtf',
+            null
+        ),
         ('3', 'Kind', replace(record.kind, '_', ' '), 'kind', null),
         ('4', 'Session', record.session || ' of ' || record.series_name, '', record.series_slug),
-        ('5', 'Status', record.status, 'status', null),
+        (
+            '5',
+            'Status',
+            case record.status
+                when 'unknown_outcome' then 'planned; not known whether held'
+                else record.status
+            end,
+            'status',
+            null
+        ),
         (
             '6',
             'Format',
@@ -136,36 +155,42 @@ line as materialized (
     union all
     select
         5 as part,
-        'Outcomes' as section,
+        -- Of what was not held, nothing came.
+        case when record.status = 'held' then 'Outcomes' else 'Also on record' end as section,
         lpad(outcomes.outcome_number::text, 5) as place,
         outcomes.kind || coalesce(' by ' || outcomes.attributed_name, '') as entry,
         outcomes.summary || coalesce(' (Reported by: ' || reporter.name || '.)', '') as detail,
         outcomes.outcome_id as fact_id,
         null as attribute,
         array_to_string(outcomes.collaboration_slugs, ', ') as reference
-    from reporting.outcomes
+    from record
+    inner join reporting.outcomes on record.meeting_id = outcomes.meeting_id
     left join reporting.organisations as reporter
         on outcomes.reported_by = reporter.organisation_slug
-    where outcomes.meeting_slug = :'meeting'
     union all
     select
         6 as part,
         'Collaborations' as section,
         meeting_collaborations.collaboration || '/1' as place,
         meeting_collaborations.collaboration as entry,
-        meeting_collaborations.relation || ' here' as detail,
+        meeting_collaborations.relation
+        || case when record.status = 'held' then ' here' else '' end as detail,
         meeting_collaborations.meeting_collaboration_id as fact_id,
         null as attribute,
         meeting_collaborations.collaboration_slug as reference
-    from reporting.meeting_collaborations
-    where meeting_collaborations.meeting_slug = :'meeting'
+    from record
+    inner join reporting.meeting_collaborations
+        on record.meeting_id = meeting_collaborations.meeting_id
     union all
     select
         6 as part,
         'Collaborations' as section,
         milestones.collaboration || '/2' as place,
         milestones.collaboration as entry,
-        concat_ws(', ', replace(milestones.kind, '_', ' '), milestones.date_edtf) as detail,
+        case milestones.kind
+            when 'planned' then 'planned' || coalesce(' for ' || milestones.date_edtf, '')
+            else concat_ws(', ', replace(milestones.kind, '_', ' '), milestones.date_edtf)
+        end as detail,
         milestones.milestone_id as fact_id,
         null as attribute,
         milestones.collaboration_slug as reference

@@ -3,21 +3,22 @@
 -- description: Meetings, latest first: what was held when, where and between whom.
 --
 -- column meeting: Slug of the meeting.
--- column held: When it was held, in EDTF.
+-- column dated: When it was held, or was to be by its status, in EDTF.
 -- column kind: What it was: a session of a dialogue, a visit, an event and so on.
 -- column format: Whether it was held in person, virtually or both; unknown where not stated.
 -- column places: Where it was held.
 -- column countries: Codes of the countries that took part.
 -- column days_since_previous: Days since the session before in the same series.
--- column participants: Participants on record, an organisation or a described group as one; empty
---   if none is.
--- column status: Whether it was held, or is planned, postponed or cancelled.
--- column held_from: Earliest day on which it may have been held, as a date.
--- column held_to: Latest day on which it may have been held, as a date.
--- column inferred: Which of these were inferred: held, format and so on; meeting if all of it was.
+-- column participants: Participants on record, an organisation, a described group or one in several
+--   roles as one; empty if none is.
+-- column status: Whether it was held, or is planned, postponed or cancelled; unknown_outcome if it
+--   was planned for a day that is past, and no source says whether it was held.
+-- column first_day: Day on which it began, as a date; empty where it is not known.
+-- column last_day: Day on which it ended, as a date; empty where it is not known.
+-- column inferred: Which of these were inferred: dated, format and so on; meeting if all of it was.
 select
     meetings.meeting_slug as meeting,
-    meetings.date_edtf as held,
+    meetings.date_edtf as dated,
     meetings.kind,
     meetings.format,
     array_to_string(meetings.places, ', ') as places,
@@ -25,12 +26,12 @@ select
     meetings.days_since_previous,
     nullif(meetings.participant_count, 0) as participants,
     meetings.status,
-    meetings.held_from,
-    meetings.held_to,
+    meetings.first_day,
+    meetings.last_day,
     (
         select
             string_agg(
-                distinct coalesce(replace(evidence.attribute, '_edtf', ''), 'meeting'), ', '
+                distinct coalesce(replace(evidence.attribute, 'held_edtf', 'dated'), 'meeting'), ', '
             )
         from reporting.evidence
         where

@@ -3,14 +3,14 @@
 -- description: Steps of the collaborations, in order; the latest one makes the status.
 --
 -- column collaboration: Slug of the collaboration.
--- column milestone: What was reached: agreed, signed, launched and so on.
+-- column milestone: What was reached: agreed, signed, launched and so on; or planned for the date.
 -- column basis: Whether a sentence states it, or it was inferred.
--- column happened: When it was reached, in EDTF.
+-- column happened: When it was reached, or is planned for, in EDTF.
 -- column place: Where it was reached.
 -- column meeting: Slug of the meeting at which it was reached.
 select
     milestones.collaboration_slug as collaboration,
-    milestones.kind as milestone,
+    case milestones.kind when 'planned' then 'planned for' else milestones.kind end as milestone,
     milestones.basis,
     milestones.date_edtf as happened,
     milestones.place,

@@ -1,20 +1,21 @@
 -- title: Network of organisations
 -- question: Which organisations meet or work with which?
--- description: Which organisations meet or work with which.
+-- description: Which organisations meet or work with which. One that stands under the other does
+--   not meet it.
 --
 -- column organisation_a: Slug of one organisation.
 -- column organisation_b: Slug of the other.
 -- column meetings: Meetings held in which both took part.
 -- column collaborations: Collaborations in which both are partners.
--- column together_from: Earliest possible day of their first meeting.
--- column together_to: Latest possible day of their last meeting.
+-- column first_together: When their first meeting was held, in EDTF.
+-- column last_together: When their last meeting was held, in EDTF.
 select
     organisation_network.organisation_a,
     organisation_network.organisation_b,
     organisation_network.meetings,
     organisation_network.collaborations,
-    organisation_network.first_together as together_from,
-    organisation_network.last_together as together_to
+    organisation_network.first_together_edtf as first_together,
+    organisation_network.last_together_edtf as last_together
 from reporting.organisation_network
 order by
     organisation_network.meetings + organisation_network.collaborations desc,

@@ -34,6 +34,8 @@ with taking_part as materialized (
         least(participants.basis, meetings.basis) as basis,
         participants.capacity,
         meetings.date_edtf,
+        meetings.held_from,
+        meetings.held_to,
         meetings.status,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.participants
@@ -47,6 +49,8 @@ present as (
         taking_part.participant_id,
         coalesce(taking_part.side, taking_part.country_code) as stands_for,
         taking_part.date_edtf,
+        taking_part.held_from,
+        taking_part.held_to,
         taking_part.sort_day
     from taking_part
     where taking_part.was_present
@@ -82,6 +86,18 @@ counterpart as (
         order by participants.participant_id asc
         offset 0
     ) as other on present.stands_for <> other.stands_for
+    where
+        -- A member does not meet its own group, nor an organisation its own country.
+        not exists (
+            select
+            from reporting.memberships
+            where
+                (memberships.member, memberships.member_of) in (
+                    (present.stands_for, other.stands_for), (other.stands_for, present.stands_for)
+                )
+                and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                && daterange(present.held_from, present.held_to, '[]')
+        )
     group by
         other.participant_name,
         other.country,
@@ -179,7 +195,7 @@ line as (
         taking_part.meeting_title as entry,
         concat_ws(
             '; ',
-            case when taking_part.status <> 'held' then taking_part.status end,
+            case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
             replace(replace(taking_part.role, 'co_', 'co-'), '_', ' '),
             'for ' || taking_part.side_name,
             taking_part.capacity,
@@ -216,8 +232,9 @@ line as (
     from represented
     union all
     select
-        6 as part,
-        'Outcomes' as section,
+        case when taking_part.status = 'held' then 6 else 7 end as part,
+        case when taking_part.status = 'held' then 'Outcomes' else 'Of meetings not held' end
+            as section,
         taking_part.date_edtf as dated,
         outcome.kind || coalesce(' by ' || outcome.attributed_name, '') as entry,
         outcome.summary as detail,

@@ -104,6 +104,35 @@ taking_part as materialized (
             from participant
             where participant.meeting_id = side.meeting_id
         )
+    union all
+    -- A party to the series, whose side is not on record.
+    select
+        meetings.meeting_id,
+        null as participant_id,
+        meetings.meeting_slug,
+        meetings.title as meeting_title,
+        null as side,
+        null as side_name,
+        'as a party to the series' as role,
+        'unknown' as attendance,
+        false as was_present,
+        meetings.basis,
+        null as official_slug,
+        null as official_name,
+        null as posts,
+        meetings.date_edtf,
+        meetings.status,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.meeting_organisations
+    inner join reporting.meetings on meeting_organisations.meeting_id = meetings.meeting_id
+    where
+        meeting_organisations.organisation_slug = :'organisation'
+        and meeting_organisations.takes_part_as = 'party'
+        and not exists (
+            select
+            from participant
+            where participant.meeting_id = meetings.meeting_id
+        )
 ),
 
 present as materialized (
@@ -201,7 +230,21 @@ together as (
             on partner_in.collaboration_id = collaboration_partners.collaboration_id
         where collaboration_partners.organisation_slug is not null
     ) as other
-    where other.organisation_slug <> :'organisation'
+    where
+        other.organisation_slug <> :'organisation'
+        -- One that stands under the other does not meet it.
+        and (
+            other.meeting_id is null
+            or not exists (
+                select
+                from reporting.memberships
+                where
+                    (memberships.member, memberships.member_of) in (
+                        (:'organisation', other.organisation_slug),
+                        (other.organisation_slug, :'organisation')
+                    )
+            )
+        )
     group by other.organisation_slug, other.organisation_name, other.country_code
 ),
 
@@ -283,7 +326,7 @@ line as (
         ) as detail,
         officials.basis,
         officials.official_slug as reference,
-        officials.last_attested as sort_day
+        officials.last_attested_to as sort_day
     from reporting.officials
     where officials.organisation_slug = :'organisation'
     union all
@@ -305,7 +348,7 @@ line as (
         taking_part.meeting_title as entry,
         concat_ws(
             '; ',
-            case when taking_part.status <> 'held' then taking_part.status end,
+            case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
             replace(replace(taking_part.role, 'co_', 'co-'), '_', ' '),
             'for ' || taking_part.side_name,
             'by ' || taking_part.official_name,
@@ -358,8 +401,9 @@ line as (
     from together
     union all
     select
-        9 as part,
-        'Outcomes' as section,
+        case when meetings.status = 'held' then 9 else 11 end as part,
+        case when meetings.status = 'held' then 'Outcomes' else 'Of meetings not held' end
+            as section,
         meetings.date_edtf as dated,
         outcome.kind as entry,
         outcome.summary as detail,

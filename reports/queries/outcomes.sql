@@ -3,6 +3,8 @@
 -- description: Statements, decisions and announcements, who made them and who reports them.
 --
 -- column meeting: Slug of the meeting.
+-- column status: Whether that was held, or is planned, postponed or cancelled, or not known to have
+--   been held.
 -- column number: Number of the outcome within the meeting.
 -- column kind: What it is: a statement, a decision, an announcement, an acknowledgement.
 -- column made_by: The side or official that made it; empty when joint.
@@ -10,12 +12,14 @@
 -- column summary: What it says, in a sentence of our own.
 select
     outcomes.meeting_slug as meeting,
+    meetings.status,
     outcomes.outcome_number as number,
     outcomes.kind,
     outcomes.attributed_to as made_by,
     outcomes.reported_by,
     outcomes.summary
 from reporting.outcomes
+inner join reporting.meetings on outcomes.meeting_id = meetings.meeting_id
 order by
     coalesce(outcomes.held_from, outcomes.held_to) desc nulls last,
     outcomes.meeting_slug asc,

@@ -8,8 +8,8 @@
 -- column basis: Whether a sentence states the date, or it was inferred.
 -- column title: What it is about.
 -- column countries: Codes of the countries concerned.
--- column happened_from: Earliest day on which it may have happened, as a date.
--- column happened_to: Latest day on which it may have happened, as a date.
+-- column first_day: Day on which it happened or began, as a date; empty where it is not known.
+-- column last_day: Day on which it happened or ended, as a date; empty where it is not known.
 select
     timeline.date_edtf as happened,
     timeline.date_precision as precision,
@@ -17,8 +17,8 @@ select
     timeline.basis,
     timeline.title,
     array_to_string(timeline.country_codes, ', ') as countries,
-    timeline.happened_from,
-    timeline.happened_to
+    timeline.first_day,
+    timeline.last_day
 from reporting.timeline
 order by
     coalesce(timeline.happened_from, timeline.happened_to) asc,

@@ -9,9 +9,10 @@
 -- parameter since (date): Leave out meetings that were over before this day.
 \if :{?since} \else \set since '' \endif
 --
--- column held: When the meeting was held, in EDTF.
+-- column dated: When the meeting was held, or was to be by its status, in EDTF.
 -- column meeting: Title of the meeting.
--- column status: Whether it was held, or is planned, postponed or cancelled.
+-- column status: Whether it was held, or is planned, postponed or cancelled; unknown_outcome if it
+--   was planned for a day that is past, and no source says whether it was held.
 -- column topic: Name of the topic, or of the one that falls under it.
 -- column countries: Codes of the countries that took part.
 -- column places: Where the meeting was held.
@@ -35,7 +36,7 @@ with recursive asked as (
 )
 
 select
-    meetings.date_edtf as held,
+    meetings.date_edtf as dated,
     meetings.title as meeting,
     meetings.status,
     asked.topic,

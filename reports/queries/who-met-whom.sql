@@ -2,7 +2,8 @@
 -- question: Which people and organisations sat across the table from each other, when and where?
 -- description: One row for each two participants of a held meeting who stood for different sides,
 --   the latest meeting first. Who is on no side counts for the country of the post or organisation;
---   an organisation that is a side itself is there where nobody of it is. Groups that are only
+--   an organisation that is a side itself is there where nobody of it is. A member does not meet its
+--   own group, nor an organisation its own country or the one above it. Groups that are only
 --   described are left out, as is whoever was absent, or only invited or expected.
 --
 \set ON_ERROR_STOP on
@@ -35,6 +36,8 @@ with asked as materialized (
         meetings.meeting_slug,
         meetings.title,
         meetings.date_edtf,
+        meetings.held_from,
+        meetings.held_to,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.meetings
     where
@@ -68,7 +71,8 @@ with asked as materialized (
 ),
 
 participant as materialized (
-    select
+    -- One in several roles is there once.
+    select distinct on (asked.meeting_id, there.stands_for, there.who_id)
         asked.meeting_id,
         there.participant_id,
         there.delegation_id,
@@ -84,6 +88,7 @@ participant as materialized (
     inner join lateral (
         select
             participants.participant_id,
+            participants.who_id,
             participants.delegation_id,
             coalesce(participants.side, participants.country_code) as stands_for,
             participants.country_code,
@@ -100,6 +105,12 @@ participant as materialized (
         order by participants.participant_id asc
         offset 0
     ) as there on true
+    order by
+        asked.meeting_id asc,
+        there.stands_for asc,
+        there.who_id asc,
+        there.is_leading desc,
+        there.participant_id asc
 ),
 
 present as materialized (
@@ -163,7 +174,17 @@ inner join present as one on asked.meeting_id = one.meeting_id
 inner join present as other
     on asked.meeting_id = other.meeting_id and one.stands_for <> other.stands_for
 where
-    (:'country' = '' or one.country_code = :'country')
+    not exists (
+        select
+        from reporting.memberships
+        where
+            (memberships.member, memberships.member_of) in (
+                (one.stands_for, other.stands_for), (other.stands_for, one.stands_for)
+            )
+            and daterange(memberships.valid_from, memberships.valid_to, '[]')
+            && daterange(asked.held_from, asked.held_to, '[]')
+    )
+    and (:'country' = '' or one.country_code = :'country')
     and (:'official' = '' or one.official_slug = :'official')
     and (:'organisation' = '' or :'organisation' = any(one.organisation_slugs))
     -- Where nobody is asked for in particular, each two come once.

@@ -7,10 +7,17 @@ with numbered_session as (
         meeting.session_number,
         meeting.status,
         meeting.held_to,
+        meeting.held_edtf,
         lag(meeting.session_number) over by_number as number_before,
         max(meeting.held_from) filter (where meeting.status = 'held') over (
             by_number rows between unbounded preceding and 1 preceding
-        ) as latest_before
+        ) as latest_before,
+        -- With the day before it, to compare by.
+        max(
+            array[to_char(meeting.held_from, 'YYYY-MM-DD'), meeting.held_edtf] collate "C"
+        ) filter (where meeting.status = 'held' and meeting.held_from is not null) over (
+            by_number rows between unbounded preceding and 1 preceding
+        ) as latest_date_before
     from core.meeting
     where
         meeting.meeting_series_id is not null
@@ -282,9 +289,9 @@ finding as (
         numbered_session.meeting_id as fact_id,
         null as label,
         null as citation_number,
-        'Session ' || numbered_session.session_number || ' was held by '
-        || numbered_session.held_to || ', a session with a lower number not before '
-        || numbered_session.latest_before || '.' as detail
+        'Session ' || numbered_session.session_number || ' is dated '
+        || numbered_session.held_edtf || ', a session with a lower number '
+        || numbered_session.latest_date_before[2] || '.' as detail
     from numbered_session
     where
         numbered_session.status = 'held'

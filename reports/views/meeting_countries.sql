@@ -42,7 +42,7 @@ comment on column reporting.meeting_countries.country is 'Name of the country.';
 comment on column reporting.meeting_countries.takes_part_as is
 'How it takes part: side, itself; within_side, through an organisation or a country group that is '
 'a side; participant, through organisations or officials who take part; party, as a party to the '
-'series where no side is on record. Of several, the first in this order.';
+'series whose side is not on record. Of several, the first in this order.';
 comment on column reporting.meeting_countries.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_countries.held_to is

@@ -1,8 +1,8 @@
 -- Internal. Grain: a country x a meeting, once for each way in which it takes part: as a side, as a
--- member of a group that is a side, through an organisation or a post of it, or, where no side is
--- on record, as a party to the series. Members of a group are those whose membership may overlap
--- the meeting; participants are those who take part, as meeting_participant tells. The country in
--- which the meeting is held does not take part by that alone.
+-- member of a group that is a side, through an organisation or a post of it, or as a party to the
+-- series, whose side need not be on record. Members of a group are those whose membership may
+-- overlap the meeting; participants are those who take part, as meeting_participant tells. The
+-- country in which the meeting is held does not take part by that alone.
 --
 -- Each way is joined through to its country on its own, not through meeting_organisation: a union
 -- below a join would be worked out for all meetings when one is asked for.
@@ -56,16 +56,27 @@ inner join core.series_country as party
         meeting.meeting_series_id = party.meeting_series_id
         and party.valid && daterange(meeting.held_from, meeting.held_to, '[]')
 where
-    not exists (
+    -- A group that is a party is on record by its own side or by those of its members.
+    party.country_group_slug is null
+    or not exists (
         select
         from core.delegation
-        where delegation.meeting_id = meeting.meeting_id
+        left join core.organisation on delegation.organisation_id = organisation.organisation_id
+        left join core.country_group_member as member
+            on
+                party.country_group_slug = member.country_group_slug
+                and member.country_code
+                = coalesce(delegation.country_code, organisation.country_code)
+        where
+            delegation.meeting_id = meeting.meeting_id
+            and coalesce(delegation.country_group_slug, member.country_group_slug)
+            = party.country_group_slug
     );
 
 comment on view core.meeting_country is
-'Countries that take part in a meeting, as a side, through their organisations and posts, or, '
-'where no side is on record, as parties to its series. Participants who did not attend do not '
-'count. A country may be repeated.';
+'Countries that take part in a meeting, as a side, through their organisations and posts, or '
+'as parties to its series. Participants who did not attend do not count. A country may be '
+'repeated.';
 comment on column core.meeting_country.meeting_id is 'The meeting.';
 comment on column core.meeting_country.country_code is 'ISO 3166-1 alpha-2 code of the country.';
 comment on column core.meeting_country.distance is

@@ -1,6 +1,7 @@
 -- Internal. Grain: an organisation x a meeting, once for each way in which it takes part: as a
--- side, as a participant, through the unnamed holder of a post, or through an official who acts for
--- it or holds a post in it. Participants are those who take part, as meeting_participant tells.
+-- side, as a participant, through the unnamed holder of a post, through an official who acts for it
+-- or holds a post in it, or as a party to the series, whose side need not be on record. Participants
+-- are those who take part, as meeting_participant tells.
 create view core.meeting_organisation as
 select
     delegation.meeting_id,
@@ -23,11 +24,19 @@ inner join lateral (
     (participant.organisation_id),
     (capacity.acting_for_organisation_id),
     (post.organisation_id)
-) as organisation (organisation_id) on organisation.organisation_id is not null;
+) as organisation (organisation_id) on organisation.organisation_id is not null
+union all
+select
+    meeting.meeting_id,
+    party.organisation_id
+from core.meeting
+inner join core.meeting_series_party as party
+    on meeting.meeting_series_id = party.meeting_series_id
+where party.organisation_id is not null;
 
 comment on view core.meeting_organisation is
-'Organisations that take part in a meeting, as a side, as a participant, or through their '
-'officials and posts. Participants who did not attend do not count. An organisation may be '
-'repeated.';
+'Organisations that take part in a meeting, as a side, as a participant, through their officials '
+'and posts, or as parties to its series. Participants who did not attend do not count. An '
+'organisation may be repeated.';
 comment on column core.meeting_organisation.meeting_id is 'The meeting.';
 comment on column core.meeting_organisation.organisation_id is 'The organisation.';

@@ -25,8 +25,8 @@ select
         where citation.fact_id = delegation.delegation_id and citation.citation_number = 1
     ) as basis,
     (
-        select count(*)::integer
-        from core.participant
+        select count(distinct participant.who_id)::integer
+        from reporting.participants as participant
         where
             participant.meeting_id = delegation.meeting_id
             and participant.delegation_id = delegation.delegation_id
@@ -64,8 +64,8 @@ comment on column reporting.meeting_sides.alpha3 is
 comment on column reporting.meeting_sides.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
 comment on column reporting.meeting_sides.participant_count is
-'Number of participants on record on this side, also those absent or only expected or invited; an '
-'organisation or a described group counts as one.';
+'Number of participants on record on this side, also those absent or only expected or invited; one '
+'in several roles, an organisation or a described group counts as one.';
 comment on column reporting.meeting_sides.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_sides.held_to is

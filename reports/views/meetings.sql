@@ -14,7 +14,7 @@ select
     meeting.session_label,
     coalesce(meeting.session_number::text, meeting.session_label) as session,
     meeting.format,
-    meeting.status,
+    standing.status,
     array(
         select location.name
         from core.meeting_location as location
@@ -44,8 +44,8 @@ select
         where session_interval.meeting_id = meeting.meeting_id
     ) as days_since_previous,
     (
-        select count(*)::integer
-        from core.participant
+        select count(distinct participant.who_id)::integer
+        from reporting.participants as participant
         where participant.meeting_id = meeting.meeting_id
     ) as participant_count,
     (
@@ -69,8 +69,13 @@ select
                 or citation.attribute in ('held_edtf', 'kind', 'status')
                 or (citation.attribute = 'format' and meeting.format in ('virtual', 'hybrid'))
             )
-    ) as basis
+    ) as basis,
+    standing.first_day,
+    standing.last_day,
+    standing.held_days,
+    standing.status = 'unknown_outcome' as is_past_plan
 from core.meeting
+inner join core.meeting_standing as standing on meeting.meeting_id = standing.meeting_id
 left join core.meeting_series on meeting.meeting_series_id = meeting_series.meeting_series_id;
 
 comment on view reporting.meetings is
@@ -91,7 +96,8 @@ comment on column reporting.meetings.session is
 comment on column reporting.meetings.format is
 'How it was held: in_person, virtual, hybrid; unknown where not stated.';
 comment on column reporting.meetings.status is
-'Whether it is planned, held, postponed or cancelled.';
+'Whether it is planned, held, postponed or cancelled; unknown_outcome if it was planned for a day '
+'that is past, and no source says whether it was held.';
 comment on column reporting.meetings.places is
 'Names of the places at which it was held, each with its city, sorted; an empty array if none is '
 'known. A larger place is left out where one within it is known.';
@@ -100,27 +106,38 @@ comment on column reporting.meetings.sides is
 'empty array if there are none.';
 comment on column reporting.meetings.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries that take part, themselves, through their organisations '
-'and officials, or, where no side is on record, as parties to the series; sorted. Participants who '
-'were absent or only invited do not count, nor, where the meeting was held, those only expected. '
-'The country of the place is not among them for that reason alone.';
+'and officials, or as parties to the series whose side is not on record; sorted. Participants who were '
+'absent or only invited do not count, nor, where the meeting was held, those only expected. The '
+'country of the place is not among them for that reason alone.';
 comment on column reporting.meetings.session_number is
 'Number of the session in its series; empty if none is stated.';
 comment on column reporting.meetings.days_since_previous is
-'Days since the session held before in the same series; empty unless both are known to the day and '
-'no other session held may lie between them.';
+'Days from the first day of the session held before in the same series to the first day of this '
+'one; empty unless both are known and no other session held may lie between them.';
 comment on column reporting.meetings.participant_count is
-'Number of participants on record, also those absent or only expected or invited; an organisation '
-'or a described group counts as one.';
+'Number of participants on record, also those absent or only expected or invited; one in several '
+'roles, an organisation or a described group counts as one.';
 comment on column reporting.meetings.citation_count is
 'Number of sentences cited for the meeting itself, not for its participants and so on.';
 comment on column reporting.meetings.held_from is
-'Earliest day on which it was held; empty when unbounded or unknown.';
+'Earliest day on which it was held, or was to be by its status; empty when unbounded or unknown. '
+'first_day is the day on which it began.';
 comment on column reporting.meetings.held_to is
-'Latest day on which it was held; empty when unbounded or unknown.';
+'Latest day on which it was held, or was to be by its status; empty when unbounded or unknown. '
+'last_day is the day on which it ended.';
 comment on column reporting.meetings.date_precision is
-'How precisely the date is known: day, month, year, interval, before, after, unknown and so on.';
+'How precisely the date is known: day, month, year, before, after, unknown and so on; interval if '
+'it lasted from one day to another, within if it was on one of several.';
 comment on column reporting.meetings.date_edtf is
 'The date as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.meetings.basis is
 'Whether sentences state that there is the meeting, its kind, status and date, and that it was '
 'virtual or hybrid if it was, or any of these was inferred; evidence has the rule.';
+comment on column reporting.meetings.first_day is
+'Day on which it began; empty unless the date says the day.';
+comment on column reporting.meetings.last_day is
+'Day on which it ended; empty unless the date says the day.';
+comment on column reporting.meetings.held_days is
+'Number of days that it lasted; empty unless the first, the last and those between are known.';
+comment on column reporting.meetings.is_past_plan is
+'Whether it was planned for a day that is past, and no source says whether it was held.';

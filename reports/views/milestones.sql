@@ -22,7 +22,17 @@ select
     milestone.place_id,
     place.slug as place_slug,
     country.country_code::text as country_code,
-    country.alpha3::text as alpha3
+    country.alpha3::text as alpha3,
+    milestone.kind = 'planned'
+    and coalesce(milestone.happened_to < current_date, false)
+    and not exists (
+        select
+        from core.milestone as other
+        where
+            other.collaboration_id = milestone.collaboration_id
+            and other.kind <> 'planned'
+            and coalesce(other.happened_to >= milestone.happened_from, true)
+    ) as is_past_plan
 from core.milestone
 inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
 inner join core.milestone_kind on milestone.kind = milestone_kind.code
@@ -42,7 +52,8 @@ comment on column reporting.milestones.collaboration_slug is
 comment on column reporting.milestones.collaboration is
 'Name of the collaboration.';
 comment on column reporting.milestones.kind is
-'Kind of milestone: agreed, signed, launched and so on.';
+'Kind of milestone: agreed, signed, launched and so on; planned is one whose date is that which it '
+'is planned for.';
 comment on column reporting.milestones.resulting_status is
 'Status of a collaboration whose latest milestone this is.';
 comment on column reporting.milestones.place is
@@ -69,3 +80,5 @@ comment on column reporting.milestones.country_code is
 'ISO 3166-1 alpha-2 code of the country in which that place lies; empty if unknown.';
 comment on column reporting.milestones.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if unknown.';
+comment on column reporting.milestones.is_past_plan is
+'Whether it was planned for a day that is past, and no source tells of a step on or after it.';

@@ -19,8 +19,10 @@ select
     coalesce(post.country_code, organisation.country_code)::text as country_code,
     appointment.capacity,
     appointment.status as appointment_status,
-    attested.first_attested,
-    attested.last_attested,
+    attested.first_attested_edtf,
+    attested.last_attested_edtf,
+    attested.first_attested_from,
+    attested.last_attested_to,
     appointment.started_edtf,
     appointment.ended_edtf,
     coalesce(appointment.appointment_id, official.official_id) as fact_id,
@@ -107,8 +109,18 @@ left join core.country
     on country.country_code = coalesce(post.country_code, organisation.country_code)
 left join lateral (
     select
-        min(meeting.held_from) as first_attested,
-        max(meeting.held_to) as last_attested
+        (
+            array_agg(
+                meeting.held_edtf order by coalesce(meeting.held_from, meeting.held_to)
+            ) filter (where coalesce(meeting.held_from, meeting.held_to) is not null)
+        )[1] as first_attested_edtf,
+        (
+            array_agg(
+                meeting.held_edtf order by coalesce(meeting.held_to, meeting.held_from) desc
+            ) filter (where coalesce(meeting.held_to, meeting.held_from) is not null)
+        )[1] as last_attested_edtf,
+        min(meeting.held_from) as first_attested_from,
+        max(meeting.held_to) as last_attested_to
     from core.participant_capacity as capacity
     inner join core.meeting_participant as participant
         on
@@ -156,14 +168,19 @@ comment on column reporting.officials.capacity is
 comment on column reporting.officials.appointment_status is
 'Whether the official is still in post according to the sources: current, ended, unknown; empty if '
 'no post is known.';
-comment on column reporting.officials.first_attested is
-'Earliest possible day, as far as dates are stated, of the first held meeting in which the '
-'official took part in this post; to be expected, invited or absent is not to take part. Empty if '
-'no such day is known. Not the start of the appointment.';
-comment on column reporting.officials.last_attested is
-'Latest possible day, as far as dates are stated, of the last held meeting in which the official '
-'took part in this post, as for first_attested. Empty if no such day is known. Not the end of the '
-'appointment.';
+comment on column reporting.officials.first_attested_edtf is
+'When the first held meeting was in which the official took part in this post, as stated, in EDTF '
+'(ISO 8601-2); to be expected, invited or absent is not to take part. Empty if no date is known. '
+'Not the start of the appointment.';
+comment on column reporting.officials.last_attested_edtf is
+'When the last held meeting was in which the official took part in this post, as for '
+'first_attested_edtf. Empty if no date is known. Not the end of the appointment.';
+comment on column reporting.officials.first_attested_from is
+'Earliest day of these meetings, as far as dates are stated: a bound, to sort and filter by; empty '
+'if no such day is known.';
+comment on column reporting.officials.last_attested_to is
+'Latest day of these meetings, as far as dates are stated: a bound, to sort and filter by; empty '
+'if no such day is known.';
 comment on column reporting.officials.started_edtf is
 'When the appointment began, as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.officials.ended_edtf is

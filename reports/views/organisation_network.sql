@@ -8,8 +8,10 @@ select
     pair.organisation_b,
     pair.meetings,
     pair.collaborations,
-    pair.first_together,
-    pair.last_together,
+    pair.first_together_edtf,
+    pair.last_together_edtf,
+    pair.first_together_from,
+    pair.last_together_to,
     pair.organisation_a || '/' || pair.organisation_b as organisation_pair_key,
     a.name as organisation_a_name,
     b.name as organisation_b_name,
@@ -21,7 +23,7 @@ inner join core.organisation as b on pair.organisation_b = b.slug;
 
 comment on view reporting.organisation_network is
 'One row for each two organisations that took part in the same held meeting, or are partners of '
-'the same collaboration.';
+'the same collaboration. One that stands under the other does not meet it.';
 comment on column reporting.organisation_network.organisation_a_id is
 'Id of the first organisation; look it up in evidence.';
 comment on column reporting.organisation_network.organisation_b_id is
@@ -34,12 +36,18 @@ comment on column reporting.organisation_network.meetings is
 'Number of held meetings in which both took part, themselves or through their officials and posts.';
 comment on column reporting.organisation_network.collaborations is
 'Number of collaborations in which both are partners.';
-comment on column reporting.organisation_network.first_together is
-'Earliest possible day of their first meeting together, as far as dates are stated; empty if no '
-'such day is known.';
-comment on column reporting.organisation_network.last_together is
-'Latest possible day of their last meeting together, as far as dates are stated; empty if no such '
-'day is known.';
+comment on column reporting.organisation_network.first_together_edtf is
+'When their first meeting together was held, as stated, in EDTF (ISO 8601-2); empty if no date is '
+'known.';
+comment on column reporting.organisation_network.last_together_edtf is
+'When their last meeting together was held, as stated, in EDTF (ISO 8601-2); empty if no date is '
+'known.';
+comment on column reporting.organisation_network.first_together_from is
+'Earliest day on which they were together in a meeting, as far as dates are stated: a bound, to '
+'sort and filter by; empty if no such day is known.';
+comment on column reporting.organisation_network.last_together_to is
+'Latest day on which they were together in a meeting, as far as dates are stated: a bound, to sort '
+'and filter by; empty if no such day is known.';
 comment on column reporting.organisation_network.organisation_pair_key is
 'Key of the row: the two organisations, joined by a slash.';
 comment on column reporting.organisation_network.organisation_a_name is

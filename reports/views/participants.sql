@@ -102,7 +102,13 @@ select
     country.alpha3::text as alpha3,
     coalesce(country.display_name, country.name) as country,
     meeting.status = 'held' and coalesce(participant.attendance, 'attended') = 'attended'
-        as was_present
+        as was_present,
+    coalesce(
+        participant.official_id,
+        participant.organisation_id,
+        participant.post_id,
+        participant.participant_id
+    ) as who_id
 from core.participant
 inner join core.meeting on participant.meeting_id = meeting.meeting_id
 left join core.delegation
@@ -260,3 +266,6 @@ comment on column reporting.participants.country is
 comment on column reporting.participants.was_present is
 'Whether it took part in a meeting that was held, as far as is known: it attended, or is on record '
 'with no word on attendance. Not so if it was absent, or only expected or invited.';
+comment on column reporting.participants.who_id is
+'Id of the official, the organisation or the post, or of the participant if it is only described: '
+'count different ones, as one may take part in several roles.';

@@ -1,7 +1,8 @@
 -- Internal. Grain: a held session of a series, with the days that passed since the session
 -- before.
 --
--- The session before is the latest one known to be held on an earlier day. It is looked up by
+-- It is counted from first day to first day: how long a session lasted does not matter. The session
+-- before is the latest one known to begin on an earlier day. It is looked up by
 -- series for one session at a time, not by a window over all, so that the filter on a meeting or a
 -- series reaches an index.
 create view core.session_interval as
@@ -26,33 +27,35 @@ select
             -- No session of a vaguer date may lie between them, by its date and its number.
             and not exists (
                 select
-                from core.meeting as vague
+                from core.meeting_standing as vague
                 where
                     vague.meeting_series_id = meeting.meeting_series_id
                     and vague.status = 'held'
                     and vague.held_precision <> 'day'
+                    and vague.first_day is null
                     and daterange(vague.held_from, vague.held_to, '[]')
-                    && daterange(previous.held_from, meeting.held_from, '()')
+                    && daterange(previous.first_day, meeting.first_day, '()')
                     and coalesce(
                         vague.session_number > previous.session_number
                         and vague.session_number < meeting.session_number,
                         true
                     )
             )
-            then meeting.held_from - previous.held_from
+            then meeting.first_day - previous.first_day
     end as days_since_previous
-from core.meeting
+from core.meeting_standing as meeting
 left join lateral (
     select
-        earlier.held_from,
+        earlier.held_from as first_day,
         earlier.session_number
-    from core.meeting as earlier
+    from core.meeting_standing as earlier
     where
         earlier.meeting_series_id = meeting.meeting_series_id
         and earlier.status = 'held'
-        and earlier.held_precision = 'day'
+        -- Where the first day is known, it is the earliest, by which there is an index.
+        and earlier.first_day is not null
         and earlier.held_from < meeting.held_from
-        and meeting.held_precision = 'day'
+        and meeting.first_day is not null
     order by
         earlier.held_from desc,
         earlier.session_number desc nulls last,
@@ -66,5 +69,5 @@ comment on view core.session_interval is
 comment on column core.session_interval.meeting_id is 'The session.';
 comment on column core.session_interval.meeting_series_id is 'The series.';
 comment on column core.session_interval.days_since_previous is
-'Days since the session before; empty unless both are known to the day and no other held session '
-'may lie between them.';
+'Days from the first day of the session before to the first day of this one; empty unless both are '
+'known and no other held session may lie between them.';

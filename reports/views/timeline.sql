@@ -4,7 +4,7 @@ create view reporting.timeline as
 with dated as (
     select
         meeting.meeting_id as fact_id,
-        case meeting.status when 'held' then 'meeting' else 'meeting_' || meeting.status end
+        case standing.status when 'held' then 'meeting' else 'meeting_' || standing.status end
             as event_type,
         meeting.title,
         array(
@@ -19,13 +19,19 @@ with dated as (
         meeting.held_edtf as date_edtf,
         meeting.meeting_id::text as event_key
     from core.meeting
+    inner join core.meeting_standing as standing on meeting.meeting_id = standing.meeting_id
     where meeting.held_precision <> 'unknown'
     union all
     select
         milestone.milestone_id as fact_id,
-        'milestone' as event_type,
+        case milestone.kind when 'planned' then 'milestone_planned' else 'milestone' end
+            as event_type,
         (
-            select collaboration.name || ', ' || replace(milestone.kind, '_', ' ')
+            select
+                collaboration.name || ', ' || case milestone.kind
+                    when 'planned' then 'planned for this date'
+                    else replace(milestone.kind, '_', ' ')
+                end
             from core.collaboration
             where collaboration.collaboration_id = milestone.collaboration_id
         ) as title,
@@ -156,7 +162,20 @@ select
             ) desc,
             citation.citation_number asc
         limit 1
-    ) as basis
+    ) as basis,
+    -- A bound is a day on which it happened only where the date says the day.
+    case
+        when
+            dated.date_precision in ('day', 'interval')
+            and dated.date_edtf ~ '^[{]?[0-9]{4}-[0-9]{2}-[0-9]{2}'
+            then dated.happened_from
+    end as first_day,
+    case
+        when
+            dated.date_precision in ('day', 'interval')
+            and dated.date_edtf ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}[}]?$'
+            then dated.happened_to
+    end as last_day
 from dated;
 
 comment on view reporting.timeline is
@@ -165,8 +184,10 @@ comment on view reporting.timeline is
 comment on column reporting.timeline.fact_id is
 'Id of the fact that has the date; look it up in evidence.';
 comment on column reporting.timeline.event_type is
-'What it is: meeting (held), meeting_planned, meeting_postponed, meeting_cancelled, milestone, '
-'collaboration_period, appointment_started, appointment_ended, organisation_succession.';
+'What it is: meeting (held), meeting_planned, meeting_postponed, meeting_cancelled, '
+'meeting_unknown_outcome (planned for a day that is past, and nobody says whether it was held), '
+'milestone, milestone_planned (the date is the one that it is planned for), collaboration_period, '
+'appointment_started, appointment_ended, organisation_succession.';
 comment on column reporting.timeline.title is 'What it is about, to show.';
 comment on column reporting.timeline.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries concerned, sorted.';
@@ -175,7 +196,8 @@ comment on column reporting.timeline.happened_from is
 comment on column reporting.timeline.happened_to is
 'Latest day on which it happened; empty when unbounded.';
 comment on column reporting.timeline.date_precision is
-'How precisely the date is known: day, month, year, interval, before, after and so on.';
+'How precisely the date is known: day, month, year, before, after and so on; interval if it lasted '
+'from one day to another, within if it was on one of several.';
 comment on column reporting.timeline.date_edtf is
 'The date as stated, in EDTF (ISO 8601-2).';
 comment on column reporting.timeline.event_key is
@@ -184,3 +206,7 @@ comment on column reporting.timeline.event_key is
 comment on column reporting.timeline.basis is
 'Whether a sentence states the date, or it was inferred; where no sentence is cited for the date '
 'alone, the same of the fact as a whole. Evidence has the rule.';
+comment on column reporting.timeline.first_day is
+'Day on which it happened or began; empty unless the date says the day.';
+comment on column reporting.timeline.last_day is
+'Day on which it happened or ended; empty unless the date says the day.';

@@ -25,7 +25,18 @@ CALENDAR_SPANS = {
     "year": "1 year",
     "decade": "10 years",
 }
-PRECISIONS = (*CALENDAR_SPANS, "interval", "before", "after", "approximate", "unknown")
+#: ``interval`` lasted from its first day to its last; ``within`` was on one of the days between;
+#: ``recurring`` names a day or month of an unknown year.
+PRECISIONS = (
+    *CALENDAR_SPANS,
+    "interval",
+    "within",
+    "before",
+    "after",
+    "approximate",
+    "recurring",
+    "unknown",
+)
 
 
 class Dated:
@@ -92,9 +103,11 @@ def _dated_checks(x: str) -> dict[str, str]:
     bounds = f"""coalesce(isfinite({x}_from), true) and coalesce(isfinite({x}_to), true)
 and (case {x}_precision
     when 'unknown' then {x}_from is null and {x}_to is null
+    when 'recurring' then {x}_from is null and {x}_to is null
     when 'before' then {x}_from is null and {x}_to is not null
     when 'after' then {x}_from is not null and {x}_to is null
     when 'interval' then {x}_from <= {x}_to
+    when 'within' then {x}_from <= {x}_to
     when 'approximate' then num_nonnulls({x}_from, {x}_to) > 0
         and coalesce({x}_from <= {x}_to, true)
     else {x}_to = ({x}_from + case {x}_precision
@@ -117,7 +130,8 @@ and (case {x}_precision
     when {x}_precision = 'month' then {x}_edtf in (
         {year} || '-' || {month}, {year} || '-' || {month} || '-XX'
     )
-    when {x}_precision = 'year' then {x}_edtf in ({year}, {year} || '-XX', {year} || '-XX-XX')
+    when {x}_precision = 'year'
+        then left({x}_edtf, 4) = {year} and substr({x}_edtf, 5) in ('', '-XX', '-XX-XX')
     when {x}_precision = 'decade' then {x}_edtf = left({year}, 3) || 'X'
     when {x}_precision = 'quarter'
         then {x}_edtf = {year} || '-' || (32 + extract(quarter from {x}_from))::text
@@ -128,7 +142,10 @@ and (case {x}_precision
     when {x}_precision = 'before' then {x}_edtf ~ '^([.][.])?/[0-9X-]+$|^[[{{][.][.]'
     when {x}_precision = 'after' then {x}_edtf ~ '^[0-9X-]+/([.][.])?$|[.][.][]}}]$'
     when {x}_precision = 'approximate' then {x}_edtf ~ '^[^[:space:]]*[~?\\x25][^[:space:]]*$'
-    else {x}_edtf ~ '^[^[:space:]]+$' and {x}_edtf ~ '[/[{{X]|-3[789]$'
+    when {x}_precision = 'recurring' then {x}_edtf ~ '^XXXX-[0-9]{{2}}(-([0-9]{{2}}|XX))?$'
+    when {x}_precision = 'within'
+        then {x}_edtf ~ '^[^[:space:]/{{]+$' and {x}_edtf ~ '^[[]|X|-3[789]$'
+    else {x}_edtf ~ '^[^[:space:]]+$' and {x}_edtf ~ '^[{{]|/'
     end) is true"""
     return {
         "bounds": f"{bounds}\nand {starts}",

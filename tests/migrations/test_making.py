@@ -100,6 +100,25 @@ def test_a_view_between_two_that_change_is_made_anew_with_them(
     command.check(checkout.config(database))
 
 
+def test_a_new_view_is_made_before_those_that_select_from_it(
+    checkout: Checkout, database: str
+) -> None:
+    (checkout.views / "top10.sql").write_text(NEW_VIEW, encoding="utf-8")
+    upper = checkout.views / "conflicts.sql"
+    sql = upper.read_text(encoding="utf-8")
+    assert "from disputed\n" in sql
+    upper.write_text(
+        sql.replace("from disputed\n", "from disputed\ncross join reporting.top10\n"),
+        encoding="utf-8",
+    )
+    before = dump(database)
+    assert checkout.run(database, "revision", "--autogenerate", "-m", "top ten")[0] == 0
+    command.upgrade(checkout.config(database), "head")
+    command.check(checkout.config(database))
+    command.downgrade(checkout.config(database), "-1")
+    assert dump(database) == before
+
+
 def test_one_that_changes_nothing_may_be_written_by_hand(checkout: Checkout, database: str) -> None:
     head = int(checkout.head)
     assert checkout.run(database, "revision", "--autogenerate", "-m", "backfill")[0] == 0

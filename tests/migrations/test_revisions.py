@@ -185,3 +185,37 @@ def test_the_newest_is_in_the_head_file() -> None:
     """Two branches that add a revision each change this line: git calls that a conflict."""
     head = (ROOT / "alembic" / "head.txt").read_text(encoding="utf-8")
     assert head == f"{Path(REVISIONS[-1].path).stem}\n"
+
+
+def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Connect) -> None:
+    """What revision 0017 carries over: dates that were one precision, and are two."""
+    at = {"[2025-04-01..2025-04-02]": "within", "2025-04-01/2025-04-02": "interval"}
+
+    def dates() -> dict[str, str]:
+        query = "select valid_edtf, valid_precision from core.country_group_member"
+        return dict(connect(seeded, autocommit=True).execute(query).fetchall())
+
+    command.downgrade(alembic_config(seeded), "0016")
+    connection = connect(seeded, autocommit=True)
+    for edtf in at:
+        connection.execute(
+            "update core.country_group_member set valid_from = '2025-04-01', "
+            "valid_to = '2025-04-02', valid_precision = 'interval', valid_edtf = %s "
+            "where country_group_member_id = (select min(country_group_member_id::text)::uuid "
+            "from core.country_group_member where valid_edtf is null)",
+            [edtf],
+        )
+    command.upgrade(alembic_config(seeded), "0018")
+    assert dates().items() >= at.items()
+    command.downgrade(alembic_config(seeded), "0016")
+    assert dates().items() >= dict.fromkeys(at, "interval").items()
+
+    command.upgrade(alembic_config(seeded), "0018")
+    connection.execute(
+        "update core.country_group_member set valid_precision = 'recurring', "
+        "valid_edtf = 'XXXX-08-26' where valid_edtf is null"
+    )
+    with pytest.raises(CommandError, match=r"would lose what is in core\.country_group_member"):
+        command.downgrade(alembic_config(seeded), "0016")
+    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0016")
+    assert "XXXX-08-26" not in dates()

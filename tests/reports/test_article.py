@@ -111,7 +111,7 @@ def test_the_days_between_sessions(ask: Ask) -> None:
 
 def test_the_series(ask: Ask) -> None:
     assert ask(
-        "select series_slug, name, country_codes, sessions, first_held, latest_held, "
+        "select series_slug, name, country_codes, sessions, first_held_edtf, latest_held_edtf, "
         "mean_days_between from reporting.dialogue_series"
     ) == [
         (
@@ -119,8 +119,8 @@ def test_the_series(ask: Ask) -> None:
             "India-Japan Space Dialogue",
             ["IN", "JP"],
             3,
-            day(2019, 3, 8),
-            day(2025, 4, 1),
+            "2019-03-08",
+            "2025-04-01",
             1108,
         )
     ]
@@ -172,16 +172,16 @@ def test_japanese_names_come_family_name_first(ask: Ask) -> None:
 
 def test_an_official_may_hold_two_posts_and_is_attested_in_each(ask: Ask) -> None:
     assert ask(
-        "select post_title, first_attested, last_attested from reporting.officials "
+        "select post_title, first_attested_edtf, last_attested_edtf from reporting.officials "
         "where official_slug = 'saita-yukio' order by post_title"
     ) == [
-        ("Ambassador in charge of Space Policy", day(2025, 4, 1), day(2025, 4, 1)),
-        ("Assistant Minister", day(2025, 4, 1), day(2025, 4, 1)),
+        ("Ambassador in charge of Space Policy", "2025-04-01", "2025-04-01"),
+        ("Assistant Minister", "2025-04-01", "2025-04-01"),
     ]
     assert ask(
-        "select first_attested, last_attested from reporting.officials "
+        "select first_attested_edtf, last_attested_edtf from reporting.officials "
         "where official_slug = 'm-ganesh-pillai'"
-    ) == [(day(2025, 3, 31), day(2025, 4, 1))]
+    ) == [("2025-03-31", "2025-04-01")]
 
 
 def test_organisations_stand_in_their_hierarchy(ask: Ask) -> None:
@@ -198,17 +198,18 @@ def test_organisations_stand_in_their_hierarchy(ask: Ask) -> None:
 
 def test_two_agencies_met_twice_and_share_a_mission(ask: Ask) -> None:
     assert ask(
-        "select meetings, collaborations, first_together, last_together "
+        "select meetings, collaborations, first_together_edtf, last_together_edtf "
         "from reporting.organisation_network "
         "where organisation_a = 'isro' and organisation_b = 'jaxa'"
-    ) == [(2, 1, day(2021, 11, 2), day(2025, 3, 31))]
+    ) == [(2, 1, "2021-11-02", "2025-03-31")]
 
 
 def test_of_a_meeting_before_a_day_only_the_latest_day_is_known(ask: Ask) -> None:
     assert ask(
-        "select meetings, first_together, last_together from reporting.organisation_network "
+        "select meetings, first_together_edtf, last_together_to "
+        "from reporting.organisation_network "
         "where organisation_a = 'in-space' and organisation_b = 'japan-cabinet-office'"
-    ) == [(1, None, day(2025, 4, 1))]
+    ) == [(1, "../2025-04-01", day(2025, 4, 1))]
 
 
 def test_country_pairs_by_year(ask: Ask) -> None:

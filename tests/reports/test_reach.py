@@ -29,6 +29,7 @@ WORKED_OUT = {
     ("organisations", "parent_slug"),
     ("participants", "organisation_id"),
     ("participants", "organisation_slug"),
+    ("participants", "who_id"),
 }
 
 

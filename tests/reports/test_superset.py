@@ -44,7 +44,8 @@ def test_a_file_says_what_the_catalogue_does_not(database: str) -> None:
         "verbose_name": "Held from",
         "is_dttm": True,
         "type": "DATE",
-        "description": "Earliest day on which it was held; empty when unbounded or unknown.",
+        "description": "Earliest day on which it was held, or was to be by its status; empty when "
+        "unbounded or unknown. first_day is the day on which it began.",
     }
     assert columns["year"]["description"].startswith("Calendar year in which it was held;")
 

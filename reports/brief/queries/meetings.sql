@@ -13,6 +13,7 @@ select
     meetings.days_since_previous,
     meetings.held_from,
     meetings.held_to,
+    meetings.first_day,
     meetings.date_precision,
     meetings.date_edtf
 from reporting.meetings

@@ -8,7 +8,8 @@ select
     milestones.meeting_slug,
     milestones.happened_from,
     milestones.happened_to,
-    milestones.date_edtf
+    milestones.date_edtf,
+    milestones.is_past_plan
 from reporting.milestones
 where milestones.collaboration_id in (select unnest(:'collaborations'::uuid[]))
 order by

@@ -4,6 +4,8 @@ select
     participants.meeting_id,
     participants.delegation_id,
     participants.official_id,
+    participants.who_id,
+    participants.country_code,
     participants.role,
     participants.participant_name,
     participants.official_slug,

@@ -6,8 +6,6 @@ select
     related.meeting_id as related_meeting_id,
     related.meeting_slug,
     related.title,
-    related.held_from,
-    related.held_to,
     related.date_edtf
 from reporting.meeting_relations
 inner join reporting.meetings as related

@@ -4,9 +4,11 @@ select
     dialogue_series.series_slug,
     dialogue_series.name,
     dialogue_series.sessions,
+    dialogue_series.highest_session_number,
     dialogue_series.mean_days_between,
-    dialogue_series.first_held,
-    dialogue_series.latest_held
+    dialogue_series.intervals,
+    dialogue_series.first_held_edtf,
+    dialogue_series.latest_held_edtf
 from reporting.dialogue_series
 where dialogue_series.series_slug in (select unnest(:'series'::text[]))
 order by

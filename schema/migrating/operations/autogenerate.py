@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,13 @@ def _compare(
         for name, file in files.items()
         if name in replaced and name in before and file.kind == "view"
     ]
+    # New views come after those that they select from, and before those that select from them.
+    needed = {*chain.from_iterable(file.mentioned for file in views)}
+    for name in reversed(files):
+        if name in needed and name not in present:
+            needed |= files[name].mentioned
+    first = [name for name in files if name in needed and name not in present]
+    upgrade_ops.ops += [CreateView(str(files[name].path)) for name in first]
     if views:
         upgrade_ops.ops.append(
             ReplaceViews(
@@ -204,6 +212,8 @@ def _compare(
             )
         )
     for file in files.values():
+        if file.name in first:
+            continue
         if file.name not in present:
             create = CreateView if file.kind == "view" else CreateFunction
             upgrade_ops.ops.append(create(str(file.path)))

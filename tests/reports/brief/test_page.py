@@ -445,7 +445,7 @@ def test_what_is_disputed_looks_so(edited: Edited) -> None:
     assert "3 November 2021" in text(dispute)
     (conflict,) = find(page["conflicts"], "li")
     assert text(conflict).startswith(
-        "Second India-Japan Space Dialogue, held: accepted is 2 November 2021; "
+        "Second India-Japan Space Dialogue, date: accepted is 2 November 2021; "
         "another sentence states 3 November 2021"
     )
 
@@ -463,7 +463,7 @@ def test_a_country_without_a_dialogue(article: str) -> None:
     page = Document(brief.page(article, "US"))
     assert "Meetings on record, January 2025:" in text(page.root)
     # The other named participant was only expected.
-    assert "1 officials taking part" in " ".join(
+    assert "1 official taking part" in " ".join(
         f"{text(row[1])} {text(row[0])}" for row in find(page["glance"], "div") if len(row) == 2
     )
 
