@@ -210,7 +210,7 @@ def _posts_of(posts: Sequence[Row]) -> Callable[[Row], list[Row]]:
     held = _grouped(posts, "participant_id")
     return lambda each: list(
         {
-            (post["post_title"], post["organisation_name"]): post
+            post["post"]: post
             for role in each["roles"]
             for post in held.get(role["participant_id"], ())
         }.values()

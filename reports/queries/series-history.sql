@@ -8,16 +8,10 @@
 -- parameter series (series): The series, by its slug.
 \if :{?series} \else \prompt 'Series, such as india-japan-space-dialogue: ' series \endif
 --
-<<<<<<< HEAD
 -- column session: Number of the session, or else the number as printed; empty if none is stated.
--- column held: When it was held, in EDTF.
--- column status: Whether it was held, or is planned, postponed or cancelled.
-=======
--- column session: Number of the session; empty if none is stated.
 -- column dated: When it was held, or was to be by its status, in EDTF.
 -- column status: Whether it was held, or is planned, postponed or cancelled; unknown_outcome if it
 --   was planned for a day that is past, and no source says whether it was held.
->>>>>>> answers
 -- column days_since_previous: Days since the session before; empty where they are not known.
 -- column mean_days: Mean of these days up to this session.
 -- column format: Whether it was held in person, virtually or both; unknown where not stated.
@@ -44,13 +38,8 @@ with session as materialized (
 )
 
 select
-<<<<<<< HEAD
     session.session,
-    session.date_edtf as held,
-=======
-    session.session_number as session,
     session.date_edtf as dated,
->>>>>>> answers
     session.status,
     session.days_since_previous,
     round(
@@ -71,13 +60,9 @@ select
                 participants.side,
                 -- One who leads in several roles comes once.
                 string_agg(
-<<<<<<< HEAD
-                    participants.participant_name, ' and ' order by participants.participant_name
-=======
                     distinct participants.participant_name,
                     ', '
                     order by participants.participant_name
->>>>>>> answers
                 ) as leaders
             from reporting.participants
             where
