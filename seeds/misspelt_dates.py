@@ -95,10 +95,10 @@ def meanings(text: str) -> Iterator[str]:
     for spelling, date in _SPELLINGS:
         if match := re.fullmatch(spelling, lowered):
             yield date(*match.groups())
-    for word, date in _WORDS.items():
+    for word, edtf in _WORDS.items():
         if match := re.fullmatch(f"{word}(.+)", lowered):
-            yield from map(date.format, meanings(match[1]))
-            yield date.format(match[1].upper())
+            yield from map(edtf.format, meanings(match[1]))
+            yield edtf.format(match[1].upper())
     # 17 May 2023 - 18 May 2023
     first, separator, last = re.sub(r" (?:-|to|until) |\.\.+|/", "/", lowered).partition("/")
     if separator and first and last and "/" not in last:

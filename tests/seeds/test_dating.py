@@ -2,8 +2,9 @@
 """Dates as stated: bounds and precision from EDTF (ISO 8601-2)."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 import psycopg
 import pytest
@@ -125,12 +126,17 @@ def test_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
+T = TypeVar("T")
+
+
 class Grammar:
     """Writes dates as EDTF has them, and some with a small mistake."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.one_of = self.random.choice
+
+    def one_of(self, choices: Sequence[T]) -> T:
+        return self.random.choice(choices)
 
     def dates(self, count: int) -> Iterator[str]:
         for _ in range(count):
@@ -160,7 +166,13 @@ class Grammar:
         return f"{year}-{self.random.randint(20, 42)}{self.one_of(['', '', '', '~', '^x'])}"
 
     def interval(self) -> str:
-        ends = [self.single, self.single, self.season, lambda: "..", lambda: ""]
+        ends: list[Callable[[], str]] = [
+            self.single,
+            self.single,
+            self.season,
+            lambda: "..",
+            lambda: "",
+        ]
         return f"{self.one_of(ends)()}/{self.one_of(ends)()}"
 
     def set(self) -> str:
@@ -170,7 +182,7 @@ class Grammar:
         ]
         parts[0] = self.one_of(["", "", ".."]) + parts[0]
         parts[-1] += self.one_of(["", "", ".."])
-        opening, closing = self.one_of(["[]", "{}"])
+        opening, closing = self.one_of([("[", "]"), ("{", "}")])
         return f"{opening}{','.join(parts)}{closing}"
 
     def mistaken(self, text: str) -> str:
@@ -182,10 +194,10 @@ class Grammar:
 def test_the_database_takes_every_date_that_is_read(template: str) -> None:
     """And what is no date is refused in no other way."""
     read = {}
-    for text in Grammar(seed=22).dates(1000):
+    for text in Grammar(seed=22).dates(500):
         with suppress(ValueError):
             read[text] = dating.parse(text)
-    assert len(read) > 200
+    assert len(read) > 100
     assert {each.precision for each in read.values()} >= {"day", "month", "year", "interval"}
     with psycopg.connect(template) as connection:
         rules = connection.execute(
