@@ -104,14 +104,18 @@ def connect(url: str, **options: Any) -> psycopg.Connection:
         psycopg.Error: there is no connection.
     """
     _parsed(url)
-    connection = psycopg.connect(
-        url,
-        application_name="communique",
-        client_encoding="utf8",
-        # Behind a pooler the next transaction may be in a session that has not prepared it.
-        prepare_threshold=None,
-        **options,
-    )
+    try:
+        connection = psycopg.connect(
+            url,
+            application_name="communique",
+            client_encoding="utf8",
+            # Behind a pooler the next transaction may be in a session that has not prepared it.
+            prepare_threshold=None,
+            **options,
+        )
+    except UnicodeError as error:  # of Python's look-up of hosts
+        reason = "a name of its host has an empty part, or one of more than 63 characters"
+        raise DatabaseError(unreachable(psycopg.OperationalError(reason))) from error
     connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
     return connection
 

@@ -54,8 +54,8 @@ RULES = {
     "url": r"{c} ~ '^https?://\S+$'",
 }
 
-#: How many characters a value of a rule may have. A key with a text in it must fit into a page of an
-#: index, whatever the script.
+#: How many characters a value of a rule may have. A key with a text in it must fit into a page of
+#: an index, whatever the script.
 LONGEST = {"text": 500, "slug": 200, "language": 35, "url": 2000}
 
 
