@@ -118,10 +118,10 @@ def main() -> NoReturn:
     except SystemExit as done:
         code = done.code
     except Exception as error:
-        from . import failures
+        from . import failures, talk
 
         if (message := failures.explain(error)) is not None:
-            print(message, file=sys.stderr)
+            talk.say(message)
         elif not received:
             raise
         code = 2

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
 
+from schema.writing import printable
+
 
 class Counts(Protocol):
     """What a load did with the rows of one table."""
@@ -16,8 +18,8 @@ class Counts(Protocol):
 
 
 def say(message: str = "") -> None:
-    """Print a message for the person at the terminal."""
-    print(message, file=sys.stderr)
+    """Print a message for the person at the terminal, without what would steer the terminal."""
+    print("\n".join(map(printable, message.split("\n"))), file=sys.stderr)
 
 
 @contextmanager

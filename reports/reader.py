@@ -18,6 +18,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.rows import dict_row
 
 from schema.server import database, embedded
+from schema.suggesting import did_you_mean, nearest
 
 from . import loading
 from .answers import Answer, Column, QueryError
@@ -58,6 +59,17 @@ select
         ],
         null
     )
+"""
+#: Views and columns of the contract.
+_CONTRACT = """
+select class.relname, attribute.attname
+from pg_catalog.pg_class as class
+inner join pg_catalog.pg_attribute as attribute on class.oid = attribute.attrelid
+where
+    class.relnamespace = 'reporting'::regnamespace
+    and class.relkind = 'v'
+    and attribute.attnum > 0
+order by class.relname, attribute.attnum
 """
 
 
@@ -217,6 +229,9 @@ def _stream(
         _check_unchanged(cursor.connection)
     except UnicodeEncodeError as error:
         raise QueryError("The query is not UTF-8: send it from a terminal that is.") from error
+    except (errors.UndefinedColumn, errors.UndefinedTable) as error:
+        meant = _meant(cursor.connection, error, statement)
+        raise QueryError(explain(error, statement) + meant) from error
     except psycopg.Error as error:
         raise QueryError(explain(error, statement)) from error
 
@@ -280,3 +295,31 @@ def explain(error: psycopg.Error, statement: str) -> str:
         place = f" (line {len(lines)}, column {len(lines[-1]) + 1})"
     hint = f" {error.diag.message_hint}" if error.diag.message_hint else ""
     return f"PostgreSQL refuses the query: {message}{place}.{hint}"
+
+
+def _meant(connection: psycopg.Connection, error: psycopg.Error, statement: str) -> str:
+    """What may be meant by the name of a view or column that there is not, as a sentence.
+
+    Columns of the views that the statement names come first.
+    """
+    names = re.findall(r'"([^"]+)"|\b\w+\.(\w+)', error.diag.message_primary or "")
+    if not names or error.diag.message_hint:
+        return ""
+    unknown = "".join(names[0]).rpartition(".")[2]
+    connection.rollback()
+    rows = connection.execute(_CONTRACT).fetchall()
+    words = set(re.findall(r"\w+", statement.lower()))
+    if isinstance(error, errors.UndefinedTable):
+        known: dict[str, tuple[str, ...]] = {view: (view,) for view, _ in rows}
+    else:
+        asked = [row for row in rows if row[0] in words]
+        # People write slug for meeting_slug, and meeting_title for title.
+        known = {
+            f"{view}.{column}": (
+                column,
+                column.partition("_")[2] or column,
+                f"{view.removesuffix('s')}_{column}",
+            )
+            for view, column in asked or rows
+        }
+    return did_you_mean(f"'{each}'" for each in nearest(unknown, known)).replace("; did", " Did")

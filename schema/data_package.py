@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from .tables.base import RULES
+from .tables.base import LONGEST, RULES
 from .writing import printable
 
 #: Name of the package; properties of a descriptor that are ours, not the standard's, begin with
@@ -129,6 +129,8 @@ def _field(column: Column[Any]) -> dict[str, Any]:
     if rule and (pattern := re.fullmatch(r"\{c\} ~ '\^(.*)\$'", RULES[rule])):
         # The standard anchors patterns itself; braces are doubled in our format strings only.
         constraints["pattern"] = pattern[1].replace("{{", "{").replace("}}", "}")
+    if longest := LONGEST.get(rule or ""):
+        constraints["maxLength"] = longest
     for check in table.constraints:
         if isinstance(check, CheckConstraint) and check.info.get("column") == column.name:
             constraints["enum"] = list(check.info["values"])

@@ -13,7 +13,7 @@ from .corpus import Corpus, count
 from .document import DECLARATIONS, SECTIONS
 from .fingerprints import locator_numbers
 from .identity import row_id
-from .problems import SHOWN, Problem
+from .problems import SHOWN, Problem, shown
 from .rows import Row
 from .validation import Validated
 
@@ -36,9 +36,10 @@ def passages(document: Validated) -> Iterator[Problem]:
             if attribute is not None and attribute not in columns:
                 yield document.problem(
                     (*location, "attribute"),
-                    f"'{attribute}' is not an attribute of this {row.table.replace('_', ' ')}"
+                    f"'{shown(attribute)}' is not an attribute of this "
+                    + row.table.replace("_", " ")
                     + (
-                        nearest_word(attribute, row.declaration.citable)
+                        nearest_word(shown(attribute), row.declaration.citable)
                         or f"; use one of {', '.join(row.declaration.citable)}"
                     ),
                 )
@@ -105,7 +106,7 @@ def _not_known(code: str, what: str, known: list[str]) -> str:
     if what == "country":
         return f"'{code}' is not a country of ISO 3166-1; use its alpha-2 code"
     article = "an" if what[0] in "aeiou" else "a"
-    return f"'{code}' is not {article} {what}; use one of {', '.join(known)}"
+    return f"'{shown(code)}' is not {article} {what}; use one of {', '.join(known)}"
 
 
 def _unknown(table: str, slug: str, known: list[str]) -> str:
@@ -150,6 +151,8 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
             for constraint in metadata.tables[f"core.{table}"].constraints
             if "exactly_one" in constraint.info
         ]
+        whole: list[str] = []
+        told = 0
         for id_, row in rows.items():
             missing = [name for name in required if row.values.get(name) is None]
             missing += [
@@ -158,13 +161,17 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                 if row.values.keys().isdisjoint(columns)
             ]
             if missing:
-                whole = sorted(
-                    other.key for other in rows.values() if other.values.keys() >= {*required}
-                )
+                if not told:
+                    whole = sorted(
+                        other.key for other in rows.values() if other.values.keys() >= {*required}
+                    )
+                told += 1
+                # To look for what was meant, again and again, would take too long.
+                meant = nearest_word(row.key, whole) if told < SHOWN else ""
                 yield owners[id_].problem(
                     row.location,
                     f"no source states the {', '.join(missing)} of '{row.key}'"
-                    + (nearest_word(row.key, whole) or "; add it, or read the file that states it"),
+                    + (meant or "; add it, or read the file that states it"),
                 )
             if not any(c.stance == "supports" and c.attribute is None for c in row.citations):
                 yield owners[id_].problem(
@@ -173,6 +180,24 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                     if any(c.stance == "supports" for c in row.citations)
                     else "no sentence supports it; add one to 'cite'",
                 )
+
+
+def distinct(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:
+    """Nothing stands in a relation to itself, as the tables declare by ``one_id <> other_id``."""
+    for table, rows in corpus.rows.items():
+        for constraint in metadata.tables[f"core.{table}"].constraints:
+            rule = str(getattr(constraint, "sqltext", ""))
+            if not (pair := re.fullmatch(r"(\w+) <> (\w+)", rule)):
+                continue
+            for id_, row in rows.items():
+                one, other = map(row.value, pair.groups())
+                if one is not None and one == other:
+                    name = row.declaration.authored[pair[2]]
+                    yield owners[id_].problem(
+                        (*row.location, name),
+                        f"names '{getattr(row.item, name)}' as the {name} of itself; name another, "
+                        "or leave it out",
+                    )
 
 
 def sessions(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:

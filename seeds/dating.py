@@ -1,20 +1,41 @@
 """From a date as authored (EDTF) to its bounds and precision."""
 
 import calendar
+import contextlib
 import datetime
+import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, product
 from typing import Any
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+from .problems import shown
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The dates that sources state most: a month, a year, or an interval whose ends are days, months or
 # years, or open. They are parsed here; the library for all of EDTF takes a thousand times longer,
 # and importing it takes a fifth of the time of a short command.
-_PLAIN = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?"
+_MARKS = ("~", "?", "%")
+_PLAIN = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?"
 _COMMON = re.compile(rf"(?P<from>{_PLAIN}|\.\.|)(?:/(?P<to>{_PLAIN}|\.\.|))?")
+# Digits that are not stated.
+_UNSPECIFIED = re.compile(r"(?=.*X)([0-9X]{3}[0-9X])(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([~?%]?)")
+# What a date of EDTF consists of.
+_SEPARATOR = re.compile(r"[/,\[\]{}]|\.\.")
+_PART = re.compile("(?:M?[0-9X]{4}M?(?:-M?[0-9X]{2}M?){0,2})?".replace("M", "[~?%]"))
+# EDTF that the database does not keep.
+_TIME = re.compile(r"([0-9-]+)[T ][0-9]{2}:")
+_OTHER_YEARS = re.compile(r"(?:^|[^A-Za-z])Y-?[0-9]|(?:^|[^0-9X])(?:-[0-9]{3}|0000)")
+_SIGNIFICANT_DIGITS = re.compile(r"([0-9]{4})S[1-9]")
+#: The longest date, in characters: room for a set of some twenty days.
+_LONGEST = 250
+#: How many meanings of a text that is no date are tried.
+_MOST_MEANINGS = 12
 # Codes of ISO 8601-2 in the place of a month.
-_WINTERS = {24, 28}
+# Winter, in the south summer, which ends in the next year.
+_OVER_NEW_YEAR = {24, 28, 30}
+_SEASON = re.compile(r"[0-9]{4}-2[1-4]")
 _QUARTERS = {33, 34, 35, 36}
 _HALF_YEARS = {40, 41}
 # A day, month, season or part of any year: the year is not stated.
@@ -96,17 +117,46 @@ def parse(text: str) -> Dating:
         ValueError: not an EDTF date, no day of the calendar, or outside the years 1 to 9999;
             the message says what would be right.
     """
+    try:
+        return _stated(text)
+    except _NotEdtf as error:
+        from .misspelt_dates import meanings
+
+        candidates = dict.fromkeys(islice(meanings(text), _MOST_MEANINGS))
+        dates = (each for each in candidates if each != text and _is_date(each))
+        remedy = " or ".join(islice(dates, 2)) or f"for example {_EXAMPLES}"
+        raise ValueError(f"{error}; write {remedy}") from error
+
+
+class _NotEdtf(ValueError):
+    """A text is no date in EDTF."""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_stated(text))
+    except ValueError:
+        return False
+
+
+def _stated(text: str) -> Dating:
     if _DAY.fullmatch(text):
-        try:
-            day = datetime.date.fromisoformat(text)
-        except ValueError as error:
-            raise ValueError(f"{text} is not a day of the calendar: {_why(text)}") from error
+        day = _day(text)
         return Dating(text, day, day, "day")
-    return _common(text) or _recurring(text) or _any(text)
+    return _common(text) or _recurring(text) or _unspecified(text) or _any(text)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text} is not a day of the calendar: {_why(text)}") from error
 
 
 def _common(text: str) -> Dating | None:
     """A month, a year, or an interval of plain dates; None for any other text."""
+    if text[-1:] in _MARKS and "/" not in text and (dated := _common(text[:-1])):
+        return replace(dated, edtf=text, precision="approximate")
     match = _COMMON.fullmatch(text)
     if match is None:
         return None
@@ -142,23 +192,67 @@ def _last_day(text: str) -> datetime.date:
     return datetime.date(year, month, int(text[8:] or calendar.monthrange(year, month)[1]))
 
 
+def _unspecified(text: str) -> Dating | None:
+    """A date in which an X stands for any digit: from the first to the last day that it may be.
+
+    Returns:
+        None for any other text, and where the year can be any.
+    """
+    match = _UNSPECIFIED.fullmatch(text)
+    if match is None or match[1] == "XXXX":
+        return None
+    year, month, day, mark = match.groups()
+
+    def first(step: int) -> datetime.date | None:
+        parts = product(
+            _fitting(year, 9999)[::step],
+            _fitting(month or "XX", 12)[::step],
+            _fitting(day or "XX", 31)[::step],
+        )
+        return next(
+            (datetime.date(*p) for p in parts if p[2] <= calendar.monthrange(*p[:2])[1]), None
+        )
+
+    earliest, latest = first(1), first(-1)
+    if earliest is None or latest is None:
+        raise ValueError(f"{text} fits no day of the calendar")
+    if mark:
+        return Dating(text, earliest, latest, "approximate")
+    if (precision := _span(earliest, latest)) == "decade" and len(text) > len(year):
+        raise ValueError(f"'{text}' says no more than the decade; write {year}")
+    return Dating(text, earliest, latest, precision)
+
+
+def _fitting(digits: str, most: int) -> list[int]:
+    """The numbers from 1 to ``most`` that have these digits, where X is any."""
+    pattern = re.compile(digits.replace("X", "."))
+    return [n for n in range(1, most + 1) if pattern.fullmatch(f"{n:0{len(digits)}}")]
+
+
 def _any(text: str) -> Dating:
     """Any date of EDTF, by the library."""
     from edtf import EDTFParseException, parse_edtf
     from edtf.parser import parser_classes as kinds
 
-    if not any(character.isdigit() for character in text):
-        raise ValueError(f"'{text}' says no date; write for example {_EXAMPLES}")
+    _refuse_unkept(text)
+    # The library takes some thirty milliseconds for a text, also to refuse it.
+    if not all(map(_PART.fullmatch, _SEPARATOR.split(text))):
+        raise _unlike_edtf(text)
+    first, slash, last = text.partition("/")
+    if slash:
+        # The library knows no month of which one digit is not stated, nor where a winter ends.
+        lower, upper = _part(first), _part(last)
+        first, last = str(lower.earliest) if lower else first, str(upper.latest) if upper else last
     try:
-        parsed = parse_edtf(text)
-        earliest, latest = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
+        # The library prints what it cannot make a date of.
+        with contextlib.redirect_stdout(io.StringIO()):
+            parsed = parse_edtf(f"{first}{slash}{last}")
+            earliest, latest = _bound(parsed.lower_strict()), _bound(parsed.upper_strict())
     except (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError) as error:
-        raise ValueError(
-            f"'{text}' is not a date in EDTF; write for example {_EXAMPLES}"
-        ) from error
-    if isinstance(parsed, kinds.DateAndTime):
-        raise ValueError(f"'{text}' has a time of day; write the day alone: {text[:10]}")
-    if isinstance(parsed, kinds.Season) and int(parsed.season) in _WINTERS and earliest:
+        raise _unlike_edtf(text) from error
+    if isinstance(parsed, kinds.Season) and int(parsed.season) in _OVER_NEW_YEAR and earliest:
+        if earliest.year == datetime.MAXYEAR:
+            raise _outside(text)
         latest = datetime.date(earliest.year + 1, 3, 1) - datetime.timedelta(days=1)
     # In EDTF an empty end means that it is unknown, and '..' that it is open. Neither is a bound.
     earliest = None if text.startswith("/") else earliest
@@ -168,6 +262,35 @@ def _any(text: str) -> Dating:
     if earliest and latest and earliest > latest:
         raise ValueError(f"'{text}' ends before it begins; write the earlier date first")
     return Dating(text, earliest, latest, _precision(text, parsed, earliest, latest))
+
+
+def _part(text: str) -> Dating | None:
+    """An end of an interval, if it is a season or a date with digits that are not stated."""
+    return _any(text) if _SEASON.fullmatch(text) else _unspecified(text)
+
+
+def _refuse_unkept(text: str) -> None:
+    """Say of what is EDTF, or nearly so, why it is not taken."""
+    if len(text) > _LONGEST:
+        raise ValueError(f"'{shown(text)}' has {len(text):,} characters; a date has {_LONGEST}")
+    if match := _TIME.match(text):
+        raise ValueError(f"'{text}' has a time of day; write the day alone: {match[1]}")
+    if _OTHER_YEARS.search(text):
+        raise _outside(text)
+    if match := _SIGNIFICANT_DIGITS.search(text):
+        spelt = _SIGNIFICANT_DIGITS.sub(lambda m: m[1][: int(m[0][-1])].ljust(4, "X"), text)
+        raise ValueError(f"'{text}' counts significant digits ({match[0]}); write {spelt}")
+    for day in _DAY.findall(text):
+        _day(day)
+
+
+def _outside(text: str) -> ValueError:
+    return ValueError(f"'{shown(text)}' is outside the years 0001 to 9999")
+
+
+def _unlike_edtf(text: str) -> _NotEdtf:
+    says = "is not a date in EDTF" if any(map(str.isdigit, text)) else "says no date"
+    return _NotEdtf(f"'{text}' {says}")
 
 
 def _bound(value: Any) -> datetime.date | None:

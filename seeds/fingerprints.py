@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters and marks of other scripts are meant
 r"""Sentences of a text as positions and fingerprints; the text itself is never kept.
 
 Normalisation, defined here and nowhere else: Unicode NFC; line ends become ``\n``; the text is
@@ -13,8 +14,33 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-# Abbreviations that the splitter takes for the end of a sentence.
-_NEVER_LAST = ("Ms.", "Mx.", "Messrs.", "Mmes.")
+# Abbreviations before a name or a number, which the splitter takes for the end of a sentence.
+_NEVER_LAST = {
+    "": "Dr. Mr. Mrs. Ms. Mx. Prof. Gen. Messrs. Mmes. Amb. Brig. Adm. Cmdr. H.E. vs.",
+    "ar": "أ. د. م. أ.د.",
+    "de": "Hr. Hrn. Fr. Frl. Bot. Exz.",
+    "el": "κ. κκ. δρ.",
+    "es": "D. Dña. Excmo. Excma. Ilmo. Ilma.",
+    "fr": "M. MM. Mme. Mlle. Mlles. Dr. Pr. Me. Mgr. S.E. art. av. J.",
+    "hi": "श्री. डॉ. डा. प्रो. सु. श्रीमती.",
+    "it": "on. sen. sig. sigg. dott. prof. avv. ing. amb.",
+    "nl": "dhr. mw. mevr. drs. mr. ir. o.a. d.w.z. t.a.v.",
+    "pl": "p. dr. prof. inż. min. gen.",
+    "pt": "Exmo. Exma. Ilmo. Ilma. Emb. Eng.",
+    "ru": "г-н. г-жа. т. проф. акад. ул. им.",
+    "sr": "др. проф.",
+    "tr": "Sn. Doç. Yrd. Av. Bşk.",
+    "uk": "п. пп. м. проф. акад. ім.",
+}
+# What no sentence begins with: closing brackets and quotation marks, hyphens; and what goes on
+# after a quotation in Japanese ("..." to), Korean ("..." go) and Chinese ("..." he said).
+_CLOSING = "」』）】》〉〕］”’»)]"
+_NEVER_FIRST = re.compile(rf"[{re.escape(_CLOSING)}‐-]")
+_AFTER_QUOTATION = re.compile(
+    r"(?:と(?!ころ|もかく|りわけ|くに)|って|など|を|が(?!い))|(?:이?라)?고 |하고 |는 "
+    r"|[^，。、！？ ]{1,8}[说說道称稱]"
+)
+_QUOTATION = re.compile(r"""[」』”"’]$""")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -78,7 +104,8 @@ def sentences(paragraphs: list[str], language: str = "en") -> Iterator[Sentence]
     start_of_paragraph = 0
     for paragraph_number, paragraph in enumerate(paragraphs, start=1):
         position = 0
-        for number, sentence in enumerate(_pieces(segment(language, paragraph)), start=1):
+        pieces = _pieces(segment(language, paragraph), language)
+        for number, sentence in enumerate(pieces, start=1):
             position = paragraph.index(sentence, position)
             start = start_of_paragraph + position
             position += len(sentence)
@@ -92,15 +119,27 @@ def sentences(paragraphs: list[str], language: str = "en") -> Iterator[Sentence]
         start_of_paragraph += len(paragraph) + 1
 
 
-def _pieces(segments: Iterable[str]) -> Iterator[str]:
-    open_piece = ""
+def _pieces(segments: Iterable[str], language: str) -> Iterator[str]:
+    """The sentences of which the splitter has cut some in two."""
+    abbreviations = f"{_NEVER_LAST['']} {_NEVER_LAST.get(language[:2], '')}".split()
+    piece = ""
     for segment in segments:
-        open_piece += segment
-        if open_piece.strip() and not open_piece.rstrip().endswith(_NEVER_LAST):
-            yield open_piece.strip()
-            open_piece = ""
-    if open_piece.strip():
-        yield open_piece.strip()
+        if piece.strip() and not _goes_on(piece.rstrip(), segment, abbreviations):
+            yield piece.strip()
+            piece = ""
+        piece += segment
+    if piece.strip():
+        yield piece.strip()
+
+
+def _goes_on(piece: str, following: str, abbreviations: list[str]) -> bool:
+    """Whether what follows belongs to the same sentence."""
+    if _NEVER_FIRST.match(following):
+        return True
+    if _QUOTATION.search(piece):
+        return bool(_AFTER_QUOTATION.match(following))
+    last = re.split(r"[\s(«„“'’]", piece)[-1]
+    return last in abbreviations
 
 
 def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:

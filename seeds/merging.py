@@ -1,19 +1,24 @@
 """Reading all seed files and bringing what they say together; where they disagree, it says so."""
 
 import datetime
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from . import checks, dating
 from .corpus import Corpus, quoting_order
-from .problems import InvalidSeeds, Problem
+from .problems import InvalidSeeds, Location, Problem, shown
 from .rows import Citation, Row
 from .validation import Validated, validate_file
 
 _SUFFIXES = (".yaml", ".yml")
+#: What systems and editors put beside a file: copies of its attributes, locks, backups.
+_NOT_MEANT = re.compile(r"(\._|\.#|\.~|~|#).*|.*(~|\.bak|\.orig|\.sw[a-p])", re.IGNORECASE)
+#: Who states a column of a row, and where.
+StatedBy: TypeAlias = dict[tuple[uuid.UUID, str], tuple[Validated, Location]]
 
 
 def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> Corpus:
@@ -29,9 +34,7 @@ def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> C
     Raises:
         InvalidSeeds: something is wrong in them; it carries every problem of every file.
     """
-    files = sorted(f for f in path.iterdir() if f.suffix in _SUFFIXES) if path.is_dir() else [path]
-    if not files:
-        raise InvalidSeeds([Problem(path, None, (), "holds no seed file (*.yaml)")])
+    files = _seed_files(path) if path.is_dir() else [path]
     documents = []
     for number, file in enumerate(files, start=1):
         documents.append(validate_file(file))
@@ -44,6 +47,41 @@ def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> C
     return corpus
 
 
+def _seed_files(folder: Path) -> list[Path]:
+    """The seed files in a folder.
+
+    A file that may be meant for one is never passed over: its source would be removed from the
+    database.
+
+    Raises:
+        InvalidSeeds: there is none, or one that is not called as a seed file is.
+    """
+    found, problems = [], []
+    for file in sorted(folder.iterdir()):
+        if _NOT_MEANT.fullmatch(file.name):
+            continue
+        if file.suffix.lower() in _SUFFIXES and not file.is_dir():
+            found.append(file)
+        elif _may_be_meant(file):
+            message = "may be meant as a seed file, but is none by its name: call it *.yaml"
+            if file.is_dir():
+                message = "is a folder with seed files, which is not read: put them beside it"
+            problems.append(Problem(file, None, (), f"{message}, or keep it elsewhere"))
+    if problems:
+        raise InvalidSeeds(problems)
+    if not found:
+        raise InvalidSeeds([Problem(folder, None, (), "holds no seed file (*.yaml)")])
+    return found
+
+
+def _may_be_meant(file: Path) -> bool:
+    """Whether there is an ending of seed files in the name of a file, or of one in a folder."""
+    if file.is_dir() and not file.is_symlink():
+        return not file.name.startswith(".") and any(map(_may_be_meant, file.iterdir()))
+    endings = {ending.strip().lower() for ending in file.suffixes}
+    return not endings.isdisjoint(_SUFFIXES) and not _NOT_MEANT.fullmatch(file.name)
+
+
 def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
     """Bring the documents together, the earliest published first."""
     readable = sorted((d for d in documents if d.document), key=_published)
@@ -52,6 +90,7 @@ def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
     slugs: dict[str, Path] = {}
     owners: dict[uuid.UUID, Validated] = {}
     leading: dict[tuple[Any, ...], str] = {}
+    stated_by: StatedBy = {}
     for document in readable:
         slug = document.slug
         if slug in slugs:
@@ -61,13 +100,14 @@ def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
                 )
             )
         slugs[slug] = document.file
-        problems += _merge_document(corpus, document, owners, leading)
+        problems += _merge_document(corpus, document, owners, leading, stated_by)
         problems += checks.passages(document)
     for document in readable:
         problems += checks.references(corpus, document, documents)
     # What no file states can be told only when all files could be read.
     if not problems and not any(d.problems for d in documents):
         problems += checks.complete(corpus, owners)
+        problems += checks.distinct(corpus, owners)
         problems += checks.sessions(corpus, owners)
         problems += checks.circles(corpus, owners)
     return corpus, problems
@@ -78,6 +118,7 @@ def _merge_document(
     document: Validated,
     owners: dict[uuid.UUID, Validated],
     leading: dict[tuple[Any, ...], str],
+    stated_by: StatedBy,
 ) -> Iterator[Problem]:
     here: dict[uuid.UUID, Row] = {}
     for row in document.statements():
@@ -95,14 +136,28 @@ def _merge_document(
             )
             owners[id_] = document
             continue
-        yield from _merge_values(corpus, document, known, row, owners[id_])
+        yield from _merge_values(corpus, document, known, row, owners[id_], stated_by)
         known.citations += [c for c in row.citations if c not in known.citations]
 
 
 def _merge_values(
-    corpus: Corpus, document: Validated, known: Row, row: Row, owner: Validated
+    corpus: Corpus,
+    document: Validated,
+    known: Row,
+    row: Row,
+    owner: Validated,
+    stated_by: StatedBy,
 ) -> Iterator[Problem]:
-    """Add to a known row what another document says of it."""
+    """Add to a known row what another document says of it.
+
+    Args:
+        corpus: all rows so far.
+        document: the document that states ``row``.
+        known: the row so far; changed in place.
+        row: what the document states of it.
+        owner: the document that stated the row first.
+        stated_by: where a value comes from, if not from the owner; added to in place.
+    """
     dates = {f"{prefix}_edtf": prefix for prefix in row.declaration.dates.values()}
     for column in row.declaration.authored:
         value, accepted = row.values.get(column), known.values.get(column)
@@ -110,16 +165,23 @@ def _merge_values(
             continue
         if column in dates:
             if _merge_dates(known, row, dates[column]):
+                if known.values[column] == value:
+                    stated_by[row.id, column] = document, row.location
                 continue
         elif accepted is None:
             known.values[column] = value
+            stated_by[row.id, column] = document, row.location
             continue
         name = row.declaration.authored[column]
         here, there = _shown(corpus, value), _shown(corpus, accepted)
+        stating, location = stated_by.get((row.id, column), (owner, known.location))
+        line = stating.problem((*location, name), "").line
+        remedy = f"make both agree, or leave {name} out of one and say 'disputed_by' there"
+        if row.declaration.model.model_fields[name].is_required():
+            remedy = f"make both agree, or give one another {' or '.join(row.declaration.keyed)}"
         yield document.problem(
-            row.location,
-            f"says {name} {here}, but {owner.file}:{owner.lines.of(known.location)} says {there}; "
-            f"make both agree, or leave {name} out of one and say 'disputed_by' there",
+            (*row.location, name),
+            f"says {name} {here}, but {stating.file}:{line} says {there}; {remedy}",
         )
 
 
@@ -162,7 +224,7 @@ def _shown(corpus: Corpus, value: object) -> str:
     """A value as its author wrote it: an id as the slug it was made from."""
     if isinstance(value, uuid.UUID):
         value = next((r[value].key for r in corpus.rows.values() if value in r), value)
-    return f"{value!s:.60}"
+    return shown(str(value))
 
 
 def _said_twice(row: Row, line: int | None) -> str:

@@ -41,7 +41,8 @@ def path_of(location: Location) -> str:
     """
     path = ""
     for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+        name = shown(part)
+        path += f"[{name}]" if isinstance(part, int) else f".{name}" if path else name
     return path
 
 
@@ -50,6 +51,11 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}..."
     return _SHORT.repr(value)
+
+
+def quoted(value: object) -> str:
+    """A value of any type as it is quoted in a message: text in quotation marks."""
+    return repr(shown(value)) if isinstance(value, str) else shown(value)
 
 
 class Clash(ValueError):

@@ -26,7 +26,7 @@ from ruamel.yaml.events import (
     ScalarEvent,
 )
 
-from .problems import InvalidSeeds, Location, Problem
+from .problems import InvalidSeeds, Location, Problem, shown
 
 #: The format nests some ten levels deep.
 _DEEPEST = 40
@@ -66,7 +66,7 @@ def read_yaml(file: Path) -> Any:
         raise _invalid(file, str(wrong), wrong.line + 1) from wrong
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = " ".join(str(error.problem or error.context or error).split())
+        what = " ".join(f"{error.problem or error.context or error!s:.200}".split())
         raise _invalid(
             file,
             f"is not valid YAML: {what}; mend the line or the one before it",
@@ -76,7 +76,7 @@ def read_yaml(file: Path) -> Any:
         # The parser says of a forbidden character where it is, not in which line.
         place = getattr(error, "position", None)
         line = None if place is None else text.count("\n", 0, place) + 1
-        what = " ".join(str(getattr(error, "reason", error)).split())
+        what = " ".join(f"{getattr(error, 'reason', error)!s:.200}".split())
         raise _invalid(file, f"is not valid YAML: {what}", line) from error
     if content is None:
         raise _invalid(file, "is empty; a seed file has at least 'source' and 'passages'")
@@ -136,7 +136,9 @@ class _Builder:
 
     def _repeat(self, event: AliasEvent) -> tuple[Any, int]:
         if event.anchor not in self._anchors:
-            raise _Wrong(f"repeats '*{event.anchor}', which is not defined", event.start_mark.line)
+            raise _Wrong(
+                f"repeats '*{shown(event.anchor)}', which is not defined", event.start_mark.line
+            )
         value, size = self._anchors[event.anchor]
         self._repeated += size
         if self._repeated > _MOST_REPEATED:
@@ -150,15 +152,17 @@ class _Builder:
 def _add(opened: tuple[Any, list[Any], str | None, int], value: Any, event: Event) -> None:
     """Add a value to the innermost open collection; in a mapping, as a key or for a key."""
     collection, waiting, _, _ = opened
+    line = event.start_mark.line
     if isinstance(collection, list):
         collection.append(value)
     elif waiting:
         collection[waiting.pop()] = value
     elif isinstance(value, dict | list):
-        raise _Wrong("has a list or a mapping for a key", event.start_mark.line)
+        raise _Wrong("has a list or a mapping for a key", line)
+    elif not isinstance(value, str):
+        raise _Wrong(f"has the key {shown(value)}, which is no word; put it in quotes", line)
     elif value in collection:
-        key = f"{value!s:.60}"
-        raise _Wrong(f"has the key '{key}' twice; make one of the two", event.start_mark.line)
+        raise _Wrong(f"has the key '{shown(value)}' twice; make one of the two", line)
     else:
         waiting.append(value)
 

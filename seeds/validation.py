@@ -11,7 +11,7 @@ from schema.suggesting import nearest, nearest_word
 from . import values
 from .declaration import Model, model_in
 from .document import Document
-from .problems import Clash, InvalidSeeds, Location, Problem, shown
+from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
 from .reading import Lines, read_yaml
 from .rows import Row, rows
 
@@ -102,6 +102,8 @@ def validate_file(file: Path) -> Validated:
 
     problems: list[Problem] = []
     removed: set[Location] = set()
+    # What a part was left out of.
+    incomplete: set[Location] = set()
     while True:
         kept: dict[Location, list[int]] = {}
         sound = _without(raw, removed, (), (), kept)
@@ -116,9 +118,12 @@ def validate_file(file: Path) -> Validated:
             ]
             misspelt = _misspelt(details)
             for location, detail in details:
-                if location not in removed and not _follows(location, detail, removed, misspelt):
+                follows = _follows(location, detail, removed, incomplete, misspelt)
+                if location not in removed and not follows:
                     problems.append(_as_problem(file, lines, location, detail))
-                removed.add(_removable(location, detail["type"], removed))
+                left_out = _removable(location, detail["type"], removed)
+                removed.add(left_out)
+                incomplete.add(left_out[:-1])
             if len(removed) == before or () in removed:
                 found = None
                 break
@@ -207,7 +212,11 @@ def _misspelt(details: list[tuple[Location, Any]]) -> dict[Location, str]:
 
 
 def _follows(
-    location: Location, detail: Any, removed: set[Location], misspelt: dict[Location, str]
+    location: Location,
+    detail: Any,
+    removed: set[Location],
+    incomplete: set[Location],
+    misspelt: dict[Location, str],
 ) -> bool:
     """Whether a mistake only follows from another one, which is reported already."""
     if detail["type"] == "missing":
@@ -219,8 +228,11 @@ def _follows(
         return False
     error = detail["ctx"]["error"]
     if isinstance(error, Clash) and error.attributes:
-        return any((*location, name) in removed for name in error.attributes)
-    return any(each[:-1] == location for each in removed)
+        return any(
+            (*location, name) in removed or (*location, name) in incomplete
+            for name in error.attributes
+        )
+    return location in incomplete
 
 
 def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Problem:
@@ -242,8 +254,9 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
         hint = _HINTS.get(detail["ctx"]["pattern"], "well formed")
         message = f"'{shown(given)}' is not {hint}"
     elif kind in _WANTED:
-        quoted = repr(shown(given)) if isinstance(given, str) else shown(given)
-        message = f"is {_NAMES.get(type(given), 'a value')} ({quoted}), where {_WANTED[kind]}"
+        message = (
+            f"is {_NAMES.get(type(given), 'a value')} ({quoted(given)}), where {_WANTED[kind]}"
+        )
     elif kind == "too_short":
         message = "is too short: " + detail["msg"]
     else:

@@ -15,9 +15,10 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from schema.tables import metadata
-from schema.tables.base import RULES, closed_list
+from schema.tables.base import LONGEST, RULES, closed_list
 
 from . import dating
+from .problems import quoted, shown
 
 LOCATOR = re.compile(r"p[1-9][0-9]*s[1-9][0-9]*")
 _EDGE_SPACE = re.compile(r"^[\s\u180E\u200B\u2060\uFEFF]|[\s\u180E\u200B\u2060\uFEFF]$")
@@ -61,11 +62,30 @@ def _unpadded(value: str) -> str:
     return value
 
 
+def _no_longer_than(rule: str) -> AfterValidator:
+    """That a value has no more characters than its rule of the schema allows."""
+    longest = LONGEST[rule]
+
+    def check(value: str) -> str:
+        if len(value) > longest:
+            raise ValueError(
+                f"'{shown(value)}' has {len(value):,} characters; write at most {longest:,}"
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+def _composed(value: str) -> str:
+    """Words in Unicode NFC, so that two spellings of one name are one."""
+    return unicodedata.normalize("NFC", value)
+
+
 def _slug(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise ValueError(
-            f"'{value}' is not a slug; use small letters, digits and single hyphens: "
-            f"'{_as_slug(value)}'"
+            f"'{shown(value)}' is not a slug; use small letters, digits and single hyphens: "
+            f"'{_as_slug(shown(value))}'"
         )
     return value
 
@@ -79,7 +99,7 @@ def _country(value: Any) -> Any:
         raise ValueError("is the truth value false; for Norway write NO")
     if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{2}", value):
         raise ValueError(
-            f"{value!r} is not an ISO 3166-1 alpha-2 code; write two capitals, such as IN"
+            f"{quoted(value)} is not an ISO 3166-1 alpha-2 code; write two capitals, such as IN"
         )
     return value
 
@@ -88,15 +108,17 @@ def _date(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = f"{value:04}"
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a date; write it in EDTF, such as 2025-04-01")
+        raise ValueError(f"{quoted(value)} is not a date; write it in EDTF, such as 2025-04-01")
     dating.parse(value)
     return value
 
 
 def _locator(value: str) -> str:
-    if not LOCATOR.fullmatch(value) or max(map(int, re.findall("[0-9]+", value))) > 32767:
+    if not LOCATOR.fullmatch(value) or any(
+        len(n) > 5 or int(n) > 32767 for n in re.findall("[0-9]+", value)
+    ):
         raise ValueError(
-            f"'{value}' does not name a sentence; write paragraph and sentence, such as p1s2"
+            f"'{shown(value)}' does not name a sentence; write paragraph and sentence, such as p1s2"
         )
     return value
 
@@ -107,18 +129,27 @@ def pattern(rule: str) -> str:
 
 
 Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": pattern("slug")})
+    str,
+    _no_longer_than("slug"),
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": pattern("slug"), "maxLength": LONGEST["slug"]}),
 ]
 Words = Annotated[
-    str, AfterValidator(_unpadded), WithJsonSchema({"type": "string", "minLength": 1})
+    str,
+    AfterValidator(_composed),
+    _no_longer_than("text"),
+    AfterValidator(_unpadded),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST["text"]}),
 ]
 #: A code of a vocabulary; which vocabulary follows from the foreign key of its column.
 Code = Annotated[str, StringConstraints(pattern=pattern("code"))]
-Language = Annotated[str, StringConstraints(pattern=pattern("language"))]
+Language = Annotated[
+    str, StringConstraints(pattern=pattern("language"), max_length=LONGEST["language"])
+]
 Script = Annotated[str, StringConstraints(pattern=pattern("script"))]
 Sha256 = Annotated[str, StringConstraints(pattern=pattern("sha256"))]
 Currency = Annotated[str, StringConstraints(pattern=pattern("currency"))]
-Url = Annotated[str, StringConstraints(pattern=pattern("url"))]
+Url = Annotated[str, StringConstraints(pattern=pattern("url"), max_length=LONGEST["url"])]
 Term = Annotated[
     int,
     Field(

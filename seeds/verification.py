@@ -37,4 +37,7 @@ def verify(slug: str, text: str, path: Path = SOURCES) -> list[SentenceCheck]:
                 start, end = passage.span
                 sentences.append(Sentence(paragraph, number, start, end, passage.sha256))
             return check(text, sentences)
-    raise UnknownSource(f"There is no source '{slug}' in {path}; there is {known}.")
+    raise UnknownSource(
+        f"There is no source '{slug}' in {path}; there is {known}. Name the file or folder that "
+        "has it with --seeds."
+    )

@@ -129,6 +129,9 @@ def connect(url: str, **options: Any) -> psycopg.Connection:
                 **options,
             )
             break
+        except UnicodeError as error:  # of Python's look-up of hosts
+            reason = "a name of its host has an empty part, or one of more than 63 characters"
+            raise DatabaseError(unreachable(psycopg.OperationalError(reason))) from error
         except psycopg.OperationalError as error:
             if not _is_full(error) or time.monotonic() > deadline:
                 raise

@@ -54,6 +54,10 @@ RULES = {
     "url": r"{c} ~ '^https?://\S+$'",
 }
 
+#: How many characters a value of a rule may have. A key with a text in it must fit into a page of
+#: an index, whatever the script.
+LONGEST = {"text": 500, "slug": 200, "language": 35, "url": 2000}
+
 
 class Base(DeclarativeBase):
     """Declarative base of all tables: schema ``core``, conventional names, rules applied.
@@ -76,6 +80,12 @@ class Base(DeclarativeBase):
                 table.append_constraint(
                     CheckConstraint(RULES[rule].format(c=column.name), name=f"{column.name}_{rule}")
                 )
+                if longest := LONGEST.get(rule):
+                    table.append_constraint(
+                        CheckConstraint(
+                            f"length({column.name}) <= {longest}", name=f"{column.name}_length"
+                        )
+                    )
 
 
 def _make_subtype_of_fact(table: Table, key: Column[Any]) -> None:

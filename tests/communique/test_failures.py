@@ -162,3 +162,50 @@ def test_psql_takes_options_of_its_own_and_gives_its_exit_code(seeded_template: 
     assert done.stdout == "reporting,core,public\n"
     assert 'column "nothing" does not exist' in done.stderr
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://nobody@{'a' * 64}.example/x",
+        f"postgresql://nobody@{'a' * 70_000}/x",
+        "postgresql://nobody@a..example/x",
+        f"host={'ü' * 64}.example",
+        f"host=localhost,{'a' * 64} port=1,1",
+    ],
+)
+def test_a_host_whose_name_cannot_be_looked_up(run: Run, url: str) -> None:
+    done = run("query", "select 1", url=url)
+    assert (done.code, done.out) == (2, "")
+    assert "The database cannot be reached" in done.err
+    assert len(done.err) < 500
+
+
+def test_an_encoding_in_an_address_changes_nothing(run: Run, seeded_template: str) -> None:
+    url = make_conninfo(seeded_template, client_encoding="SQL_ASCII")
+    done = run("query", "select 'Tōkyō' as name", "--format", "csv", url=url)
+    assert (done.code, done.out) == (0, "name\r\nTōkyō\r\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "a\x1b[31m\u202eb"),
+        ("report", "meetings", "--a\x1b[31m\u202eb"),
+        ("source", "verify", "a\x1b[31m\u202eb", "--text", str(postgresql.ARTICLE)),
+        ("search", "--type", "a\x1b[31m\u202eb", "moon"),
+        ("query", 'select 1 as "a\x1b[31m\u202eb" from a\x1b[31m\u202eb'),
+        ("query", 'select "a\x1b[31m\u202eb"'),
+        ("import", "a\x1b[31m\u202eb"),
+        ("seed", "a\x1b[31m\u202eb"),
+        ("a\x1b[31m\u202eb",),
+    ],
+)
+def test_what_would_steer_a_terminal_is_escaped(
+    run: Run, seeded_template: str, arguments: tuple[str, ...]
+) -> None:
+    done = run(*arguments, url=seeded_template)
+    assert done.code == 2
+    assert "\x1b" not in done.err
+    assert "\u202e" not in done.err
+    assert "\\u202e" in done.err or arguments[0] == "query"

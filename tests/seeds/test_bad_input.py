@@ -1,6 +1,10 @@
 """Bad input gets a clear error: file, line, path, what is wrong and what would be right."""
 
+import re
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -9,6 +13,8 @@ from seeds import InvalidSeeds
 from tests.postgresql import ARTICLE
 
 from .conftest import Edit
+
+Fiction: TypeAlias = Callable[[str, str], Path]
 
 
 def problems(path: Path) -> list[str]:
@@ -276,8 +282,135 @@ def test_two_sources_that_disagree_are_told_how_to_say_so(edited: Edit, tmp_path
     found = problems(tmp_path)
     assert len(found) == 1
     assert "says held 2019-03-08, but" in found[0]
-    assert "b.yaml:" in found[0]
-    assert "says 2019-03-09; make both agree, or leave held out of one" in found[0]
+    assert f"b.yaml:{line_of(tmp_path / 'b.yaml', 'held: 2019-03-09')} says 2019-03-09" in found[0]
+    assert "; make both agree, or leave held out of one and say 'disputed_by' there" in found[0]
+
+
+FICTION = """
+source: {{slug: {slug}, kind: report, title: Fiction, language: en, text_sha256: {sha256}}}
+passages:
+  p1s1: {{span: [0, 10], sha256: {sha256}}}
+"""
+
+
+@pytest.fixture
+def fiction(tmp_path: Path) -> Fiction:
+    """Writes a small fictional seed file: ``fiction("a.yaml", sections)``."""
+
+    def write(name: str, sections: str) -> Path:
+        file = tmp_path / name
+        slug = re.sub("[^a-z]+", "-", name.lower()).strip("-")
+        head = FICTION.format(slug=slug, sha256="a" * 64)
+        file.write_text(head + sections, encoding="utf-8")
+        return file
+
+    return write
+
+
+PLACE = "places: [{{slug: fictional-quay, {0}cite: [p1s1]}}]\n"
+
+
+def test_the_source_that_states_a_value_is_blamed(fiction: Fiction, tmp_path: Path) -> None:
+    fiction("a.yaml", PLACE.format(""))
+    fiction("b.yaml", PLACE.format("name: Fictional Quay, kind: venue, "))
+    fiction("c.yaml", PLACE.format("name: Imaginary Quay, "))
+    [found] = problems(tmp_path)
+    assert found.startswith("5: places[0].name: says name Imaginary Quay, but ")
+    assert f"{tmp_path / 'b.yaml'}:5 says Fictional Quay; make both agree" in found
+
+
+def test_the_source_that_states_the_finer_date_is_blamed(fiction: Fiction, tmp_path: Path) -> None:
+    meeting = (
+        "meetings:\n  - slug: fictional-talks\n    title: Talks\n    kind: summit\n"
+        "    held: {}\n    cite: [p1s1]\n"
+    )
+    fiction("a.yaml", meeting.format("1991"))
+    fiction("b.yaml", meeting.format("1991-02"))
+    fiction("c.yaml", meeting.format("1991-03"))
+    [found] = problems(tmp_path)
+    assert f"says held 1991-03, but {tmp_path / 'b.yaml'}:9 says 1991-02" in found
+
+
+def test_a_clash_of_outcome_numbers_says_what_can_be_done(fiction: Fiction, tmp_path: Path) -> None:
+    meeting = (
+        "meetings:\n  - slug: fictional-talks\n    title: Talks\n    kind: summit\n"
+        "    cite: [p1s1]\n    outcomes: [{{number: 1, kind: other, summary: {}, cite: [p1s1]}}]\n"
+    )
+    fiction("a.yaml", meeting.format("One thing"))
+    fiction("b.yaml", meeting.format("Another thing"))
+    [found] = problems(tmp_path)
+    assert "says summary Another thing, but" in found
+    assert found.endswith("says One thing; make both agree, or give one another number")
+
+
+@pytest.mark.parametrize(
+    ("sections", "message"),
+    [
+        (
+            "organisations: [{slug: fictional-body, name: Body, kind: ministry, cite: [p1s1]}]\n"
+            "successions:\n  - predecessor: fictional-body\n    successor: fictional-body\n"
+            "    kind: renamed\n    cite: [p1s1]\n",
+            "names 'fictional-body' as the successor of itself; name another, or leave it out",
+        ),
+        (
+            "meetings:\n  - slug: fictional-talks\n    title: Talks\n    kind: summit\n"
+            "    cite: [p1s1]\n    relations:\n"
+            "      - {kind: follows_up, meeting: fictional-talks, cite: [p1s1]}\n",
+            "names 'fictional-talks' as the meeting of itself; name another, or leave it out",
+        ),
+    ],
+)
+def test_nothing_stands_in_a_relation_to_itself(
+    fiction: Fiction, sections: str, message: str
+) -> None:
+    [found] = problems(fiction("a.yaml", sections))
+    assert message in found
+
+
+@pytest.mark.parametrize("name", ["c.YAML", "c.Yml", ".c.yaml"])
+def test_a_seed_file_is_one_in_any_case_of_letters(
+    fiction: Fiction, tmp_path: Path, name: str
+) -> None:
+    fiction("a.yaml", PLACE.format("name: Quay, kind: venue, "))
+    fiction(name, PLACE.format(""))
+    assert len(seeds.read(tmp_path).sources) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["._a.yaml", ".#a.yaml", ".~a.yaml", "a.yaml~", "#a.yaml#", ".a.yaml.swp", "a.yaml.bak"]
+)
+def test_what_editors_and_systems_leave_is_passed_over(
+    fiction: Fiction, tmp_path: Path, name: str
+) -> None:
+    fiction("a.yaml", PLACE.format("name: Quay, kind: venue, "))
+    if name == ".#a.yaml":
+        (tmp_path / name).symlink_to("nobody@nowhere.1")
+    else:
+        (tmp_path / name).write_bytes(b"\x00\x05\x16\x07")
+    assert seeds.read(tmp_path).sources == ["a-yaml"]
+
+
+@pytest.mark.parametrize("name", ["c.yaml.txt", "c.yaml .txt", "more/c.yaml"])
+def test_a_file_that_may_be_meant_is_not_passed_over(
+    fiction: Fiction, tmp_path: Path, name: str
+) -> None:
+    fiction("a.yaml", PLACE.format("name: Quay, kind: venue, "))
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("source: {}\n", encoding="utf-8")
+    [found] = problems(tmp_path)
+    assert "keep it elsewhere" in found
+
+
+def test_two_spellings_of_a_name_are_one(fiction: Fiction, tmp_path: Path) -> None:
+    name = "    name: {0}\n    names: [{{kind: short, name: {0}, cite: [p1s1]}}]\n"
+    body = "organisations:\n  - slug: fictional-body\n    kind: ministry\n    cite: [p1s1]\n" + name
+    spelt = "Académie de Tōkyō"
+    fiction("a.yaml", body.format(unicodedata.normalize("NFC", spelt)))
+    fiction("b.yaml", body.format(unicodedata.normalize("NFD", spelt)))
+    corpus = seeds.read(tmp_path)
+    [organisation] = corpus.rows["organisation"].values()
+    [short] = corpus.rows["organisation_name"].values()
+    assert organisation.values["name"] == short.values["name"] == "Académie de Tōkyō"
 
 
 def test_the_article_itself_is_sound() -> None:

@@ -1,7 +1,9 @@
+# ruff: noqa: RUF001 - letters and marks of other scripts are meant
 """Fingerprints: what a reader who holds the text can prove, without our keeping it."""
 
 import hashlib
 
+import pytest
 from ruamel.yaml import YAML
 
 import seeds
@@ -64,3 +66,39 @@ def test_the_printed_passages_hold_none_of_the_text() -> None:
     printed = seeds.fingerprint(TEXT, headings=2)
     assert "Example" not in printed
     assert "東京" not in printed
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "fr",
+            ["Le M. Dupont-Fictif a vu Mme. Rivière et Mgr. Blanc.", "L'art. 3 a suffi.", "Fin."],
+        ),
+        ("fr", ["Le Dr. Martin, né av. J.-C., parla.", "M. A. Durand et MM. Petit sont venus."]),
+        ("ar", ["التقى د. سمير الخيالي أ. ليلى.", "ثم غادر م. حسن.", "هل عاد؟", "نعم."]),
+        ("ja", ["彼は「会議は終わった。」と述べた。", "次の会合は京都で開かれる。"]),
+        ("ja", ["「明日行く。」と言った。", "『そうか。』と答えた！", "本当？", "はい。"]),
+        ("zh", ["「明天去。」他說。", "下次在京都！"]),
+        ("zh", ["他说：“会议结束了。”", "然后离开。"]),
+        ("ko", ['김 박사는 "끝났다."고 말했다.', "그는 떠났다."]),
+        ("de", ["Hr. Dr. Muster traf Fr. Prof. Beispiel am 3. Mai 2020.", "Nr. 5 folgt.", "Ende."]),
+        ("es", ["El Sr. Ejemplo y la Excma. Sra. Prueba hablaron.", "El Dr. Soto llegó.", "Fin."]),
+        ("pt", ["O Sr. Exemplo falou.", "A Exma. Sra. Dra. Silva chegou.", "Fim."]),
+        ("it", ["Il sig. Esempio ha parlato.", "L'on. Rossi e il dott. Bianchi sono partiti."]),
+        ("ru", ["А. С. Вымышленный и проф. Образцов уехали.", "Конец."]),
+        ("hi", ["श्री. उदाहरण और डॉ. नमूना मिले।", "वे चले गए।"]),
+        ("tr", ["Sn. Örnek ve Dr. Deneme konuştu.", "Prof. Hayali gitti."]),
+        ("nl", ["Dhr. Voorbeeld en mw. Proef spraken o.a. met drs. Test.", "Einde."]),
+        (
+            "en",
+            ["Messrs. One and Two met Amb. Three and H.E. Dr. Four.", "No. 5 vs. No. 6.", "End."],
+        ),
+        ("en", ['He said "It is over."', "Then he left."]),
+    ],
+)
+def test_sentences_of_many_languages(language: str, expected: list[str]) -> None:
+    joint = "" if language in ("ja", "zh") else " "
+    text = joint.join(expected)
+    found = [text[s.start : s.end] for s in sentences([text], language)]
+    assert found == expected

@@ -6,8 +6,8 @@ again. ``XXXX-04-01``, of which the year is not stated, is new: ``recurring``.
 
 Downgrading loses dates whose year is not stated.
 
-Revision ID: 0017
-Revises: 0016
+Revision ID: 0019
+Revises: 0018
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0017"
-down_revision: str | Sequence[str] | None = "0016"
+revision: str = "0019"
+down_revision: str | Sequence[str] | None = "0018"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -119,7 +119,7 @@ EDTF_BEFORE = (
     + """    else <x>_edtf ~ '^[^[:space:]]+$' and <x>_edtf ~ '[/[{X]|-3[789]$'
     end) is true"""
 )
-# The same condition of a year, in words that PostgreSQL writes as it reads them: revision 0018
+# The same condition of a year, in words that PostgreSQL writes as it reads them: revision 0020
 # can be undone.
 EDTF = (
     EDTF_EITHER_WAY.replace(
