@@ -20,11 +20,11 @@ loses: tuple[str, ...] = ()
 
 
 def upgrade() -> None:
+    op.create_view("0019_one_answer_everywhere/participant_who.sql")
     op.create_view("0019_one_answer_everywhere/meeting_standing.sql")
     op.create_view("0019_one_answer_everywhere/organisation_above.sql")
     op.replace_views(
         "0019_one_answer_everywhere/series_country.sql",
-        "0019_one_answer_everywhere/participants.sql",
         "0019_one_answer_everywhere/milestones.sql",
         "0019_one_answer_everywhere/data_quality.sql",
         "0019_one_answer_everywhere/meeting_country.sql",
@@ -32,6 +32,7 @@ def upgrade() -> None:
         "0019_one_answer_everywhere/officials.sql",
         "0019_one_answer_everywhere/meeting_organisations.sql",
         "0019_one_answer_everywhere/meeting_sides.sql",
+        "0019_one_answer_everywhere/participants.sql",
         "0019_one_answer_everywhere/session_interval.sql",
         "0019_one_answer_everywhere/meeting_countries.sql",
         "0019_one_answer_everywhere/timeline.sql",
@@ -47,7 +48,6 @@ def downgrade() -> None:
     op.drop_view("reporting.memberships")
     op.replace_views(
         "0010_reporting_views/series_country.sql",
-        "0015_shared_answers_in_views/participants.sql",
         "0014_views_for_bi/milestones.sql",
         "0014_views_for_bi/data_quality.sql",
         "0014_views_for_bi/meeting_country.sql",
@@ -55,6 +55,7 @@ def downgrade() -> None:
         "0015_shared_answers_in_views/officials.sql",
         "0014_views_for_bi/meeting_organisations.sql",
         "0014_views_for_bi/meeting_sides.sql",
+        "0015_shared_answers_in_views/participants.sql",
         "0010_reporting_views/session_interval.sql",
         "0014_views_for_bi/meeting_countries.sql",
         "0015_shared_answers_in_views/timeline.sql",
@@ -65,3 +66,4 @@ def downgrade() -> None:
     )
     op.drop_view("core.organisation_above")
     op.drop_view("core.meeting_standing")
+    op.drop_view("core.participant_who")
