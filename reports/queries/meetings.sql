@@ -31,7 +31,9 @@ select
     (
         select
             string_agg(
-                distinct coalesce(replace(evidence.attribute, 'held_edtf', 'dated'), 'meeting'), ', '
+                distinct
+                coalesce(replace(evidence.attribute, 'held_edtf', 'dated'), 'meeting'),
+                ', '
             )
         from reporting.evidence
         where

@@ -2,8 +2,8 @@
 -- question: Which people and organisations sat across the table from each other, when and where?
 -- description: One row for each two participants of a held meeting who stood for different sides,
 --   the latest meeting first. Who is on no side counts for the country of the post or organisation;
---   an organisation that is a side itself is there where nobody of it is. A member does not meet its
---   own group, nor an organisation its own country or the one above it. Groups that are only
+--   an organisation that is a side itself is there where nobody of it is. A member does not meet
+--   its own group, nor an organisation its own country or the one above it. Groups that are only
 --   described are left out, as is whoever was absent, or only invited or expected.
 --
 \set ON_ERROR_STOP on

@@ -14,7 +14,7 @@ with numbered_session as (
         ) as latest_before,
         -- With the day before it, to compare by.
         max(
-            array[to_char(meeting.held_from, 'YYYY-MM-DD'), meeting.held_edtf] collate "C"
+            array[to_char(meeting.held_from, 'YYYY-MM-DD'), meeting.held_edtf]
         ) filter (where meeting.status = 'held' and meeting.held_from is not null) over (
             by_number rows between unbounded preceding and 1 preceding
         ) as latest_date_before

@@ -63,6 +63,7 @@ left join lateral (
         select session_interval.days_since_previous
         from core.session_interval
         where session_interval.meeting_series_id = meeting_series.meeting_series_id
+        order by session_interval.meeting_id asc
         offset 0
     ) as known
 ) as interval_summary on true;

@@ -1,7 +1,7 @@
 -- Internal. Grain: an organisation x a meeting, once for each way in which it takes part: as a
 -- side, as a participant, through the unnamed holder of a post, through an official who acts for it
--- or holds a post in it, or as a party to the series, whose side need not be on record. Participants
--- are those who take part, as meeting_participant tells.
+-- or holds a post in it, or as a party to the series, whose side need not be on record.
+-- Participants are those who take part, as meeting_participant tells.
 create view core.meeting_organisation as
 select
     delegation.meeting_id,

@@ -84,8 +84,8 @@ left join core.country on organisation.country_code = country.country_code;
 
 comment on view reporting.meeting_organisations is
 'One row for each organisation that takes part in a meeting, as a side of it, through participants '
-'who stand for it, or as a party to the series. Participants who were absent or only invited do not '
-'count, nor those only expected at a meeting that was held.';
+'who stand for it, or as a party to the series. Participants who were absent or only invited do '
+'not count, nor those only expected at a meeting that was held.';
 comment on column reporting.meeting_organisations.meeting_organisation_key is
 'Key of the row: the meeting and the organisation, joined by a slash.';
 comment on column reporting.meeting_organisations.meeting_id is

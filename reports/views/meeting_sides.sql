@@ -26,7 +26,7 @@ select
     ) as basis,
     (
         select count(distinct participant.who_id)::integer
-        from reporting.participants as participant
+        from core.participant_who as participant
         where
             participant.meeting_id = delegation.meeting_id
             and participant.delegation_id = delegation.delegation_id

@@ -45,7 +45,7 @@ select
     ) as days_since_previous,
     (
         select count(distinct participant.who_id)::integer
-        from reporting.participants as participant
+        from core.participant_who as participant
         where participant.meeting_id = meeting.meeting_id
     ) as participant_count,
     (
@@ -106,9 +106,9 @@ comment on column reporting.meetings.sides is
 'empty array if there are none.';
 comment on column reporting.meetings.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries that take part, themselves, through their organisations '
-'and officials, or as parties to the series whose side is not on record; sorted. Participants who were '
-'absent or only invited do not count, nor, where the meeting was held, those only expected. The '
-'country of the place is not among them for that reason alone.';
+'and officials, or as parties to the series whose side is not on record; sorted. Participants who '
+'were absent or only invited do not count, nor, where the meeting was held, those only expected. '
+'The country of the place is not among them for that reason alone.';
 comment on column reporting.meetings.session_number is
 'Number of the session in its series; empty if none is stated.';
 comment on column reporting.meetings.days_since_previous is

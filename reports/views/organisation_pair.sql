@@ -62,14 +62,14 @@ pair as (
             array[
                 to_char(coalesce(together.held_from, together.held_to), 'YYYY-MM-DD'),
                 together.held_edtf
-            ] collate "C"
+            ]
         ) filter (where coalesce(together.held_from, together.held_to) is not null)
             as first_together,
         max(
             array[
                 to_char(coalesce(together.held_to, together.held_from), 'YYYY-MM-DD'),
                 together.held_edtf
-            ] collate "C"
+            ]
         ) filter (where coalesce(together.held_to, together.held_from) is not null)
             as last_together
     from together

@@ -103,13 +103,12 @@ select
     coalesce(country.display_name, country.name) as country,
     meeting.status = 'held' and coalesce(participant.attendance, 'attended') = 'attended'
         as was_present,
-    coalesce(
-        participant.official_id,
-        participant.organisation_id,
-        participant.post_id,
-        participant.participant_id
-    ) as who_id
+    who.who_id
 from core.participant
+left join core.participant_who as who
+    on
+        participant.meeting_id = who.meeting_id
+        and participant.participant_id = who.participant_id
 inner join core.meeting on participant.meeting_id = meeting.meeting_id
 left join core.delegation
     on
