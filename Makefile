@@ -31,7 +31,7 @@ test-bi: $(VENV)/.bi $(SUPERSET)/.made ## Test with real SQL and BI clients and 
 	$(BIN)/python -m pytest --require-clients $(or $(ARGS),tests/clients tests/reports/brief)
 
 test-faults: $(VENV)/.dev ## Kill, flood and fill up what runs, at random; some minutes
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(or $(ARGS),tests/faults)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(or $(ARGS),tests/faults)
 
 test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)

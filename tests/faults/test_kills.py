@@ -25,7 +25,7 @@ from tests.postgresql import alembic_config, dump
 
 from .states import finish, kill_after, start, state
 
-LOADS, MIGRATIONS, EXPORTS, SERVERS, FIRST_STARTS, SIGNALS = 12, 4, 6, 4, 2, 6
+LOADS, MIGRATIONS, EXPORTS, SERVERS, FIRST_STARTS, SIGNALS = 12, 4, 4, 4, 2, 4
 
 
 @pytest.fixture
