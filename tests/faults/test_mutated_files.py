@@ -17,7 +17,7 @@ from tests import postgresql, stating
 COUNT = int(os.environ.get("FAULTS_COUNT", "300"))
 SEED = os.environ.get("FAULTS_SEED", "1")
 #: What people and programs put into a file by mistake, and what breaks readers.
-_BITS = (
+_BITS: tuple[str, ...] = (
     *"'\"[]{}:,&*!|>%@`#-?~\t\n\r\x00\x07\x1b\x85\ufeff\u200b\u202e\u2028é名٣",
     "&a ", "*a", "<<: ", "!!int ", "---\n", "...\n", "null", "true", "NO", ".inf", "0x1F", "1e9",
     "-1", "9" * 30, "2025-13-45", "[..2025]", "XXXX-01", "p0s0", "p9s9", "any-post-1", " ", "  ",

@@ -21,7 +21,7 @@ from seeds import load_package, read_package, verify_package
 
 COUNT = int(os.environ.get("FAULTS_COUNT", "300")) // 3
 SEED = os.environ.get("FAULTS_SEED", "1")
-_BITS = (
+_BITS: tuple[str, ...] = (
     "", " ", '"', ",", "\n", "\x00", "\x1b", "\ufeff", "\u202e", "é", "名", "NULL", "\\N", "0",
     "-1", "t", "1e400", "infinity", "2025-02-30", "2025/2026", "9" * 40, "a" * 3000, "supports",
     "00000000-0000-0000-0000-000000000000",
