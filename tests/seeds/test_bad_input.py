@@ -334,7 +334,8 @@ def test_the_source_that_states_the_finer_date_is_blamed(fiction: Fiction, tmp_p
 def test_a_clash_of_outcome_numbers_says_what_can_be_done(fiction: Fiction, tmp_path: Path) -> None:
     meeting = (
         "meetings:\n  - slug: fictional-talks\n    title: Talks\n    kind: summit\n"
-        "    cite: [p1s1]\n    outcomes: [{{number: 1, kind: other, summary: {}, cite: [p1s1]}}]\n"
+        "    cite: [p1s1]\n"
+        "    outcomes: [{{number: 1, kind: decision, summary: {}, cite: [p1s1]}}]\n"
     )
     fiction("a.yaml", meeting.format("One thing"))
     fiction("b.yaml", meeting.format("Another thing"))
@@ -354,7 +355,7 @@ def test_a_clash_of_outcome_numbers_says_what_can_be_done(fiction: Fiction, tmp_
         ),
         (
             "meetings:\n  - slug: fictional-talks\n    title: Talks\n    kind: summit\n"
-            "    cite: [p1s1]\n    relations:\n"
+            "    status: held\n    cite: [p1s1]\n    relations:\n"
             "      - {kind: follows_up, meeting: fictional-talks, cite: [p1s1]}\n",
             "names 'fictional-talks' as the meeting of itself; name another, or leave it out",
         ),
