@@ -61,7 +61,7 @@ select
                 -- One who leads in several roles comes once.
                 string_agg(
                     distinct participants.participant_name,
-                    ', '
+                    ' and '
                     order by participants.participant_name
                 ) as leaders
             from reporting.participants

@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -70,7 +69,7 @@ def full(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -
                 "\\.",
                 "ōæ 東京 🚀",
                 "NULL",
-                "long " * 100_000 + "text",
+                "long " * 99 + "text",
             ]
             for number, text in enumerate(texts):
                 plain.execute(
@@ -492,20 +491,18 @@ class TestAnotherFile:
         _, first, second, *_ = (exported / "tables" / "topic.csv").read_text().splitlines()
         file = tampered(
             "topic",
-            (first.split(",")[2], "long " * 60_000 + "name"),
+            (first.split(",")[2], "long " * 99 + "name"),
             (second.split(",")[0], "00000000-0000-0000-0000-000000000000"),
         )
         message = refused()
         assert message.startswith(f"{file}, line 3: the database refuses a row: ")
         assert 'is not present in table "fact"' in message
 
-    def test_a_key_that_is_too_long_for_an_index(
-        self, refused: Callable[[], str], tampered: Edit
-    ) -> None:
-        # Random digits, because PostgreSQL compresses large values.
-        file = tampered("topic", (",economy,", f",{random.Random(1).randbytes(20_000).hex()},"))
+    def test_a_key_that_is_too_long(self, refused: Callable[[], str], tampered: Edit) -> None:
+        file = tampered("topic", (",economy,", f",{'e' * 20_000},"))
         message = refused()
-        assert message.startswith(f"{file}, line 3: the database refuses a row: index row ")
+        assert message.startswith(f"{file}, line 3: the database refuses a row: ")
+        assert "ck_topic_slug_length" in message
 
     @pytest.mark.parametrize(
         ("bounds", "edtf", "said"),

@@ -188,14 +188,14 @@ def test_the_newest_is_in_the_head_file() -> None:
 
 
 def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Connect) -> None:
-    """What revision 0017 carries over: dates that were one precision, and are two."""
+    """What revision 0019 carries over: dates that were one precision, and are two."""
     at = {"[2025-04-01..2025-04-02]": "within", "2025-04-01/2025-04-02": "interval"}
 
     def dates() -> dict[str, str]:
         query = "select valid_edtf, valid_precision from core.country_group_member"
         return dict(connect(seeded, autocommit=True).execute(query).fetchall())
 
-    command.downgrade(alembic_config(seeded), "0016")
+    command.downgrade(alembic_config(seeded), "0018")
     connection = connect(seeded, autocommit=True)
     for edtf in at:
         connection.execute(
@@ -205,17 +205,17 @@ def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Conne
             "from core.country_group_member where valid_edtf is null)",
             [edtf],
         )
-    command.upgrade(alembic_config(seeded), "0018")
+    command.upgrade(alembic_config(seeded), "0020")
     assert dates().items() >= at.items()
-    command.downgrade(alembic_config(seeded), "0016")
+    command.downgrade(alembic_config(seeded), "0018")
     assert dates().items() >= dict.fromkeys(at, "interval").items()
 
-    command.upgrade(alembic_config(seeded), "0018")
+    command.upgrade(alembic_config(seeded), "0020")
     connection.execute(
         "update core.country_group_member set valid_precision = 'recurring', "
         "valid_edtf = 'XXXX-08-26' where valid_edtf is null"
     )
     with pytest.raises(CommandError, match=r"would lose what is in core\.country_group_member"):
-        command.downgrade(alembic_config(seeded), "0016")
-    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0016")
+        command.downgrade(alembic_config(seeded), "0018")
+    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0018")
     assert "XXXX-08-26" not in dates()

@@ -36,7 +36,7 @@ from seeds import dating
         ("2025-04/2025-05~", "April 2025 to about May 2025"),
         ("[2023-01-30..2023-01-31]", "some day in 30-31 January 2023"),
         ("[2025-04..2025-06]", "some time in April to June 2025"),
-        ("[2025-04, 2025-06]", "April 2025 or June 2025"),
+        ("[2025-04,2025-06]", "April 2025 or June 2025"),
         ("{2025-04-01,2025-04-09}", "1 April 2025 and 9 April 2025"),
         ("{2023-01-30..2023-01-31}", "30-31 January 2023"),
         ("XXXX-08-26", "26 August, year not stated"),
