@@ -291,7 +291,7 @@ def _refusal(error: psycopg.Error, package: Package) -> str:
         line = copied[2] if copied else _line_of_key(file, detail)
         where = f"{file}{f', line {line}' if line else ''}: "
     # It may quote a value of any length.
-    said = f"{diagnosis.message_primary:.300}. {detail:.500}".strip()
+    said = f"{diagnosis.message_primary or error!s:.300}. {detail:.500}".strip()
     return f"{where}the database refuses a row: {said} Nothing was changed. {_REMEDY}"
 
 
