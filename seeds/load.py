@@ -587,7 +587,7 @@ def _refusal(error: psycopg.Error, corpus: Corpus) -> Problem:
     ids = {uuid.UUID(text) for text in _UUID.findall(detail)}
     message = (
         f"the database refuses a row{f' of {name}' if (name := diagnosis.table_name) else ''}: "
-        f"{diagnosis.message_primary}. {detail}".strip()
+        f"{diagnosis.message_primary or error!s:.300}. {detail:.500}".strip()
     )
     place = corpus.where(ids)
     if place is None:

@@ -21,7 +21,7 @@ from . import dating, reference
 from .corpus import count
 from .identity import row_id
 from .load import as_loader
-from .problems import path_of
+from .problems import path_of, shown
 
 _CHUNK_BYTES = 1024 * 1024
 #: The longest value that PostgreSQL takes; Python's csv module stops at 128 KiB by default.
@@ -178,7 +178,7 @@ def _verify_columns(table: Table, file: Path) -> None:
     unknown = [name for name in found if name not in expected]
     missing = [name for name in expected if name not in found]
     if unknown:
-        problem = f"there is no column '{unknown[0]}' in table {table.name}"
+        problem = f"there is no column '{shown(unknown[0])}' in table {table.name}"
     elif missing:
         problem = f"column '{missing[0]}' of table {table.name} is missing"
     else:
@@ -290,7 +290,8 @@ def _refusal(error: psycopg.Error, package: Package) -> str:
         file = package.folder / data_package.path(table)
         line = copied[2] if copied else _line_of_key(file, detail)
         where = f"{file}{f', line {line}' if line else ''}: "
-    said = f"{diagnosis.message_primary}. {detail}".strip()
+    # It may quote a value of any length.
+    said = f"{diagnosis.message_primary or error!s:.300}. {detail:.500}".strip()
     return f"{where}the database refuses a row: {said} Nothing was changed. {_REMEDY}"
 
 
