@@ -144,7 +144,7 @@ def test_a_database_that_is_read_only(
             sql.Identifier(str(conninfo_to_dict(empty_database)["dbname"]))
         )
     )
-    assert "Migrate the primary" in refused(checkout, empty_database, "upgrade", "head")
+    assert "Use the address of the primary" in refused(checkout, empty_database, "upgrade", "head")
 
 
 def test_an_extension_that_the_server_does_not_have(checkout: Checkout, database: str) -> None:
