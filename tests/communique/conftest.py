@@ -1,5 +1,6 @@
 """Running the command as its user does: arguments in; exit code, stdout and stderr out."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -28,6 +29,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     def run_command(*arguments: object, url: str | None = None) -> Outcome:
         given = ["--database-url", url] if url else []
         monkeypatch.setattr("sys.argv", ["communique", *given, *map(str, arguments)])
+        # The command has its own, which is not for the tests that follow.
+        monkeypatch.setattr("sys.unraisablehook", sys.unraisablehook)
         capfd.readouterr()
         with pytest.raises(SystemExit) as exit_:
             cli.main()
