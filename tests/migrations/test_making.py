@@ -106,9 +106,9 @@ def test_a_new_view_is_made_before_those_that_select_from_it(
     (checkout.views / "top10.sql").write_text(NEW_VIEW, encoding="utf-8")
     upper = checkout.views / "conflicts.sql"
     sql = upper.read_text(encoding="utf-8")
-    assert "from disputed\n" in sql
+    assert "from disputed;" in sql
     upper.write_text(
-        sql.replace("from disputed\n", "from disputed\ncross join reporting.top10\n"),
+        sql.replace("from disputed;", "from disputed\ncross join reporting.top10;"),
         encoding="utf-8",
     )
     before = dump(database)

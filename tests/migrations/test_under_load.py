@@ -127,12 +127,12 @@ def test_in_a_deadlock_the_migration_gives_way(
     reader, observer = connect(seeded), connect(seeded, autocommit=True)
     reader.execute("set role communique_reader")
     # Both are dropped one after the other, while a reader locks them in the opposite order.
-    reader.execute("select from reporting.timeline")
+    reader.execute("select from reporting.meetings")
     migration = threading.Thread(target=command.upgrade, args=(checkout.config(seeded), "head"))
     migration.start()
-    waits = "select from pg_locks where relation = 'reporting.timeline'::regclass and not granted"
+    waits = "select from pg_locks where relation = 'reporting.meetings'::regclass and not granted"
     wait_until(lambda: observer.execute(waits).fetchone() is not None)
-    reader.execute("select from reporting.meetings")
+    reader.execute("select from reporting.timeline")
     reader.rollback()
     migration.join()
     assert "Others use what has to change" in caplog.text
