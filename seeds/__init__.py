@@ -2,9 +2,10 @@
 
 from .corpus import SOURCES, Corpus
 from .fingerprints import SentenceCheck, fingerprint
-from .load import Change, Counts, Plan, Summary, load, plan, sources_to_remove
+from .load import Counts, Summary, load, sources_to_remove
 from .merging import read
 from .packages import Package, load_package, read_package, verify_package
+from .planning import Change, Plan, plan
 from .problems import InvalidSeeds, Problem
 from .verification import UnknownSource, verify
 

@@ -10,16 +10,8 @@ import dataclasses
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    model_validator,
-)
-from pydantic_core import CoreSchema
 from sqlalchemy import MetaData, Table
 
 from schema.tables import metadata as declared_tables
@@ -27,188 +19,12 @@ from schema.tables.base import closed_list, fact_types
 from schema.tables.dating import dated
 
 from . import reference
-from .problems import Clash, Location
-from .values import LOCATOR, Locator, OneOf, Words
+from .model import Cite, Cited, Model
+from .values import OneOf
 
 
 class Misdeclared(Exception):
     """A model and its table do not fit together; the message names both places."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reference:
-    """That a row needs another one, named by table and natural key."""
-
-    table: str
-    key: str
-    #: Where the document says so; as `derive` gives it, relative to the item.
-    location: Location
-    #: The message when there is no such row; by default, that nothing has this slug.
-    missing: str = ""
-
-
-class Owner(Protocol):
-    """The row of what an item is a part of."""
-
-    @property
-    def table(self) -> str:
-        """Name of its table."""
-
-    @property
-    def key(self) -> str:
-        """Its natural key."""
-
-    @property
-    def item(self) -> Any:
-        """The item that states it."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Hierarchy:
-    """Links of which no chain may lead back to where it began."""
-
-    #: The attribute that leads upwards.
-    upwards: str
-    #: What the chain consists of, for messages.
-    chain: str
-    #: The kind of the links that count, if not all do.
-    kind: str | None = None
-
-
-class Model(BaseModel):
-    """Base of all parts of a document: unknown keys and loose types are errors."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    #: The table whose rows it states; ``{owner}`` is the table of what it is a part of.
-    table: ClassVar[str] = ""
-    #: The attributes that identify it within its owner.
-    key: ClassVar[tuple[str, ...]] = ()
-    #: Attribute -> column, for those whose column is not called like them (with or without an
-    #: ending: ``_id``, ``_code``, ``_slug``).
-    columns: ClassVar[dict[str, str]] = {}
-    #: Columns that `derive` fills -> the attribute that they are derived from.
-    derived: ClassVar[dict[str, str]] = {}
-    #: Attributes of which exactly one is given.
-    alternatives: ClassVar[tuple[str, ...]] = ()
-    #: The attribute that leads upwards, if rows of the table must not form a circle.
-    hierarchy: ClassVar[Hierarchy | None] = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        if self.alternatives:
-            require_one(self, *self.alternatives)
-        return self
-
-    @property
-    def alternative(self) -> tuple[str, Any]:
-        """The name and the value of the one alternative that is given."""
-        return next(
-            (name, value)
-            for name in self.alternatives
-            if (value := getattr(self, name)) is not None
-        )
-
-    @property
-    def party(self) -> str:
-        """The alternative that is given, as a part of a natural key: ``country/IN``."""
-        return "{}/{}".format(*self.alternative)
-
-    def natural_key(self, owner: Owner | None) -> str:
-        """What identifies the item among those of its table.
-
-        Args:
-            owner: the row of what it is a part of, if of anything.
-        """
-        own = (getattr(self, name) for name in self.key)
-        return join(owner.key, *own) if owner else join(*own)
-
-    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
-        """The values of the columns in `derived`, by column.
-
-        Args:
-            owners: the rows of what it is a part of, outermost first.
-
-        Returns:
-            Values; a `Reference` becomes the id of the row that it names.
-        """
-        return {}
-
-
-def join(*parts: object) -> str:
-    """A natural key; parts that are left out keep their place, so that keys stay distinct."""
-    return ":".join("" if part is None else str(part) for part in parts)
-
-
-def require_one(item: Model, *names: str) -> None:
-    """Refuse an item that fills none or several of the attributes ``names``."""
-    filled = [name for name in names if getattr(item, name) is not None]
-    if len(filled) != 1:
-        raise ValueError(
-            f"names {' and '.join(filled) or 'nobody'}; give exactly one of {', '.join(names)}"
-        )
-
-
-class Cite(Model):
-    """A sentence that is cited. ``p1s2`` alone is short for ``{at: p1s2}``."""
-
-    at: Locator = Field(description="The sentence: paragraph and sentence, such as p1s2.")
-    attribute: str | None = Field(
-        default=None, description="The attribute it speaks of; left out when of the whole item."
-    )
-    value: Words | None = Field(
-        default=None, description="The value as printed, where it differs from ours."
-    )
-    inferred: Words | None = Field(
-        default=None, description="The rule by which this was inferred, if it is not stated."
-    )
-    note: Words | None = Field(default=None, description="A remark of ours.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_locator(cls, value: Any) -> Any:
-        return {"at": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        short = {"type": "string", "pattern": f"^{LOCATOR.pattern}$"}
-        return {"anyOf": [short, handler(core_schema)]}
-
-    @model_validator(mode="after")
-    def _one_remark(self) -> Self:
-        if self.inferred and self.note:
-            raise ValueError("has both 'inferred' and 'note'; put the remark into the rule")
-        return self
-
-
-class Cited(Model):
-    """An item that is a fact: it names the sentences that say so."""
-
-    cite: list[Cite] = Field(
-        default_factory=list, description="The sentences that support this item."
-    )
-    inferred: Words | None = Field(
-        default=None, description="The rule by which it was inferred, if no sentence states it."
-    )
-    disputed_by: list[Cite] = Field(
-        default_factory=list, description="Sentences of this source that contradict this item."
-    )
-
-    #: Whether the item may cite nothing and so share the citations of what it is a part of.
-    inherits: ClassVar[bool] = False
-
-    @model_validator(mode="after")
-    def _has_citation(self) -> Self:
-        if not self.cite and not self.disputed_by and not self.inherits:
-            raise Clash("cites no sentence; add for example 'cite: [p1s2]'", "cite", "disputed_by")
-        if any(cite.attribute and not cite.value for cite in self.disputed_by):
-            raise Clash(
-                "disputes an attribute without saying what the sentence says instead; add 'value'",
-                "disputed_by",
-            )
-        return self
 
 
 @dataclasses.dataclass(frozen=True)

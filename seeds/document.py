@@ -16,19 +16,8 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from . import dating, reference
-from .declaration import (
-    Cited,
-    Declaration,
-    Hierarchy,
-    Model,
-    Owner,
-    Reference,
-    check_complete,
-    declare,
-    element,
-    join,
-    require_one,
-)
+from .declaration import Declaration, check_complete, declare, element
+from .model import Cited, Hierarchy, Model, Owner, Reference, join, require_one
 from .values import (
     Code,
     Country,

@@ -20,8 +20,8 @@ from schema.tables import metadata
 from . import dating, reference
 from .corpus import count
 from .identity import row_id
-from .load import as_loader
 from .problems import path_of, shown
+from .staging import as_loader
 
 _CHUNK_BYTES = 1024 * 1024
 #: The longest value that PostgreSQL takes; Python's csv module stops at 128 KiB by default.

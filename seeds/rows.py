@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import dating
-from .declaration import Cite, Cited, Declaration, Reference
+from .declaration import Declaration
 from .document import SECTIONS, Document
 from .identity import row_id
+from .model import Cite, Cited, Reference
 from .problems import Location
 
 

@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from schema.suggesting import nearest, nearest_word
 
 from . import values
-from .declaration import Model, model_in
+from .declaration import model_in
 from .document import Document
 from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
 from .reading import Lines, read_yaml
 from .rows import Row, rows
+
+if TYPE_CHECKING:
+    from .model import Model
 
 _HINTS = {
     values.pattern("language"): "a BCP 47 language tag, such as en or pt-BR",

@@ -41,20 +41,21 @@ class Home:
             timeout=120,
         )
 
-    @contextmanager
-    def serve(self, *arguments: str) -> Iterator["Served"]:
-        """``communique serve`` on a free port, when it is ready; interrupted if it still runs."""
-        process = subprocess.Popen(
-            [
-                sys.executable, "-m", "communique", "serve",
-                "--format=json", f"--port={free_port()}", *arguments,
-            ],
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start the command; what it prints is to be read."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "communique", *arguments],
             env=self.environment,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-        )  # fmt: skip
+        )
+
+    @contextmanager
+    def serve(self, *arguments: str) -> Iterator["Served"]:
+        """``communique serve`` on a free port, when it is ready; interrupted if it still runs."""
+        process = self.start("serve", "--format=json", f"--port={free_port()}", *arguments)
         try:
             yield Served(process, self, _settings(process))
         finally:

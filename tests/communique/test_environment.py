@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
@@ -137,25 +136,6 @@ def test_a_name_that_no_file_of_the_server_could_hold_is_refused() -> None:
     assert "name a folder in printable UTF-8" in refused.stderr
 
 
-def test_several_at_once_on_an_empty_home() -> None:
-    with new_home() as home, ExitStack() as stack:
-        started = [
-            stack.enter_context(
-                subprocess.Popen(
-                    [sys.executable, "-m", "communique", "up"],
-                    env=home.environment,
-                    cwd=postgresql.ROOT,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.PIPE,
-                    text=True,
-                )
-            )
-            for _ in range(5)
-        ]
-        said = [process.communicate(timeout=120)[1] for process in started]
-        assert [process.returncode for process in started] == [0] * 5, said
-
-
 class TestWhatAKilledServerLeaves:
     """What a killed server left does not keep the next one from starting."""
 
@@ -191,12 +171,7 @@ class TestWhatAKilledServerLeaves:
     @pytest.mark.parametrize("command", ["psql", "down"])
     def test_a_session_that_is_still_at_work(self, own_home: Home, command: str) -> None:
         busy = "do $$ begin loop perform 1; end loop; end $$"
-        with subprocess.Popen(
-            [sys.executable, "-m", "communique", "psql", "-Xc", busy],
-            env=own_home.environment,
-            cwd=postgresql.ROOT,
-            stderr=subprocess.DEVNULL,
-        ):
+        with own_home.start("psql", "-Xc", busy):
             server = postmaster(own_home)
             deadline = time.monotonic() + 20
             while not (found := [c for c in server.children() if " DO" in " ".join(c.cmdline())]):
@@ -233,11 +208,12 @@ class TestAsRoot:
         assert str(closed) in refused.stderr
         assert closed.stat().st_mode & 0o777 == 0o700
 
-    def test_a_umask_that_closes_all_to_others_will_do(self) -> None:
+    @pytest.mark.parametrize("umask", [0o077, 0o027])
+    def test_any_umask_will_do(self, umask: int) -> None:
         with tempfile.TemporaryDirectory() as folder:
             Path(folder).chmod(0o755)
             home = Home(Path(folder, "new", "home"))
-            before = os.umask(0o077)
+            before = os.umask(umask)
             try:
                 start(home)
                 assert home.run("psql", "-AtXc", "select 1").stdout == "1\n"
@@ -268,14 +244,7 @@ def test_a_command_says_for_what_it_waits(own_home: Home) -> None:
     own_home.run("down")
     with (own_home.folder / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        with subprocess.Popen(
-            [sys.executable, "-m", "communique", "psql", "-AtXc", "select 1"],
-            env=own_home.environment,
-            cwd=postgresql.ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as waiting:
+        with own_home.start("psql", "-AtXc", "select 1") as waiting:
             assert waiting.stderr
             said = waiting.stderr.readline()
             fcntl.flock(file, fcntl.LOCK_UN)

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +24,7 @@ from schema.tables import metadata
 from tests import postgresql
 from tests.benchmarks import world
 from tests.conftest import Connect
+from tests.embedded import new_home
 
 from .conftest import Run
 
@@ -192,30 +192,13 @@ class TestTheRoundTrip:
         assert "a" not in {code for code, *_ in imported["meeting_kind"]}
 
     def test_the_embedded_server_is_set_up_for_it(self, exported: Path) -> None:
-        with tempfile.TemporaryDirectory(prefix="communique-home-") as home:
-            # For root, the server runs as another user, who must be able to pass through.
-            Path(home).chmod(0o755)
-
-            def communique(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-                with pytest.MonkeyPatch.context() as environment:
-                    environment.setenv("COMMUNIQUE_HOME", home)
-                    return subprocess.run(
-                        [sys.executable, "-m", "communique", *arguments],
-                        cwd=postgresql.ROOT,
-                        check=False,
-                        capture_output=True,
-                        text=True,
-                    )
-
-            try:
-                assert communique("import", exported).returncode == 0
-                answer = communique("query", "select count(*) from meetings", "--format", "csv")
-                assert answer.stdout.split() == ["count", "7"]
-                refused = communique("import", exported)
-                assert refused.returncode == 2
-                assert "COMMUNIQUE_HOME" in refused.stderr
-            finally:
-                communique("down")
+        with new_home() as home:
+            assert home.run("import", str(exported)).returncode == 0
+            answer = home.run("query", "select count(*) from meetings", "--format", "csv")
+            assert answer.stdout.split() == ["count", "7"]
+            refused = home.run("import", str(exported))
+            assert refused.returncode == 2
+            assert "COMMUNIQUE_HOME" in refused.stderr
 
 
 class TestNoPackage:
@@ -546,6 +529,7 @@ class TestAnotherFile:
         assert f"{file} has 12 rows; datapackage.json says 13. Nothing was changed" in refused()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 class TestAnInterruption:
     """A signal while another session keeps the command waiting half-way."""
 
@@ -574,20 +558,24 @@ class TestAnInterruption:
         assert waiting is not None, said
         return process.returncode, said
 
-    def test_of_an_export(self, seeded: str, connect: Connect, tmp_path: Path) -> None:
+    def test_of_an_export(
+        self, seeded: str, connect: Connect, tmp_path: Path, number: signal.Signals
+    ) -> None:
         folder = tmp_path / "package"
-        code, said = self.interrupt(seeded, connect, "export", folder, number=signal.SIGINT)
-        assert (code, said) == (128 + signal.SIGINT, "Interrupted; nothing was written.\n")
+        code, said = self.interrupt(seeded, connect, "export", folder, number=number)
+        assert (code, said) == (128 + number, "Interrupted; nothing was written.\n")
         assert list(tmp_path.iterdir()) == []
 
-    def test_of_an_import(self, exported: Path, database: str, connect: Connect) -> None:
+    def test_of_an_import(
+        self, exported: Path, database: str, connect: Connect, number: signal.Signals
+    ) -> None:
         before = rows(database, connect, "core")
-        code, said = self.interrupt(database, connect, "import", exported, number=signal.SIGTERM)
-        assert (code, said) == (128 + signal.SIGTERM, "Interrupted; the database is as it was.\n")
+        code, said = self.interrupt(database, connect, "import", exported, number=number)
+        assert (code, said) == (128 + number, "Interrupted; the database is as it was.\n")
         assert rows(database, connect, "core") == before
 
-    def test_of_a_load(self, seeded: str, connect: Connect) -> None:
+    def test_of_a_load(self, seeded: str, connect: Connect, number: signal.Signals) -> None:
         before = rows(seeded, connect, "core")
-        code, said = self.interrupt(seeded, connect, "seed", number=signal.SIGHUP)
-        assert (code, said) == (128 + signal.SIGHUP, "")
+        code, said = self.interrupt(seeded, connect, "seed", number=number)
+        assert (code, said) == (128 + number, "")
         assert rows(seeded, connect, "core") == before

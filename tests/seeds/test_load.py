@@ -16,7 +16,7 @@ from schema.server.database import DatabaseError
 from schema.server.database import connection as connection_to
 from schema.tables import metadata
 from seeds import InvalidSeeds
-from seeds.load import LOCK_KEY, as_loader
+from seeds.staging import LOCK_KEY, as_loader
 from tests.conftest import Connect
 from tests.postgresql import ARTICLE
 
