@@ -3,65 +3,49 @@
 --
 -- Not made of that view, so that a filter on a meeting or an organisation reaches an index.
 create view reporting.meeting_organisations as
-with taking_part as (
+with way as (
     select
         delegation.meeting_id,
         meeting.slug as meeting_slug,
         organisation.organisation_id,
         organisation.slug as organisation_slug,
-        'side' as takes_part_as
+        1 as rank
     from core.delegation
     inner join core.meeting on delegation.meeting_id = meeting.meeting_id
     inner join core.organisation on delegation.organisation_id = organisation.organisation_id
-    union
+    union all
     select
         standing.meeting_id,
         standing.meeting_slug,
         standing.organisation_id,
         standing.organisation_slug,
-        'participant' as takes_part_as
+        2 as rank
     from reporting.participant_organisations as standing
     inner join core.meeting_participant
         on
             standing.meeting_id = meeting_participant.meeting_id
             and standing.participant_id = meeting_participant.participant_id
-    where
-        not exists (
-            select
-            from core.delegation
-            where
-                delegation.meeting_id = standing.meeting_id
-                and delegation.organisation_id = standing.organisation_id
-        )
-    union
+    union all
     select
         meeting.meeting_id,
         meeting.slug as meeting_slug,
         organisation.organisation_id,
         organisation.slug as organisation_slug,
-        'party' as takes_part_as
+        3 as rank
     from core.meeting_series_party as party
     inner join core.meeting on party.meeting_series_id = meeting.meeting_series_id
     inner join core.organisation on party.organisation_id = organisation.organisation_id
-    where
-        not exists (
-            select
-            from core.delegation
-            where
-                delegation.meeting_id = meeting.meeting_id
-                and delegation.organisation_id = party.organisation_id
-        )
-        and not exists (
-            select
-            from reporting.participant_organisations as standing
-            inner join core.meeting_participant
-                on
-                    standing.meeting_id = meeting_participant.meeting_id
-                    and standing.participant_id = meeting_participant.participant_id
-            where
-                standing.meeting_id = meeting.meeting_id
-                and standing.organisation_id = party.organisation_id
-        )
+),
+
+taking_part as (
+    select
+        way.meeting_id,
+        way.meeting_slug,
+        way.organisation_id,
+        way.organisation_slug,
+        (array['side', 'participant', 'party'])[min(way.rank)] as takes_part_as
+    from way
+    group by way.meeting_id, way.meeting_slug, way.organisation_id, way.organisation_slug
 )
 
 select

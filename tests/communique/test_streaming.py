@@ -8,9 +8,9 @@ from reports.rendering import Format
 from tests.benchmarks.processes import python, run
 
 #: The memory that an answer may need, however long it is.
-MOST_MEMORY = 160 * 2**20
-#: Some 90 MB of text; the command without any rows needs a third of that.
-LARGE = "select n, repeat(md5(n::text), 180) as words from generate_series(1, 15000) as n"
+MOST_MEMORY = 180 * 2**20
+#: Some 120 MB of text; the command without any rows needs a third of that.
+LARGE = "select n, repeat(md5(n::text), 180) as words from generate_series(1, 20000) as n"
 
 
 @pytest.mark.parametrize("output_format", Format)

@@ -54,6 +54,8 @@ class Traffic:
         try:
             with psycopg.connect(self.url, autocommit=True) as connection:
                 connection.execute(f"set role {role}")
+                # As for a login with the reader's settings: to compile a query takes seconds.
+                connection.execute("set jit = off")
                 connection.execute(f"set statement_timeout = '{PATIENCE}'".encode())
                 while not self.stopped.is_set():
                     connection.execute(statement)

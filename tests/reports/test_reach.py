@@ -39,7 +39,7 @@ def large(
 ) -> Iterator[Connection]:
     """A connection to a world with many meetings."""
     folder = tmp_path_factory.mktemp("large")
-    world.write(folder, files=20, facts=250)
+    world.write(folder, files=25, facts=250)
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:
             seeds.load(connection, seeds.read(folder))
