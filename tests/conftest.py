@@ -119,10 +119,15 @@ def seeded(server: str, seeded_template: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def seeded_home(pytestconfig: pytest.Config) -> Iterator[Home]:
-    """A home whose embedded server holds the sources of the checkout."""
-    if pytestconfig.getoption("postgresql") != servers.NEWEST:
+def embedded(version: int) -> None:
+    """What is tested is the embedded server, which has a version of its own."""
+    if version != servers.NEWEST:
         pytest.skip(f"the embedded server is PostgreSQL {servers.NEWEST}")
+
+
+@pytest.fixture(scope="session")
+def seeded_home(embedded: None) -> Iterator[Home]:
+    """A home whose embedded server holds the sources of the checkout."""
     with new_home() as home:
         done = home.run("up")
         assert done.returncode == 0, done.stderr

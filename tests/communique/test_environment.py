@@ -18,6 +18,8 @@ from schema.server.postmaster import SYSTEM_USER
 from tests import postgresql, servers
 from tests.embedded import Home, free_port, new_home
 
+pytestmark = pytest.mark.usefixtures("embedded")
+
 COUNT = "select count(*) as n from participants"
 
 

@@ -22,6 +22,8 @@ from tests.postgresql import ROOT
 
 from .conftest import Run
 
+pytestmark = pytest.mark.usefixtures("embedded")
+
 #: As `show` shows them.
 SETTINGS = {
     "default_transaction_read_only": "on",

@@ -177,6 +177,7 @@ def test_the_revisions_by_file_name_are_those_of_alembic() -> None:
     assert migrations.revisions() == known[::-1]
 
 
+@pytest.mark.usefixtures("embedded")
 class TestTheEmbeddedServer:
     """The default: no DATABASE_URL, a server of the user's own that is started when needed."""
 
