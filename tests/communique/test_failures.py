@@ -1,6 +1,7 @@
 """A failure to reach the database is reported in a sentence, never with a password."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -209,3 +210,22 @@ def test_what_would_steer_a_terminal_is_escaped(
     assert "\x1b" not in done.err
     assert "\u202e" not in done.err
     assert "\\u202e" in done.err or arguments[0] == "query"
+
+
+def test_ctrl_c_while_it_is_still_starting_shows_no_traceback(tmp_path: Path) -> None:
+    """Its libraries take a moment to import; here one that says so takes a minute."""
+    slow = "import os, time; os.write(1, b'importing'); time.sleep(60)"
+    (tmp_path / "typer.py").write_text(slow, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "communique", "--version"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        cwd=postgresql.ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read(9) == b"importing"
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b""
+    assert process.returncode == -signal.SIGINT
