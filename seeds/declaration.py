@@ -125,8 +125,11 @@ class Declaration:
     @property
     def keyed(self) -> set[str]:
         """The attributes of which the key is made."""
-        key = {*self.model.key}
-        return key | {*self.model.alternatives} if "party" in key else key
+        attributes = {name for name in self.model.key if name in self.model.model_fields}
+        # A property, such as `party`, tells which of the alternatives is given.
+        return attributes if len(attributes) == len(self.model.key) else attributes | {
+            *self.model.alternatives
+        }
 
     @property
     def fixed(self) -> set[str]:
