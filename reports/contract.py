@@ -16,6 +16,7 @@ ROW_KEYS = {
     "contributions": "fact_id",
     "countries": "country_code",
     "country_pairs": "country_pair_key",
+    "country_successors": "country_successor_key",
     "data_quality": "finding_key",
     "dialogue_series": "meeting_series_id",
     "evidence": "citation_key",

@@ -7,8 +7,8 @@ from typing import Any
 
 from schema.suggesting import nearest_word
 from schema.tables import metadata
+from schema.tables.reference import UNLISTED
 
-from . import reference
 from .corpus import Corpus, count
 from .document import DECLARATIONS, SECTIONS
 from .fingerprints import locator_numbers
@@ -87,24 +87,32 @@ def references(
             yield document.problem(
                 needed.location, needed.missing or _unknown(needed.table, needed.key, known)
             )
-        yield from _check_codes(document, row)
+        yield from _check_codes(corpus, document, row)
 
 
-def _check_codes(document: Validated, row: Row) -> Iterator[Problem]:
+def _check_codes(corpus: Corpus, document: Validated, row: Row) -> Iterator[Problem]:
     """Kinds, roles, countries and country groups are those of the reference data."""
+    if row.table == "unlisted_country":
+        return
     for name, column in row.declaration.columns.items():
         target = row.declaration.targets.get(column)
         if target is None or not target.is_reference_data:
             continue
-        code, known = row.values.get(column), reference.known(target.table, target.column)
+        code, known = row.values.get(column), corpus.known(target.table, target.column)
         if code is not None and code not in known:
             what = target.table.replace("_", " ")
             yield document.problem((*row.location, name), _not_known(code, what, sorted(known)))
 
 
 def _not_known(code: str, what: str, known: list[str]) -> str:
+    if what == "country" and re.fullmatch(UNLISTED, code):
+        return f"no file says which country '{code}' is; declare it under countries"
     if what == "country":
-        return f"'{code}' is not a country of ISO 3166-1; use its alpha-2 code"
+        former = ", ".join(each for each in known if len(each) == 4 and each[:2] == code)
+        return (
+            f"'{code}' is not a country of ISO 3166-1; use its alpha-2 code"
+            + (former and f", or that of the former country, {former}")
+        )
     article = "an" if what[0] in "aeiou" else "a"
     return f"'{shown(code)}' is not {article} {what}; use one of {', '.join(known)}"
 

@@ -27,6 +27,7 @@ class Corpus:
 
     documents: list[Validated]
     rows: dict[str, dict[uuid.UUID, Row]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
     def sources(self) -> list[str]:
@@ -78,6 +79,9 @@ class Corpus:
         """The rows of a table, as values by column."""
         if table in reference.tables():
             yield from reference.tables()[table]
+            if table == "country":
+                for row in self.rows.get("unlisted_country", {}).values():
+                    yield {name: row.values.get(name) for name in ("country_code", "name")}
         elif table == "source":
             yield from map(_source_row, self.documents)
         elif table == "passage":
@@ -86,6 +90,13 @@ class Corpus:
         else:
             for id_, row in self.rows.get(table, {}).items():
                 yield {**row.values, f"{table}_id": id_}
+
+    def known(self, table: str, column: str) -> frozenset[str]:
+        """The values of ``column`` in a reference table: what documents may refer to."""
+        if (table, column) not in self._known:
+            found = frozenset(row[column] for row in self._values(table))
+            self._known[table, column] = found
+        return self._known[table, column]
 
     def _citation_rows(self) -> Iterator[tuple[Any, ...]]:
         for rows in self.rows.values():

@@ -31,6 +31,7 @@ from .values import (
     Slug,
     Small,
     Term,
+    UnlistedCountry,
     Url,
     Whole,
     Words,
@@ -146,6 +147,18 @@ class Succession(Cited):
     successor: Slug
     kind: Annotated[str, OneOf("organisation_succession.kind")]
     happened: Date | None = None
+
+
+class CountryNotListed(Cited):
+    """A country that ISO 3166 lists neither now nor as a former one."""
+
+    table = "unlisted_country"
+    key = ("code",)
+    columns = {"code": "country"}
+
+    code: UnlistedCountry
+    name: Words | None = None
+    existed: Date | None = None
 
 
 class Place(Cited):
@@ -585,6 +598,7 @@ class Document(Model):
 
     source: Source
     passages: Annotated[dict[Locator, Passage], Field(min_length=1)]
+    countries: list[CountryNotListed] = []
     places: list[Place] = []
     organisations: list[Organisation] = []
     successions: list[Succession] = []

@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from schema.tables import metadata
 from schema.tables.base import LONGEST, RULES, closed_list
+from schema.tables.reference import UNLISTED
 
 from . import dating
 from .problems import quoted, shown
@@ -97,9 +98,20 @@ def _as_slug(value: str) -> str:
 def _country(value: Any) -> Any:
     if value is False:
         raise ValueError("is the truth value false; for Norway write NO")
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(pattern("country_code"), value):
         raise ValueError(
-            f"{quoted(value)} is not an ISO 3166-1 alpha-2 code; write two capitals, such as IN"
+            f"{quoted(value)} is not an ISO 3166-1 alpha-2 code; write two capitals, such as IN, "
+            "or the four of ISO 3166-3 for a former country, such as SUHH"
+        )
+    return value
+
+
+def _unlisted_country(value: str) -> str:
+    if not re.fullmatch(UNLISTED, value):
+        raise ValueError(
+            f"'{shown(value)}' is not a code for a country that ISO 3166 does not list: take one "
+            "from XA to XZ, as XK for Kosovo, or AA, QM to QZ, ZZ; countries that it lists need "
+            "no declaration"
         )
     return value
 
@@ -164,6 +176,11 @@ Country = Annotated[
     str,
     BeforeValidator(_country),
     WithJsonSchema({"type": "string", "pattern": pattern("country_code")}),
+]
+UnlistedCountry = Annotated[
+    str,
+    AfterValidator(_unlisted_country),
+    WithJsonSchema({"type": "string", "pattern": UNLISTED}),
 ]
 Date = Annotated[
     str,

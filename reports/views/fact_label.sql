@@ -460,6 +460,12 @@ select
                 from core.topic
                 where topic.topic_id = fact.fact_id
             )
+        when 'unlisted_country'
+            then (
+                select unlisted_country.name
+                from core.unlisted_country
+                where unlisted_country.unlisted_country_id = fact.fact_id
+            )
     end as label
 from core.fact;
 

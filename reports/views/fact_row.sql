@@ -169,7 +169,13 @@ select
     topic.topic_id as fact_id,
     'topic' as fact_type,
     to_jsonb(topic) as content
-from core.topic;
+from core.topic
+union all
+select
+    unlisted_country.unlisted_country_id as fact_id,
+    'unlisted_country' as fact_type,
+    to_jsonb(unlisted_country) as content
+from core.unlisted_country;
 
 comment on view core.fact_row is 'Every row that holds a fact, whatever its table.';
 comment on column core.fact_row.fact_id is 'Id of the fact.';

@@ -44,7 +44,7 @@ RULES = {
     "slug": "{c} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'",
     "code": "{c} ~ '^[a-z]+(_[a-z]+)*$'",
     "text": f"{{c}} <> '' and {{c}} !~ '(^{_SPACE})|({_SPACE}$)'",
-    "country_code": "{c} ~ '^[A-Z]{{2}}$'",
+    "country_code": "{c} ~ '^[A-Z]{{2}}([A-Z]{{2}})?$'",
     "alpha3": "{c} ~ '^[A-Z]{{3}}$'",
     "numeric": "{c} ~ '^[0-9]{{3}}$'",
     "currency": "{c} ~ '^[A-Z]{{3}}$'",
@@ -144,7 +144,7 @@ Slug = Annotated[str, mapped_column(Text(collation="C"), info={"rule": "slug"})]
 Code = Annotated[str, mapped_column(Text(collation="C"), info={"rule": "code"})]
 Words = Annotated[str, mapped_column(Text, info={"rule": "text"})]
 CountryCode = Annotated[
-    str, mapped_column(CHAR(2, collation="C"), ForeignKey("core.country.country_code"))
+    str, mapped_column(Text(collation="C"), ForeignKey("core.country.country_code"))
 ]
 CountryGroupSlug = Annotated[
     str, mapped_column(Text(collation="C"), ForeignKey("core.country_group.slug"))

@@ -1,4 +1,4 @@
-"""Reference data: the countries of ISO 3166-1, groups of countries, and the vocabularies."""
+"""Reference data: the countries of ISO 3166, groups of countries, and the vocabularies."""
 
 from functools import cache
 from pathlib import Path
@@ -20,13 +20,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
     Returns:
         Table name -> rows; a row maps columns to values.
     """
-    return {"country": _countries(), **_groups(), **read_yaml(_FOLDER / "vocabularies.yaml")}
-
-
-@cache
-def known(table: str, column: str = "code") -> frozenset[str]:
-    """The values of ``column`` in a reference table: what documents may refer to."""
-    return frozenset(row[column] for row in tables()[table])
+    return {**_countries(), **_groups(), **read_yaml(_FOLDER / "vocabularies.yaml")}
 
 
 @cache
@@ -35,10 +29,11 @@ def leading_roles() -> frozenset[str]:
     return frozenset(row["code"] for row in tables()["participant_role"] if row["is_leading"])
 
 
-def _countries() -> list[dict[str, Any]]:
+def _countries() -> dict[str, list[dict[str, Any]]]:
     names = read_yaml(_FOLDER / "country_names.yaml")
-    return [
-        {
+    successors = read_yaml(_FOLDER / "country_successors.yaml")
+    listed = {
+        country.alpha_2: {
             "country_code": country.alpha_2,
             "alpha3": country.alpha_3,
             "numeric_code": country.numeric,
@@ -47,7 +42,26 @@ def _countries() -> list[dict[str, Any]]:
             "display_name": names.get(country.alpha_2, getattr(country, "common_name", None)),
         }
         for country in pycountry.countries
+    }
+    former = [
+        {
+            "country_code": country.alpha_4,
+            "name": country.name,
+            "display_name": names.get(country.alpha_4),
+            **dating.parse(country.withdrawal_date).columns("withdrawn"),
+        }
+        for country in pycountry.historic_countries
     ]
+    return {
+        "country": [*listed.values(), *former],
+        "country_successor": [
+            {"country_code": row["country_code"], "successor_code": successor}
+            for row in former
+            # The last two letters are the code of the successor, if there is but one and the code
+            # is another one (ISO 3166-3:2020, 5).
+            for successor in successors.get(row["country_code"], [row["country_code"][2:]])
+        ],
+    }
 
 
 def _groups() -> dict[str, list[dict[str, Any]]]:

@@ -90,9 +90,28 @@ def line_of(path: Path, text: str) -> int:
         ),
         pytest.param(
             "    country: JP\n    operated_by",
-            "    country: XQ\n    operated_by",
-            "'XQ' is not a country of ISO 3166-1; use its alpha-2 code",
+            "    country: JX\n    operated_by",
+            "'JX' is not a country of ISO 3166-1; use its alpha-2 code",
             id="unknown country",
+        ),
+        pytest.param(
+            "    country: JP\n    operated_by",
+            "    country: YU\n    operated_by",
+            "'YU' is not a country of ISO 3166-1; use its alpha-2 code, or that of the former "
+            "country, YUCS",
+            id="code that was withdrawn",
+        ),
+        pytest.param(
+            "    country: JP\n    operated_by",
+            "    country: XQ\n    operated_by",
+            "no file says which country 'XQ' is; declare it under countries",
+            id="undeclared country",
+        ),
+        pytest.param(
+            "places:\n",
+            "countries:\n  - {code: IN, name: India, cite: [p1s1]}\n\nplaces:\n",
+            "'IN' is not a code for a country that ISO 3166 does not list: take one from XA to XZ",
+            id="country that ISO has",
         ),
         pytest.param(
             "    kind: facility",

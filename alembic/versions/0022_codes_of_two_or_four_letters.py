@@ -1,0 +1,76 @@
+"""Codes of countries may have four letters, as those of former countries in ISO 3166-3.
+
+They become texts, as the fixed length of a column cannot be changed without writing its table
+anew. That takes a second for each million delegations, in which they can be neither read nor
+written.
+
+A downgrade loses no data: it is refused while there are former countries.
+
+Revision ID: 0022
+Revises: 0021
+"""
+
+from collections.abc import Sequence
+
+from alembic import op
+
+revision: str = "0022"
+down_revision: str | Sequence[str] | None = "0021"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+# What a downgrade would lose, to be refused while there is any.
+loses: tuple[str, ...] = ()
+
+# The columns that name a country, each with a foreign key of the conventional name.
+NAMING = (
+    ("collaboration_partner", "country_code"),
+    ("collaboration_partner", "on_behalf_of"),
+    ("country_group_member", "country_code"),
+    ("delegation", "country_code"),
+    ("meeting_series_party", "country_code"),
+    ("organisation", "country_code"),
+    ("place", "country_code"),
+    ("post", "country_code"),
+)
+
+
+def upgrade() -> None:
+    retype("text", "^[A-Z]{2}([A-Z]{2})?$")
+
+
+def downgrade() -> None:
+    retype("char(2)", "^[A-Z]{2}$")
+
+
+def retype(type_: str, pattern: str) -> None:
+    tables = sorted({f"core.{table}" for table, _ in NAMING} | {"core.country"})
+    with op.suspended_views(*tables):
+        for table, column in NAMING:
+            op.drop_constraint(f"fk_{table}_{column}", table, schema="core", type_="foreignkey")
+        op.drop_constraint(
+            op.f("ck_country_country_code_country_code"), "country", schema="core", type_="check"
+        )
+        for table, column in (("country", "country_code"), *NAMING):
+            op.execute(
+                "-- squawk-ignore changing-column-type\n"
+                f'alter table core.{table} alter column {column} type {type_} collate "C"'
+            )
+        op.create_check_constraint(
+            op.f("ck_country_country_code_country_code"),
+            "country",
+            f"country_code ~ '{pattern}'",
+            schema="core",
+            postgresql_not_valid=True,
+        )
+        for table, column in NAMING:
+            op.create_foreign_key(
+                f"fk_{table}_{column}",
+                table,
+                "country",
+                [column],
+                ["country_code"],
+                source_schema="core",
+                referent_schema="core",
+                postgresql_not_valid=True,
+            )
