@@ -127,9 +127,11 @@ class Declaration:
         """The attributes of which the key is made."""
         attributes = {name for name in self.model.key if name in self.model.model_fields}
         # A property, such as `party`, tells which of the alternatives is given.
-        return attributes if len(attributes) == len(self.model.key) else attributes | {
-            *self.model.alternatives
-        }
+        return (
+            attributes
+            if len(attributes) == len(self.model.key)
+            else attributes | {*self.model.alternatives}
+        )
 
     @property
     def fixed(self) -> set[str]:

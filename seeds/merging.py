@@ -178,7 +178,9 @@ def _merge_values(
         line = stating.problem((*location, name), "").line
         remedy = f"make both agree, or leave {name} out of one and say 'disputed_by' there"
         if row.declaration.model.model_fields[name].is_required():
-            remedy = f"make both agree, or give one another {' or '.join(sorted(row.declaration.keyed))}"
+            remedy = (
+                f"make both agree, or give one another {' or '.join(sorted(row.declaration.keyed))}"
+            )
         yield document.problem(
             (*row.location, name),
             f"says {name} {here}, but {stating.file}:{line} says {there}; {remedy}",

@@ -128,7 +128,8 @@ def _change(
         label = labels[key]
     else:
         named = next((row[name] for name in _LABELS if row.get(name)), None)
-        label = named or " ".join(str(v) for n, v in row.items() if v and n not in untold)
+        own = " ".join(str(v) for n, v in row.items() if v and n not in untold)
+        label = named or own or " ".join(str(row[name]) for name in key_columns(table))
     columns = {
         name: (_shown(old.get(name), labels), _shown(new.get(name), labels))
         for name in row

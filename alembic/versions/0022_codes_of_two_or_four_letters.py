@@ -34,6 +34,44 @@ NAMING = (
     ("post", "country_code"),
 )
 
+# Views that cast codes to texts, which PostgreSQL forgets while they are texts already, and those
+# between them; each after those that it selects from.
+CASTING = (
+    "0010_reporting_views/collaboration_country.sql",
+    "0021_one_answer_everywhere/series_country.sql",
+    "0021_one_answer_everywhere/meeting_country.sql",
+    "0014_views_for_bi/country_pair.sql",
+    "0014_views_for_bi/country_summary.sql",
+    "0021_one_answer_everywhere/located_place.sql",
+    "0021_one_answer_everywhere/meeting_location.sql",
+    "0015_shared_answers_in_views/collaborations.sql",
+    "0014_views_for_bi/collaboration_countries.sql",
+    "0014_views_for_bi/collaboration_partners.sql",
+    "0021_one_answer_everywhere/contributions.sql",
+    "0014_views_for_bi/countries.sql",
+    "0014_views_for_bi/country_pairs.sql",
+    "0021_one_answer_everywhere/dialogue_series.sql",
+    "0021_one_answer_everywhere/meeting_countries.sql",
+    "0014_views_for_bi/participant_organisations.sql",
+    "0021_one_answer_everywhere/meeting_organisations.sql",
+    "0021_one_answer_everywhere/meeting_places.sql",
+    "0021_one_answer_everywhere/meeting_sides.sql",
+    "0021_one_answer_everywhere/meetings.sql",
+    "0021_one_answer_everywhere/memberships.sql",
+    "0021_one_answer_everywhere/milestones.sql",
+    "0021_one_answer_everywhere/officials.sql",
+    "0021_one_answer_everywhere/organisation_network.sql",
+    "0021_one_answer_everywhere/organisations.sql",
+    "0014_views_for_bi/outcomes.sql",
+    "0021_one_answer_everywhere/participant_posts.sql",
+    "0021_one_answer_everywhere/participants.sql",
+    "0021_one_answer_everywhere/places.sql",
+    "0014_views_for_bi/series_countries.sql",
+    "0014_views_for_bi/series_parties.sql",
+    "0021_one_answer_everywhere/timeline.sql",
+    "0014_views_for_bi/timeline_countries.sql",
+)
+
 
 def upgrade() -> None:
     retype("text", "^[A-Z]{2}([A-Z]{2})?$")
@@ -41,6 +79,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     retype("char(2)", "^[A-Z]{2}$")
+    op.replace_views(*CASTING)
 
 
 def retype(type_: str, pattern: str) -> None:

@@ -1,6 +1,9 @@
 """Former countries, of ISO 3166-3, and countries that a source declares.
 
-Downgrading loses these countries. It fails while facts name one: remove the sources that do first.
+Former countries are reference data, which come back with the next load.
+
+Downgrading loses countries that a source declares. While facts name a former country it is refused,
+and does not succeed before the sources of these facts are removed.
 
 Revision ID: 0024
 Revises: 0023
@@ -19,12 +22,13 @@ depends_on: str | Sequence[str] | None = None
 # What a downgrade would lose: tables, or for a column "core.table where column is not null". It is
 # refused while there are such rows.
 loses: tuple[str, ...] = (
-    "core.country where unlisted_code is not null",
-    "core.country where withdrawn_edtf is not null",
-    "core.country where withdrawn_from is not null",
-    "core.country where withdrawn_precision is not null",
-    "core.country where withdrawn_to is not null",
-    "core.country_successor",
+    "core.collaboration_partner where length(country_code) = 4 or length(on_behalf_of) = 4",
+    "core.country_group_member where length(country_code) = 4",
+    "core.delegation where length(country_code) = 4",
+    "core.meeting_series_party where length(country_code) = 4",
+    "core.organisation where length(country_code) = 4",
+    "core.place where length(country_code) = 4",
+    "core.post where length(country_code) = 4",
     "core.unlisted_country",
 )
 
@@ -331,6 +335,8 @@ def downgrade() -> None:
     op.execute("delete from core.country_successor")
     op.execute("delete from core.unlisted_country")
     op.execute("delete from core.country where alpha3 is null")
+    # PostgreSQL alters no table while a constraint of its rows is to be checked still.
+    op.execute("set constraints all immediate")
     op.drop_view("reporting.country_successors")
     op.replace_views(
         "0010_reporting_views/fact_row.sql",

@@ -60,13 +60,16 @@ def test_all_that_the_standard_had_are_there(ask: Ask) -> None:
         "select successor_code from reporting.country_successors where country_code = 'CSHH' "
         "order by successor_code"
     ) == [("CZ",), ("SK",)]
-    assert ask(
-        """
+    assert (
+        ask(
+            """
         select country_code from reporting.countries where standing = 'former'
         except
         select country_code from reporting.country_successors
         """
-    ) == []
+        )
+        == []
+    )
 
 
 def test_they_make_pairs(ask: Ask) -> None:
@@ -81,7 +84,7 @@ def test_a_map_shows_them_only_as_their_successors(ask: Ask) -> None:
     ]
     assert ask(
         """
-        select distinct country_successors.alpha3
+        select distinct country_successors.successor_alpha3
         from reporting.meeting_countries
         inner join reporting.country_successors using (country_code)
         where meeting_countries.country_code = 'DDDE'

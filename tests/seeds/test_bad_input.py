@@ -108,8 +108,8 @@ def line_of(path: Path, text: str) -> int:
             id="undeclared country",
         ),
         pytest.param(
-            "places:\n",
-            "countries:\n  - {code: IN, name: India, cite: [p1s1]}\n\nplaces:\n",
+            "\nplaces:\n",
+            "\ncountries:\n  - {code: IN, name: India, cite: [p1s1]}\n\nplaces:\n",
             "'IN' is not a code for a country that ISO 3166 does not list: take one from XA to XZ",
             id="country that ISO has",
         ),

@@ -8,7 +8,7 @@ select
     former.withdrawn_edtf,
     country_successor.successor_code::text as successor_code,
     coalesce(successor.display_name, successor.name) as successor,
-    successor.alpha3::text as alpha3
+    successor.alpha3::text as successor_alpha3
 from core.country_successor
 inner join core.country as former on country_successor.country_code = former.country_code
 inner join core.country as successor
@@ -27,5 +27,5 @@ comment on column reporting.country_successors.withdrawn_edtf is
 comment on column reporting.country_successors.successor_code is
 'Code of the country that took its place: ISO 3166-1 alpha-2, or ISO 3166-3 if it is gone as well.';
 comment on column reporting.country_successors.successor is 'Name of that country.';
-comment on column reporting.country_successors.alpha3 is
+comment on column reporting.country_successors.successor_alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if it is gone as well.';
