@@ -74,15 +74,15 @@ CASTING = (
 
 
 def upgrade() -> None:
-    retype("text", "^[A-Z]{2}([A-Z]{2})?$")
+    retype("text", "^[A-Z]{2}([A-Z]{2})?$", is_new=True)
 
 
 def downgrade() -> None:
-    retype("char(2)", "^[A-Z]{2}$")
+    retype("char(2)", "^[A-Z]{2}$", is_new=False)
     op.replace_views(*CASTING)
 
 
-def retype(type_: str, pattern: str) -> None:
+def retype(type_: str, pattern: str, *, is_new: bool) -> None:
     tables = sorted({f"core.{table}" for table, _ in NAMING} | {"core.country"})
     with op.suspended_views(*tables):
         for table, column in NAMING:
@@ -100,7 +100,7 @@ def retype(type_: str, pattern: str) -> None:
             "country",
             f"country_code ~ '{pattern}'",
             schema="core",
-            postgresql_not_valid=True,
+            postgresql_not_valid=is_new,
         )
         for table, column in NAMING:
             op.create_foreign_key(
@@ -111,5 +111,5 @@ def retype(type_: str, pattern: str) -> None:
                 ["country_code"],
                 source_schema="core",
                 referent_schema="core",
-                postgresql_not_valid=True,
+                postgresql_not_valid=is_new,
             )

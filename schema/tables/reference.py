@@ -23,7 +23,6 @@ from sqlalchemy.sql import column
 from .base import Base, Code, CountryCode, CountryGroupSlug, FactId, Slug, Words
 from .dating import Dated
 
-
 #: The codes that ISO 3166-1 leaves to its users: AA, QM to QZ, XA to XZ, ZZ (ISO 3166-1:2020, 5.2).
 UNLISTED = "^(AA|Q[M-Z]|X[A-Z]|ZZ)$"
 
@@ -60,8 +59,9 @@ class Country(Dated, Base):
         Text(collation="C"),
         primary_key=True,
         info={"rule": "country_code"},
-        comment="ISO 3166-1 alpha-2 code; of a former country, its ISO 3166-3 code of four letters; "
-        "of one that is in neither, a code of the range that the standard leaves to users.",
+        comment="ISO 3166-1 alpha-2 code; of a former country, its ISO 3166-3 code of four "
+        "letters; of one that is in neither, a code of the range that the standard leaves to "
+        "users.",
     )
     alpha3: Mapped[str | None] = mapped_column(
         CHAR(3, collation="C"),
