@@ -20,8 +20,7 @@ from pyarrow import parquet
 
 from reports.rendering import ENDINGS, Format
 from tests import postgresql
-
-from .conftest import Run
+from tests.conftest import Run
 
 Start: TypeAlias = Callable[..., Any]
 

@@ -23,10 +23,8 @@ from schema.server.database import connection as connection_to
 from schema.tables import metadata
 from tests import postgresql
 from tests.benchmarks import world
-from tests.conftest import Connect
+from tests.conftest import Connect, Run
 from tests.embedded import new_home
-
-from .conftest import Run
 
 Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
 Edit: TypeAlias = Callable[..., Path]

@@ -16,11 +16,9 @@ import pytest
 import seeds
 from communique.connecting import DEFAULT_PORT
 from schema.server.database import without_password
-from tests.conftest import Connect
+from tests.conftest import Connect, Run
 from tests.embedded import Home, Served, free_port, new_home
 from tests.postgresql import ROOT
-
-from .conftest import Run
 
 pytestmark = pytest.mark.usefixtures("embedded")
 

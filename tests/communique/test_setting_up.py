@@ -14,11 +14,9 @@ from alembic.script import ScriptDirectory
 import seeds
 from communique import migrations
 from tests import postgresql
-from tests.conftest import Connect
+from tests.conftest import Connect, Run
 from tests.embedded import Home, new_home
 from tests.postgresql import ARTICLE
-
-from .conftest import Run
 
 
 @pytest.fixture
