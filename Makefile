@@ -31,9 +31,9 @@ test-bi: $(VENV)/.bi $(SUPERSET)/.made ## Test with real SQL and BI clients and 
 	$(BIN)/python -m pytest --require-clients $(or $(ARGS),tests/clients tests/reports/brief)
 
 test-faults: $(VENV)/.dev ## Test what goes wrong: kills, floods, full disks, odd environments
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(or $(ARGS),tests/faults)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(or $(ARGS),tests/faults tests/any_server)
 
-test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
+test-matrix: $(VENV)/.dev ## Test on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)
 
 test-recipes: $(VENV)/.dev ## Follow the documents command by command, and add further sources

@@ -1,4 +1,4 @@
-"""All that depends on the server, on one PostgreSQL version after the other: ``make test-matrix``.
+"""All tests but those of faults, on one PostgreSQL version after the other: ``make test-matrix``.
 
 A version that this machine cannot have is skipped, and the reason said. With ``CI`` set in the
 environment that is a failure, because there all of them can be had.
@@ -19,15 +19,6 @@ from schema.server import database
 
 from . import servers
 
-#: Of the tests of faults, those of servers and migrations; others are of files and of processes.
-SUITE = (
-    "tests",
-    "tests/recipes",
-    "tests/faults/test_interruption.py",
-    "tests/faults/test_kinds_of_server.py",
-    "tests/faults/test_sessions.py",
-)
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -46,7 +37,7 @@ def outcome(version: int, arguments: Sequence[str]) -> Outcome:
 
     Args:
         version: the major version.
-        arguments: arguments of pytest, instead of the whole suite.
+        arguments: further arguments of pytest.
     """
     try:
         folder = servers.binaries(version)
@@ -60,7 +51,8 @@ def outcome(version: int, arguments: Sequence[str]) -> Outcome:
     with tempfile.TemporaryDirectory() as results:
         report = Path(results, "junit.xml")
         parallel = ["--numprocesses=auto", "--dist=loadfile"]
-        options = [f"--postgresql={version}", *parallel, *(arguments or SUITE), f"--junit-xml={report}"]
+        options = [f"--postgresql={version}", "--override-ini=norecursedirs=faults", *parallel]
+        options += [*arguments, f"--junit-xml={report}"]
         begun = time.monotonic()
         code = servers.run([sys.executable, "-m", "pytest", *options], environment)
         seconds = time.monotonic() - begun
