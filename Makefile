@@ -8,7 +8,7 @@ SUPERSET := $(VENV)/superset
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help up down test test-bi test-faults test-matrix test-sources lint revision docs pictures superset \
+.PHONY: help up down test test-bi test-faults test-matrix test-recipes lint revision docs pictures superset \
 	superset-bundle superset-picture bench lock
 .DELETE_ON_ERROR:
 
@@ -30,14 +30,15 @@ test: $(VENV)/.dev ## Run the tests on a real PostgreSQL
 test-bi: $(VENV)/.bi $(SUPERSET)/.made ## Test with real SQL and BI clients and a browser, installing them first
 	$(BIN)/python -m pytest --require-clients $(or $(ARGS),tests/clients tests/reports/brief)
 
-test-faults: $(VENV)/.dev ## Kill, flood and fill up what runs, at random; some minutes
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(or $(ARGS),tests/faults)
+test-faults: $(VENV)/.dev ## Test what goes wrong: kills, floods, full disks, odd environments
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(or $(ARGS),tests/faults tests/any_server)
 
-test-matrix: $(VENV)/.dev ## Run them on every supported PostgreSQL (or VERSIONS="15 16")
+test-matrix: $(VENV)/.dev ## Test on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)
 
-test-sources: $(VENV)/.dev ## Test that the suite passes with further sources in seeds/sources
-	$(BIN)/python -m tests.further_sources $(ARGS)
+test-recipes: $(VENV)/.dev ## Follow the documents command by command, and add further sources
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/recipes
+	$(BIN)/python -m tests.further_sources
 
 lint: $(VENV)/.dev ## Check style, types, SQL, and the safety of the migrations
 	$(BIN)/ruff check .

@@ -6,8 +6,11 @@ called ``communique_test_...`` and dropped when done with.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import psycopg
@@ -15,14 +18,28 @@ import pytest
 from alembic import command
 
 import seeds
+from communique import cli
 from schema.server.address import libpq_url
 from schema.server.database import SUPPORTED_VERSIONS
 from schema.server.database import connection as connection_to
 
 from . import postgresql, servers
 from .embedded import Home, new_home
+from .migrations.checkout import Checkout
 
 Connect: TypeAlias = Callable[..., psycopg.Connection[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of a run of the command."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run: TypeAlias = Callable[..., Outcome]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -78,6 +95,16 @@ def server(given_server: str | None, version: int) -> Iterator[str]:
     else:
         with servers.running(version) as url:
             yield url
+
+
+@pytest.fixture(scope="module")
+def private_server(version: int) -> Iterator[str]:
+    """Address of a maintenance database of a server that no other test uses.
+
+    Roles belong to the whole server: only there can a test say that none is left.
+    """
+    with servers.running(version) as url:
+        yield url
 
 
 @pytest.fixture
@@ -139,3 +166,28 @@ def connect() -> Iterator[Connect]:
     """Opens connections that are closed at the end: ``connect(url, autocommit=True)``."""
     with ExitStack() as stack:
         yield lambda url, **options: stack.enter_context(closing(psycopg.connect(url, **options)))
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command in this process: ``run("report", "meetings", url=...)``."""
+
+    def run_command(*arguments: object, url: str | None = None) -> Outcome:
+        given = ["--database-url", url] if url else []
+        monkeypatch.setattr("sys.argv", ["communique", *given, *map(str, arguments)])
+        # The command has its own, which is not for the tests that follow.
+        monkeypatch.setattr("sys.unraisablehook", sys.unraisablehook)
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            cli.main()
+        out, err = capfd.readouterr()
+        code = exit_.value.code
+        return Outcome(code if isinstance(code, int) else 0 if code is None else 1, out, err)
+
+    return run_command
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """A copy of the migrations and view files, in which tests write further revisions."""
+    return Checkout.copied_to(tmp_path)

@@ -41,6 +41,20 @@ class Home:
             timeout=120,
         )
 
+    def alembic(self, *arguments: str) -> str:
+        """What Alembic prints, run without an address."""
+        done = subprocess.run(
+            [sys.executable, "-m", "alembic", *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start the command; what it prints is to be read."""
         return subprocess.Popen(

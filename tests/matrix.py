@@ -1,4 +1,4 @@
-"""The whole suite on one PostgreSQL version after the other: ``make test-matrix``.
+"""All tests but those of faults, on one PostgreSQL version after the other: ``make test-matrix``.
 
 A version that this machine cannot have is skipped, and the reason said. With ``CI`` set in the
 environment that is a failure, because there all of them can be had.
@@ -51,7 +51,8 @@ def outcome(version: int, arguments: Sequence[str]) -> Outcome:
     with tempfile.TemporaryDirectory() as results:
         report = Path(results, "junit.xml")
         parallel = ["--numprocesses=auto", "--dist=loadfile"]
-        options = [f"--postgresql={version}", *parallel, *arguments, f"--junit-xml={report}"]
+        options = [f"--postgresql={version}", "--override-ini=norecursedirs=faults", *parallel]
+        options += [*arguments, f"--junit-xml={report}"]
         begun = time.monotonic()
         code = servers.run([sys.executable, "-m", "pytest", *options], environment)
         seconds = time.monotonic() - begun

@@ -4,8 +4,9 @@ import base64
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from markupsafe import Markup
@@ -13,6 +14,9 @@ from markupsafe import Markup
 from . import facts, figures, wording
 from .facts import Row
 from .notes import Notes
+
+if TYPE_CHECKING:
+    import jinja2
 
 FOLDER = Path(__file__).parent
 #: Most leaders of a side that are shown facing those of the other side.
@@ -49,21 +53,10 @@ def page(url: str, country: str, partner: str | None = None, revision: str | Non
 def _render(
     rows: Mapping[str, Sequence[Row]], country: str, partner: str | None, revision: str | None
 ) -> str:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filters = (wording.words, wording.sentence, wording.attribute, wording.number)
-    environment.filters |= {each.__name__: each for each in filters}
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
     notes = Notes.of(rows["evidence"])
     return (
-        environment.get_template("page.html.jinja")
+        _template()
         .render(
             country=country,
             partner=partner,
@@ -78,6 +71,23 @@ def _render(
         )
         .lstrip()
     )
+
+
+@cache
+def _template() -> "jinja2.Template":
+    """The template, compiled once: that takes longer than to fill it in."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters = (wording.words, wording.sentence, wording.attribute, wording.number)
+    environment.filters |= {each.__name__: each for each in filters}
+    return environment.get_template("page.html.jinja")
 
 
 def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) -> dict[str, Any]:

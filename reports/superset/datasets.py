@@ -55,6 +55,7 @@ def complete(url: str) -> dict[str, dict[str, Any]]:
         Undescribed: a column has no description.
     """
     written = {path.stem: read(path) for path in DATASETS.glob("*.yaml")}
+    database_id = read(_DATABASE)["uuid"]
     with database.connection(url) as outer:
         # psycopg's own connection tells from which column of a view a column of a result comes.
         connection = cast("psycopg.Connection", outer.connection.driver_connection)
@@ -64,7 +65,7 @@ def complete(url: str) -> dict[str, dict[str, Any]]:
                 "The database has no views yet: it was not migrated. Run 'communique up'."
             )
         datasets = {
-            name: _of_view(name, views.get(name)) | written.get(name, {})
+            name: _of_view(name, views.get(name), database_id) | written.get(name, {})
             for name in sorted({*views, *written})
         }
         for dataset in datasets.values():
@@ -80,9 +81,8 @@ def complete(url: str) -> dict[str, dict[str, Any]]:
     return datasets
 
 
-def _of_view(view: str, comment: str | None) -> dict[str, Any]:
+def _of_view(view: str, comment: str | None, database_id: str) -> dict[str, Any]:
     """The dataset of a view, as far as its file does not say otherwise."""
-    database_id = read(_DATABASE)["uuid"]
     return {
         "table_name": view,
         "description": comment,

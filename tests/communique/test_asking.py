@@ -13,8 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from reports import catalogue
 from tests import postgresql
-
-from .conftest import Run
+from tests.conftest import Run
 
 REPORTS = [report.name for report in catalogue.reports()]
 #: Reports that are empty for the article.

@@ -7,7 +7,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from reports import brief
-from tests.communique.conftest import Run
+from tests.conftest import Run
 
 
 def test_the_page_goes_to_stdout(run: Run, seeded_template: str) -> None:

@@ -14,8 +14,7 @@ from psycopg.conninfo import make_conninfo
 from schema.server import database as databases
 from schema.server.database import DatabaseError
 from tests import postgresql
-
-from .conftest import Run
+from tests.conftest import Run
 
 PASSWORD = "geheim"  # always a wrong one
 GUEST = "communique_test_guest"

@@ -3,10 +3,8 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -23,10 +21,8 @@ from schema.server.database import connection as connection_to
 from schema.tables import metadata
 from tests import postgresql
 from tests.benchmarks import world
-from tests.conftest import Connect
+from tests.conftest import Connect, Run
 from tests.embedded import new_home
-
-from .conftest import Run
 
 Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
 Edit: TypeAlias = Callable[..., Path]
@@ -527,55 +523,3 @@ class TestAnotherFile:
     ) -> None:
         file = tampered("topic", rows=13)
         assert f"{file} has 12 rows; datapackage.json says 13. Nothing was changed" in refused()
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-class TestAnInterruption:
-    """A signal while another session keeps the command waiting half-way."""
-
-    def interrupt(
-        self, url: str, connect: Connect, *arguments: str | Path, number: signal.Signals
-    ) -> tuple[int, str]:
-        blocking, watching = connect(url), connect(url, autocommit=True)
-        blocking.execute("lock table core.meeting in access exclusive mode")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "communique", "--database-url", url, *arguments],
-            cwd=postgresql.ROOT,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        deadline = time.monotonic() + 60
-        waiting: tuple[Any, ...] | None = None
-        while not waiting and process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.05)
-            waiting = watching.execute(
-                "select pid from pg_stat_activity where application_name = 'communique' "
-                "and datname = current_database() and wait_event_type = 'Lock'"
-            ).fetchone()
-        process.send_signal(number)
-        _, said = process.communicate(timeout=60)
-        blocking.rollback()
-        assert waiting is not None, said
-        return process.returncode, said
-
-    def test_of_an_export(
-        self, seeded: str, connect: Connect, tmp_path: Path, number: signal.Signals
-    ) -> None:
-        folder = tmp_path / "package"
-        code, said = self.interrupt(seeded, connect, "export", folder, number=number)
-        assert (code, said) == (128 + number, "Interrupted; nothing was written.\n")
-        assert list(tmp_path.iterdir()) == []
-
-    def test_of_an_import(
-        self, exported: Path, database: str, connect: Connect, number: signal.Signals
-    ) -> None:
-        before = rows(database, connect, "core")
-        code, said = self.interrupt(database, connect, "import", exported, number=number)
-        assert (code, said) == (128 + number, "Interrupted; the database is as it was.\n")
-        assert rows(database, connect, "core") == before
-
-    def test_of_a_load(self, seeded: str, connect: Connect, number: signal.Signals) -> None:
-        before = rows(seeded, connect, "core")
-        code, said = self.interrupt(seeded, connect, "seed", number=number)
-        assert (code, said) == (128 + number, "")
-        assert rows(seeded, connect, "core") == before

@@ -11,8 +11,7 @@ from reports import catalogue
 from reports.parameters import REGISTERS
 from reports.reader import ask
 from reports.scripts import Script
-
-from .conftest import Run
+from tests.conftest import Run
 
 NOWHERE = "postgresql://nobody@localhost:1/nowhere"
 

@@ -1,11 +1,7 @@
 """`communique serve`: the embedded database for BI tools, behind a password, until Ctrl-C."""
 
 import json
-import signal
-import socket
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,23 +12,11 @@ import pytest
 import seeds
 from communique.connecting import DEFAULT_PORT
 from schema.server.database import without_password
-from tests.conftest import Connect
+from tests.conftest import Connect, Run
 from tests.embedded import Home, Served, free_port, new_home
-from tests.postgresql import ROOT
-
-from .conftest import Run
 
 pytestmark = pytest.mark.usefixtures("embedded")
 
-#: As `show` shows them.
-SETTINGS = {
-    "default_transaction_read_only": "on",
-    "statement_timeout": "1min",
-    "idle_in_transaction_session_timeout": "10min",
-    "idle_session_timeout": "1h",
-    "search_path": "reporting",
-    "work_mem": "4MB",
-}
 COUNT = "select count(*) from reporting.sources"
 SOURCES = len(seeds.read(seeds.SOURCES).sources)
 
@@ -143,6 +127,22 @@ class TestWhileItServes:
         assert f"served already, on port {served.settings.port}" in second.stderr
         psycopg.connect(served.settings.uri).close()
 
+    def test_settings_are_printed_as_each_client_asks_for_them(self, served: Served) -> None:
+        settings = served.settings
+        printed = served.home.run("serve", "--show").stdout
+        lines = dict(line.split(maxsplit=1) for line in printed.partition("\n\n")[0].splitlines())
+        uri = f"postgresql://communique_bi:{settings.password}@127.0.0.1:{served.settings.port}/communique"
+        assert lines["psql"] == f'psql "{uri}"'
+        assert lines["URI"] == uri
+        assert lines["SQLAlchemy"] == uri.replace("postgresql:", "postgresql+psycopg:")
+        assert lines["JDBC"].startswith(
+            f"jdbc:postgresql://127.0.0.1:{served.settings.port}/communique?"
+        )
+        assert lines["ODBC"].startswith("Driver={PostgreSQL Unicode};Server=127.0.0.1;")
+        programs = [block.split()[0] for block in printed.split("\n\n")[1:]]
+        assert programs == ["Superset", "Metabase", "DBeaver", "Power", "Tableau"]
+        assert all(settings.password in block for block in printed.split("\n\n"))
+
     def test_a_query_that_takes_too_long_is_ended(self, served: Served) -> None:
         asked_by_owner(served.home, "alter role communique_bi set statement_timeout = '200ms'")
         with (
@@ -150,16 +150,6 @@ class TestWhileItServes:
             pytest.raises(psycopg.errors.QueryCanceled, match="statement timeout"),
         ):
             reader.execute("select pg_sleep(60)")
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_signals_end_it_in_order(home: Home, number: signal.Signals) -> None:
-    with home.serve() as served:
-        served.process.send_signal(number)  # a second signal changes nothing
-        code, said = served.stop(number)
-        assert (code, said) == (0, "The server is stopped; its data stays.\n")
-        assert "refused" in refusal(served.settings.uri)
-    assert not (home.folder / "postgresql" / "postmaster.pid").exists()
 
 
 def test_what_the_server_trusts_by_itself_is_the_socket_alone(home: Home) -> None:
@@ -179,134 +169,6 @@ def test_the_password_stays_until_a_new_one_is_asked_for(home: Home) -> None:
         assert after.password != before.password
         assert "password authentication failed" in refusal(after.uri, password=before.password)
         psycopg.connect(after.uri).close()
-
-
-def test_what_a_tool_changed_of_its_login_is_put_right(home: Home) -> None:
-    with home.serve() as served, psycopg.connect(served.settings.uri) as reader:
-        reader.read_only = False
-        reader.execute("alter role communique_bi password 'mine'")
-        reader.execute("alter role communique_bi set statement_timeout = 0")
-        reader.execute("alter role communique_bi set work_mem = '1GB'")
-    with home.serve() as served, psycopg.connect(served.settings.uri) as reader:
-        shown = [reader.execute(f"show {name}").fetchone() for name in SETTINGS]
-        assert dict(zip(SETTINGS, shown, strict=True)) == {
-            name: (value,) for name, value in SETTINGS.items()
-        }
-
-
-def test_a_password_that_a_tool_changed_is_not_shown(home: Home) -> None:
-    with home.serve() as served:
-        with psycopg.connect(served.settings.uri) as reader:
-            reader.read_only = False
-            reader.execute("alter role communique_bi password 'mine'")
-        shown = home.run("serve", "--show")
-        assert (shown.returncode, shown.stdout) == (2, "")
-        assert "does not let communique_bi in" in shown.stderr
-        assert "--new-password" in shown.stderr
-
-
-def test_settings_are_printed_as_each_client_asks_for_them(home: Home) -> None:
-    with home.serve() as served:
-        settings = served.settings
-        printed = home.run("serve", "--show").stdout
-    lines = dict(line.split(maxsplit=1) for line in printed.partition("\n\n")[0].splitlines())
-    uri = f"postgresql://communique_bi:{settings.password}@127.0.0.1:{served.settings.port}/communique"
-    assert lines["psql"] == f'psql "{uri}"'
-    assert lines["URI"] == uri
-    assert lines["SQLAlchemy"] == uri.replace("postgresql:", "postgresql+psycopg:")
-    assert lines["JDBC"].startswith(
-        f"jdbc:postgresql://127.0.0.1:{served.settings.port}/communique?"
-    )
-    assert lines["ODBC"].startswith("Driver={PostgreSQL Unicode};Server=127.0.0.1;")
-    programs = [block.split()[0] for block in printed.split("\n\n")[1:]]
-    assert programs == ["Superset", "Metabase", "DBeaver", "Power", "Tableau"]
-    assert all(settings.password in block for block in printed.split("\n\n"))
-
-
-def test_what_was_left_by_one_that_was_killed_is_taken_over(home: Home) -> None:
-    with home.serve() as killed:
-        settings = killed.settings
-        killed.process.kill()
-        killed.process.wait()
-        # The server goes on listening, under the same rules.
-        psycopg.connect(settings.uri).close()
-        assert home.run("serve", "--show").returncode == 0
-    with home.serve() as served:
-        psycopg.connect(served.settings.uri).close()
-        assert "refused" in refusal(settings.uri)
-
-
-def test_it_ends_when_the_server_is_stopped(served: Served) -> None:
-    assert "is stopped" in served.home.run("down").stderr
-    _, said = served.process.communicate(timeout=60)
-    assert served.process.returncode == 2
-    assert "'communique down' stopped it" in said
-
-
-def test_a_server_that_others_started_is_left_to_them(home: Home) -> None:
-    """It may not notice that its own server was replaced, because it polls."""
-    with home.serve() as served:
-        served.process.send_signal(signal.SIGSTOP)
-        assert home.run("down").returncode == 0
-        assert home.run("query", "select 1").returncode == 0
-        theirs = server_process(home)
-        served.process.send_signal(signal.SIGCONT)
-        served.process.communicate(timeout=60)
-        assert served.process.returncode == 2
-    assert server_process(home) == theirs
-    assert home.run("query", "select 1").returncode == 0
-
-
-def test_a_link_in_the_folder_of_the_server_is_not_followed(home: Home, tmp_path: Path) -> None:
-    """The server may run as another user than the one who serves."""
-    target = tmp_path / "target"
-    target.write_text("untouched")
-    target.chmod(0o600)
-    for name in ("pg_hba_serve.conf", "pg_hba_serve.new"):
-        link = home.folder / "postgresql" / name
-        link.unlink(missing_ok=True)
-        link.symlink_to(target)
-    with home.serve() as served:
-        psycopg.connect(served.settings.uri).close()
-    assert (target.read_text(), mode(target)) == ("untouched", 0o600)
-
-
-def test_a_port_in_use_is_named_and_the_server_is_left_as_it_was(home: Home) -> None:
-    assert home.run("query", "select 1").returncode == 0
-    before = server_process(home)
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        refused = home.run("serve", f"--port={port}")
-    assert (refused.returncode, refused.stdout) == (2, "")
-    assert refused.stderr == (
-        f"Port {port} cannot be had (Address already in use): choose another with --port, "
-        f"such as {port + 1}.\n"
-    )
-    assert server_process(home) == before
-    assert home.run("query", "select 1").returncode == 0
-
-
-def test_sessions_of_others_are_not_cut_off(home: Home) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "communique", "psql", "-X"],
-        env=home.environment,
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        assert other.stdin
-        assert other.stdout
-        other.stdin.write("\\echo ready\n")
-        other.stdin.flush()
-        assert other.stdout.readline() == "ready\n"
-        refused = home.run("serve", f"--port={free_port()}")
-        assert refused.returncode == 2
-        assert refused.stderr.startswith("1 session of others would be cut off")
-        other.stdin.write("select 'still ' || 'here';\n")
-        assert "still here" in other.communicate()[0]
 
 
 @pytest.mark.parametrize("port", ["0", "80", "65536", "-1", "many"])
@@ -344,15 +206,6 @@ def test_a_home_that_cannot_be_written(
             f"{tmp_path / 'file' / 'home'} cannot be written (Not a directory). The data of the "
             "embedded server go there: set COMMUNIQUE_HOME to another folder.\n"
         )
-
-
-def test_a_password_file_without_a_password(home: Home) -> None:
-    (home.folder / "pgpass").write_text("")
-    refused = home.run("serve", f"--port={free_port()}")
-    assert refused.returncode == 2
-    assert "run 'communique serve --new-password'" in refused.stderr
-    with home.serve("--new-password") as served:
-        psycopg.connect(served.settings.uri).close()
 
 
 def test_the_default_port_is_not_one_that_systems_hand_out_by_themselves() -> None:

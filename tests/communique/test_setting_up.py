@@ -1,7 +1,6 @@
 """`communique up`, `seed` and `doctor`: from nothing to a sound database."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,11 +13,9 @@ from alembic.script import ScriptDirectory
 import seeds
 from communique import migrations
 from tests import postgresql
-from tests.conftest import Connect
+from tests.conftest import Connect, Run
 from tests.embedded import Home, new_home
 from tests.postgresql import ARTICLE
-
-from .conftest import Run
 
 
 @pytest.fixture
@@ -187,19 +184,6 @@ class TestTheEmbeddedServer:
         with new_home() as home:
             yield home
 
-    def alembic(self, home: Home, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "alembic", *arguments],
-            env=home.environment,
-            cwd=postgresql.ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
     def test_from_nothing_to_answers_and_back(self, home: Home) -> None:
         without = home.run("report", "meetings")
         assert without.returncode == 2
@@ -225,7 +209,7 @@ class TestTheEmbeddedServer:
         assert (refused.returncode, refused.stdout) == (2, "")
         assert "permission denied for function pg_read_file" in refused.stderr
 
-        assert migrations.revisions()[-1] in self.alembic(home, "current")
+        assert migrations.revisions()[-1] in home.alembic("current")
 
         assert "is stopped" in home.run("down").stderr
         # A query starts it again, once for several queries at the same moment.
@@ -235,27 +219,3 @@ class TestTheEmbeddedServer:
         ]
         assert [process.wait(timeout=60) for process in asking] == [0, 0, 0]
         assert home.run("down").returncode == 0
-
-    def test_alembic_works_by_itself(self, home: Home) -> None:
-        self.alembic(home, "upgrade", "head")
-        assert migrations.revisions()[-1] in self.alembic(home, "current")
-        # The login that queries make goes too.
-        assert home.run("query", "select 1").returncode == 0
-        self.alembic(home, "downgrade", "base")
-        assert migrations.revisions()[-1] not in self.alembic(home, "current")
-        roles = "select rolname from pg_roles where rolname like 'communique%'"
-        assert home.run("psql", "--no-psqlrc", "-Atc", roles).stdout == ""
-
-    def test_a_home_too_deep_for_a_socket(self, home: Home) -> None:
-        home.folder.chmod(0o755)
-        deep = Home(home.folder / ("deep " * 20).strip())
-        try:
-            self.alembic(deep, "upgrade", "0001")
-            answer = deep.run("psql", "-AtXc", "show unix_socket_directories")
-            assert answer.returncode == 0, answer.stderr
-            [folder] = answer.stdout.splitlines()
-            assert not Path(folder).is_relative_to(deep.folder)
-            assert Path(folder).stat().st_mode & 0o777 == 0o700
-        finally:
-            deep.run("down")
-        shutil.rmtree(folder)

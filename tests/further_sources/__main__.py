@@ -19,7 +19,7 @@ AFFECTED = (
     "tests/seeds",
     "tests/reports/test_article.py",
     "tests/reports/test_views.py",
-    "tests/test_readme.py",
+    "tests/recipes/test_readme.py",
     "tests/test_docs.py",
 )
 

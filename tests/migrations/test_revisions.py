@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,36 +22,25 @@ from .checkout import Checkout
 
 SCRIPTS = ScriptDirectory.from_config(alembic_config())
 REVISIONS: list[Script] = list(reversed(list(SCRIPTS.walk_revisions())))
+NUMBER = attrgetter("revision")
 
 
 @pytest.fixture(scope="module")
-def climbing_database(server: str) -> Iterator[str]:
-    """Address of a database that is upgraded from revision to revision."""
+def definitions(server: str) -> dict[str, list[str]]:
+    """The whole definition of a database at each revision, on the way up."""
     with postgresql.new_database(server) as url:
+        found = {"None": dump(url)}
+        for revision in REVISIONS:
+            command.upgrade(alembic_config(url), revision.revision)
+            found[revision.revision] = dump(url)
+        return found
+
+
+@pytest.fixture(scope="module")
+def descending(server: str, seeded_template: str) -> Iterator[str]:
+    """Address of a database with the article, which goes down from revision to revision."""
+    with postgresql.new_database(server, seeded_template) as url:
         yield url
-
-
-BY_NUMBER = pytest.mark.parametrize(
-    "revision", REVISIONS, ids=lambda revision: str(revision.revision)
-)
-
-
-@BY_NUMBER
-def test_a_revision_goes_up_down_and_up_again(climbing_database: str, revision: Script) -> None:
-    config = alembic_config(climbing_database)
-    if revision.down_revision is not None:
-        command.upgrade(config, str(revision.down_revision))
-    below = dump(climbing_database)
-
-    command.upgrade(config, revision.revision)
-    above = dump(climbing_database)
-    assert above != below
-
-    command.downgrade(config, "-1")
-    assert dump(climbing_database) == below
-
-    command.upgrade(config, revision.revision)
-    assert dump(climbing_database) == above
 
 
 def data(url: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -78,36 +68,35 @@ def is_any(url: str, data: str) -> bool:
     return row == (True,)
 
 
-@BY_NUMBER
-def test_what_a_revision_can_hold_survives_the_next_being_undone(
-    seeded: str, revision: Script
+@pytest.mark.parametrize("revision", REVISIONS[::-1], ids=NUMBER)
+def test_a_revision_goes_down_and_up_again_and_keeps_what_it_can_hold(
+    descending: str, definitions: dict[str, list[str]], revision: Script
 ) -> None:
     """With the article loaded. What a downgrade loses is declared, described, and refused."""
-    go_ahead = alembic_config(seeded, None, "allow-data-loss=yes")
+    config = alembic_config(descending)
+    go_ahead = alembic_config(descending, None, "allow-data-loss=yes")
+    here, below = definitions[revision.revision], definitions[str(revision.down_revision)]
+    assert here != below
     command.downgrade(go_ahead, revision.revision)
-    before = data(seeded)
-    definition = dump(seeded)
+    before = data(descending)
 
     assert bool(revision.module.loses) == ("Downgrading loses" in revision.longdoc)
-    losing = {data.partition(" ")[0] for data in revision.module.loses if is_any(seeded, data)}
+    losing = {data.partition(" ")[0] for data in revision.module.loses if is_any(descending, data)}
     if losing:
         with pytest.raises(CommandError, match=r"would lose what is in core.* -x allow-data-loss"):
-            command.downgrade(alembic_config(seeded), "-1")
-        assert (data(seeded), dump(seeded)) == (before, definition)
-        command.downgrade(go_ahead, "-1")
-    else:
-        command.downgrade(alembic_config(seeded), "-1")
-    if revision.down_revision is None:
-        return
+            command.downgrade(config, "-1")
+        assert (data(descending), dump(descending)) == (before, here)
+    command.downgrade(go_ahead if losing else config, "-1")
+    assert dump(descending) == below
 
-    command.upgrade(alembic_config(seeded), revision.revision)
-    after = data(seeded)
+    command.upgrade(config, revision.revision)
+    assert dump(descending) == here
+    after = data(descending)
     lost = {f"core.{table}" for table in before if after[table] != before[table]}
     assert lost == losing
-    assert dump(seeded) == definition
 
 
-@BY_NUMBER
+@pytest.mark.parametrize("revision", REVISIONS, ids=NUMBER)
 def test_whatever_a_downgrade_drops_is_declared(checkout: Checkout, revision: Script) -> None:
     """Also for tables and columns that the article does not fill."""
     step = f"{revision.revision}:{revision.down_revision or 'base'}"

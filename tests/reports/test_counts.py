@@ -5,6 +5,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -43,6 +44,7 @@ def ferries(server: str, template: str, tmp_path_factory: pytest.TempPathFactory
 def report(ferries: str) -> Report:
     """Runs a report: ``report("series-history", series="ferry-talks")``."""
 
+    @cache
     def run(name: str, **given: str) -> list[tuple[Any, ...]]:
         script = catalogue.find(name)
         values = accept(ferries, script.parameters, {k.rstrip("_"): v for k, v in given.items()})

@@ -1,6 +1,7 @@
 """Whatever a document may state reaches a column, and can be read in the contract."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -29,8 +30,8 @@ class Loaded(NamedTuple):
     facts: dict[uuid.UUID, Row]
     #: Fact -> the row of its table.
     core: dict[uuid.UUID, dict[str, Any]]
-    #: View -> its rows.
-    contract: dict[str, list[dict[str, Any]]]
+    #: An id -> the rows of views that have it, each with the name of its view.
+    contract: dict[uuid.UUID, list[tuple[str, dict[str, Any]]]]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,11 @@ def _loaded(variant: int, server: str, template: str, folder: Path) -> Loaded:
                 for table in corpus.rows
                 for row in _rows(connection, "core", table)
             }
-            contract = {view: _rows(connection, "reporting", view) for view in ROW_KEYS}
+            contract = defaultdict(list)
+            for view in ROW_KEYS:
+                for row in _rows(connection, "reporting", view):
+                    for identity in _uuids(row):
+                        contract[identity].append((view, row))
     return Loaded(facts, core, contract)
 
 
@@ -112,9 +117,8 @@ def _shown(variants: tuple[Loaded, Loaded], row: Row, name: str) -> bool:
     columns = [
         {
             (view, column)
-            for view, rows in loaded.contract.items()
-            for each in rows
-            if not _ids(loaded.facts[row.id]).isdisjoint(_uuids(each))
+            for identity in _ids(loaded.facts[row.id])
+            for view, each in loaded.contract.get(identity, [])
             for column, cell in each.items()
             if _shows(cell, loaded.facts[row.id], name)
         }

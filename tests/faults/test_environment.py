@@ -14,6 +14,7 @@ import psutil
 import psycopg
 import pytest
 
+from communique import migrations
 from schema.server.postmaster import SYSTEM_USER
 from tests import postgresql, servers
 from tests.embedded import Home, free_port, new_home
@@ -130,6 +131,35 @@ def test_no_path_is_interpreted(name: str) -> None:
             home.run("down")
         assert [path.name for path in Path(folder).iterdir()] == [name]
         assert not (data(home) / "ran").exists()
+
+
+def test_a_home_too_deep_for_a_socket() -> None:
+    with new_home() as above:
+        above.folder.chmod(0o755)
+        deep = Home(above.folder / ("deep " * 20).strip())
+        try:
+            start(deep)
+            answer = deep.run("psql", "-AtXc", "show unix_socket_directories")
+            assert answer.returncode == 0, answer.stderr
+            [folder] = answer.stdout.splitlines()
+            assert not Path(folder).is_relative_to(deep.folder)
+            assert Path(folder).stat().st_mode & 0o777 == 0o700
+        finally:
+            deep.run("down")
+        shutil.rmtree(folder)
+
+
+def test_alembic_works_by_itself() -> None:
+    head = migrations.revisions()[-1]
+    with new_home() as home:
+        home.alembic("upgrade", "head")
+        assert head in home.alembic("current")
+        # The login that queries make goes too.
+        assert home.run("query", "select 1").returncode == 0
+        home.alembic("downgrade", "base")
+        assert head not in home.alembic("current")
+        roles = "select rolname from pg_roles where rolname like 'communique%'"
+        assert home.run("psql", "--no-psqlrc", "-Atc", roles).stdout == ""
 
 
 def test_a_name_that_no_file_of_the_server_could_hold_is_refused() -> None:

@@ -13,8 +13,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from schema.server import programs
 from tests import pooler, postgresql, servers
-
-from .conftest import Run
+from tests.conftest import Run
 
 COMMANDS = {
     "query": ["query", "select count(*) as n from meetings", "--format=csv"],

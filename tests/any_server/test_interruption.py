@@ -15,9 +15,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests import postgresql
 from tests.conftest import Connect
+from tests.migrations.checkout import Checkout
 from tests.postgresql import alembic_config, dump
-
-from .checkout import Checkout
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 

@@ -11,9 +11,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests import pooler, postgresql
-from tests.conftest import Connect
-
-from .conftest import Run
+from tests.conftest import Connect, Run
 
 #: What a login or a database may say otherwise.
 ODD = {
