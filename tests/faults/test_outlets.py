@@ -71,6 +71,7 @@ def test_a_terminal_without_the_letters(
     file = tmp_path / "file.csv"
     start("query", "select 'T\u014dky\u014d'", "-o", file).communicate(timeout=60)
     assert "T\u014dky\u014d" in file.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [file]
 
 
 @pytest.mark.parametrize("output_format", ["csv", "table", "parquet", "xlsx"])
@@ -101,6 +102,7 @@ def test_to_end_it_leaves_the_file_as_it_was(
     assert process.returncode == code
     assert b"Traceback" not in err
     assert file.read_text(encoding="utf-8") == BEFORE
+    assert list(tmp_path.iterdir()) == [file]
 
 
 @pytest.mark.parametrize("name", ["-", "/dev/stdout"])

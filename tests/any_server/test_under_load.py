@@ -13,9 +13,8 @@ from alembic import command
 
 from schema.migrating.deployment import Settings
 from tests.conftest import Connect
+from tests.migrations.checkout import Checkout
 from tests.postgresql import dump
-
-from .checkout import Checkout
 
 #: Readers that wait longer for a lock get an error. It is longer than a migration may hold them up:
 #: its lock timeout, and what it does once it has its locks.
