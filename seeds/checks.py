@@ -116,30 +116,29 @@ def _unknown(table: str, slug: str, known: list[str]) -> str:
 
 
 def one_leading_role(
-    document: Validated, row: Row, leading: dict[tuple[Any, ...], str]
+    document: Validated, row: Row, leading: dict[uuid.UUID, str]
 ) -> Iterator[Problem]:
-    """A person leads a side in one role only.
+    """Nobody leads a side in two roles, such as alone and together with others.
 
     Args:
         document: the document that states the row.
         row: any row.
-        leading: the leading role of each person found so far; added to in place.
+        leading: the leading role of each participant found so far; added to in place.
     """
-    if not row.values.get("is_leading") or "official_id" not in row.values:
+    if row.table != "participant_role" or row.values["role"] not in reference.leading_roles():
         return
     role = row.values["role"]
-    person = tuple(map(row.values.get, ("meeting_id", "delegation_id", "official_id")))
-    other = leading.setdefault(person, role)
+    other = leading.setdefault(row.values["participant_id"], role)
     if other != role:
         yield document.problem(
             row.location,
-            f"leads this side as {role} and as {other}; a person has one leading role on a side: "
-            "keep one",
+            f"leads as {role}, and as {other} elsewhere; nobody leads in two roles: keep one",
         )
 
 
 def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:
     """What the database requires is stated by some document, and some sentence supports it."""
+    with_parts = _with_parts(corpus)
     for table, rows in corpus.rows.items():
         required = [
             c.name
@@ -159,6 +158,11 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                 " or ".join(row.declaration.authored[column] for column in columns)
                 for columns in alternatives
                 if row.values.keys().isdisjoint(columns)
+            ]
+            missing += [
+                next((short for short, long in row.item.short.items() if long == name), name)
+                for name in row.declaration.model.essential
+                if id_ not in with_parts[table, name]
             ]
             if missing:
                 if not told:
@@ -180,6 +184,20 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                     if any(c.stance == "supports" for c in row.citations)
                     else "no sentence supports it; add one to 'cite'",
                 )
+
+
+def _with_parts(corpus: Corpus) -> dict[tuple[str, str], set[uuid.UUID]]:
+    """Table and essential list of parts -> the ids of the rows that have one."""
+    found: dict[tuple[str, str], set[uuid.UUID]] = {}
+    for declaration in DECLARATIONS:
+        key = f"{declaration.table.name}_id"
+        for name in declaration.model.essential:
+            part = declaration.parts[name]
+            of_owner = (len(declaration.owners), key)
+            [link] = [column for column, source in part.inherited.items() if source == of_owner]
+            rows = corpus.rows.get(part.table.name, {}).values()
+            found[declaration.table.name, name] = {row.values[link] for row in rows}
+    return found
 
 
 def distinct(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:

@@ -50,7 +50,8 @@ class Declaration:
     def attributes(self) -> list[str]:
         """What an author states of it, but for citations and parts."""
         shared = Cited.model_fields if issubclass(self.model, Cited) else {}
-        return [name for name in self.model.model_fields if name not in {*shared, *self.parts}]
+        apart = {*shared, *self.parts, *self.model.short}
+        return [name for name in self.model.model_fields if name not in apart]
 
     @cached_property
     def parts(self) -> dict[str, "Declaration"]:
@@ -120,7 +121,7 @@ class Declaration:
     def citable(self) -> list[str]:
         """The attributes that a citation may speak of."""
         columns = {*self.authored.values()} - {"slug"}
-        return [name for name in self.attributes if name in columns]
+        return [name for name in self.attributes if name in columns] + [*self.model.short]
 
     @property
     def keyed(self) -> set[str]:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from . import dating, reference
+from . import dating
 from .declaration import Declaration, check_complete, declare, element
 from .model import Cited, Hierarchy, Model, Owner, Reference, join, require_one
 from .values import (
@@ -283,6 +283,7 @@ class Capacity(Cited):
     columns = {"acting_for": "acting_for_organisation"}
     derived = {"appointment_id": "post"}
     inherits = True
+    is_gathered = True
 
     post: Slug | None = None
     term: Term | None = Field(default=None, description="Which term in the post, if several.")
@@ -311,6 +312,21 @@ class Capacity(Cited):
         }
 
 
+class Role(Cited):
+    """A role of a participant; one that cites nothing itself may be written as the code alone.
+
+    It shares the citations of the participant when it cites nothing itself: those of attribute
+    ``role``, if there are any.
+    """
+
+    table = "participant_role"
+    key = ("role",)
+    inherits = True
+    alone = "role"
+
+    role: Code
+
+
 #: Who a participant can be.
 WHO = ("official", "organisation", "post", "described_as")
 
@@ -319,15 +335,18 @@ class Participant(Cited):
     """Who took part: an official, an organisation, the holder of a post, or a described group."""
 
     table = "participant"
-    key = ("role", *WHO)
-    derived = {"is_leading": "role"}
+    key = WHO
     alternatives = WHO
+    short = {"role": "roles"}
+    essential = ("roles",)
+    is_gathered = True
 
     official: Slug | None = None
     organisation: Slug | None = None
     post: Slug | None = None
     described_as: Words | None = None
-    role: Code
+    role: Code | None = None
+    roles: list[Role] = []
     attendance: Annotated[str, OneOf("participant.attendance")] | None = None
     mode: Annotated[str, OneOf("participant.mode")] | None = None
     printed_name: Words | None = None
@@ -344,16 +363,12 @@ class Participant(Cited):
         return self
 
     def natural_key(self, owner: Owner | None) -> str:
-        """Meeting, side, role and who; the side is empty for those on none."""
+        """Meeting, side and who; the side is empty for those on none."""
         assert owner is not None
         name, value = self.alternative
         kind = "group" if name == "described_as" else name
         side = () if owner.table == "delegation" else (None,)
-        return join(owner.key, *side, self.role, kind, value)
-
-    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
-        """Whether the role leads a side, as its vocabulary says."""
-        return {"is_leading": self.role in reference.leading_roles()}
+        return join(owner.key, *side, kind, value)
 
 
 class Delegation(Party):

@@ -32,7 +32,7 @@ def known(table: str, column: str = "code") -> frozenset[str]:
 @cache
 def leading_roles() -> frozenset[str]:
     """The roles of participants that lead a side."""
-    return frozenset(row["code"] for row in tables()["participant_role"] if row["is_leading"])
+    return frozenset(row["code"] for row in tables()["role"] if row["is_leading"])
 
 
 def _countries() -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ def test_the_meetings(ask: Ask) -> None:
 def test_who_led_which_side_in_what_capacity(ask: Ask) -> None:
     leads = ask(
         "select side, official_name, posts, organisation_slug from reporting.participants "
-        "where meeting_slug = %s and role in ('lead', 'co_lead') order by side, official_slug desc",
+        "where meeting_slug = %s and is_leading order by side, official_slug desc",
         THIRD,
     )
     assert leads == [

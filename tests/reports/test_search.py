@@ -363,10 +363,10 @@ def test_large_tables_are_not_read_whole(core: Core) -> None:
     """)
     connection.execute("""
         insert into core.participant
-            (meeting_id, participant_id, described_as, role, is_leading, printed_name)
+            (meeting_id, participant_id, described_as, printed_name)
         select
             md5('meeting' || number)::uuid, md5('guest' || number)::uuid, 'Group ' || number,
-            'member', false, 'Group number ' || number
+            'Group number ' || number
         from generate_series(1, 20000) as number
     """)
     connection.execute("analyze core.meeting, core.outcome, core.participant")

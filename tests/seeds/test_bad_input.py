@@ -188,7 +188,7 @@ def test_a_person_has_one_leading_role_on_a_side(edited: Edit) -> None:
         )
     )
     assert len(found) == 1
-    assert "leads this side as lead and as co_lead" in found[0]
+    assert "leads as lead, and as co_lead elsewhere" in found[0]
 
 
 def test_organisations_do_not_stand_under_each_other_in_a_circle(edited: Edit) -> None:
