@@ -34,14 +34,12 @@ def passages(document: Validated) -> Iterator[Problem]:
                 )
             columns = row.declaration.table.columns
             if attribute is not None and attribute not in columns:
+                known = [*row.declaration.citable, *row.declaration.model.short]
                 yield document.problem(
                     (*location, "attribute"),
                     f"'{shown(attribute)}' is not an attribute of this "
                     + row.table.replace("_", " ")
-                    + (
-                        nearest_word(shown(attribute), row.declaration.citable)
-                        or f"; use one of {', '.join(row.declaration.citable)}"
-                    ),
+                    + (nearest_word(shown(attribute), known) or f"; use one of {', '.join(known)}"),
                 )
     ends = 0
     numbers = sorted((locator_numbers(p), p) for p in sentences)
@@ -99,7 +97,9 @@ def _check_codes(document: Validated, row: Row) -> Iterator[Problem]:
         code, known = row.values.get(column), reference.known(target.table, target.column)
         if code is not None and code not in known:
             what = target.table.replace("_", " ")
-            yield document.problem((*row.location, name), _not_known(code, what, sorted(known)))
+            # One in short is its code alone.
+            at = row.location if row.location[-1] == name else (*row.location, name)
+            yield document.problem(at, _not_known(code, what, sorted(known)))
 
 
 def _not_known(code: str, what: str, known: list[str]) -> str:
@@ -167,7 +167,13 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
             if missing:
                 if not told:
                     whole = sorted(
-                        other.key for other in rows.values() if other.values.keys() >= {*required}
+                        other.key
+                        for other in rows.values()
+                        if other.values.keys() >= {*required}
+                        and all(
+                            other.id in with_parts[table, name]
+                            for name in other.declaration.model.essential
+                        )
                     )
                 told += 1
                 # To look for what was meant, again and again, would take too long.

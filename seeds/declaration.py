@@ -121,7 +121,7 @@ class Declaration:
     def citable(self) -> list[str]:
         """The attributes that a citation may speak of."""
         columns = {*self.authored.values()} - {"slug"}
-        return [name for name in self.attributes if name in columns] + [*self.model.short]
+        return [name for name in self.attributes if name in columns]
 
     @property
     def keyed(self) -> set[str]:

@@ -109,9 +109,9 @@ def _state(
     else:
         for stance, place, cite in _authored(item):
             if cite.attribute not in item.short:
-                column = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
-                row.cites.append(((*at, *place), cite, column))
-                _cite(row, source, item, stance, cite, column)
+                said_of = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
+                row.cites.append(((*at, *place), cite, said_of))
+                _cite(row, source, item, stance, cite, said_of)
     yield row
     for name, part in declaration.parts.items():
         for place, each in _parts(item, name, part):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -221,3 +221,55 @@ def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Conne
         command.downgrade(alembic_config(seeded), "0018")
     command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0018")
     assert "XXXX-08-26" not in dates()
+
+
+def test_roles_become_rows_and_old_ids_find_their_facts(seeded: str, connect: Connect) -> None:
+    """What revision 0022 carries over: who was there in two roles was two participants."""
+
+    def ask(query: LiteralString) -> list[tuple[Any, ...]]:
+        return connect(seeded, autocommit=True).execute(query).fetchall()
+
+    ids = "select participant_id from reporting.participants where official_slug = 'kazeki-jun'"
+    go_ahead = alembic_config(seeded, None, "allow-data-loss=yes")
+    [(new,)] = ask(ids)
+    command.downgrade(go_ahead, "0021")
+    [(old,)] = ask(ids)
+    connection = connect(seeded, autocommit=True)
+    with connection.transaction():
+        other = connection.execute(
+            """
+            with other as (
+                insert into core.fact (fact_id, fact_type)
+                values (gen_random_uuid(), 'participant') returning fact_id
+            ),
+            cited as (
+                insert into core.citation (fact_id, citation_number, passage_id, attribute)
+                select other.fact_id, said.number, passage.passage_id, said.attribute
+                from other
+                cross join (values (1, null), (2, 'role')) as said (number, attribute)
+                cross join (select passage_id from core.passage limit 1) as passage
+            )
+            insert into core.participant (
+                meeting_id, participant_id, delegation_id, official_id, role, is_leading, mode
+            )
+            select meeting_id, other.fact_id, delegation_id, official_id, 'host', false, 'virtual'
+            from core.participant cross join other
+            where participant_id = %s
+            returning participant_id
+            """,
+            [old],
+        ).fetchone()
+    assert other is not None
+    command.upgrade(alembic_config(seeded), "head")
+    assert ask(ids) == [(new,)]
+    assert ask(
+        "select roles, mode from reporting.participants where official_slug = 'kazeki-jun'"
+    ) == [(["co_lead", "host"], "virtual")]
+    redirects = dict(ask("select old_id, fact_id from reporting.redirects"))
+    assert redirects[old] == redirects[other[0]] == new
+
+    command.downgrade(go_ahead, "0021")
+    assert ask(
+        "select role, mode from reporting.participants where official_slug = 'kazeki-jun' "
+        "order by role"
+    ) == [("co_lead", "virtual"), ("host", "virtual")]

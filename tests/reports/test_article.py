@@ -320,7 +320,7 @@ def test_every_fact_has_evidence_and_a_label(ask: Ask) -> None:
         "select count(distinct fact_id), count(distinct fact_id) filter (where label <> '') "
         "from reporting.evidence"
     )
-    assert facts == labelled == 184
+    assert facts == labelled == 208
 
 
 def test_a_citation_can_be_pasted_as_it_is(ask: Ask) -> None:
@@ -391,4 +391,4 @@ def test_the_source(ask: Ask) -> None:
     assert ask(
         "select source_slug, kind, language, paragraphs, sentences, facts, date_precision "
         "from reporting.sources"
-    ) == [("third-india-japan-space-dialogue", "article", "en", 9, 20, 184, "unknown")]
+    ) == [("third-india-japan-space-dialogue", "article", "en", 9, 20, 208, "unknown")]

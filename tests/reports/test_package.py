@@ -136,7 +136,9 @@ class TestTheDescriptor:
             left join lateral (
                 select attname, attnum
                 from pg_attribute
-                where attrelid = class.oid and attnum > 0 and attgenerated = ''
+                where
+                    attrelid = class.oid and attnum > 0 and attgenerated = ''
+                    and not attisdropped
                 union all select null, null
             ) as attribute on true
             where

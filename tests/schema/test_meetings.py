@@ -96,7 +96,7 @@ def test_a_party_to_a_series_is_one_thing(core: Core) -> None:
 
 
 def test_a_participant_is_one_thing(core: Core, meeting_id: uuid.UUID) -> None:
-    candidates = {
+    candidates: dict[str, Any] = {
         "official_id": core.official("x"),
         "organisation_id": core.organisation("agency"),
         "post_id": core.fact("post", slug="minister", title="Minister", country_code="JP"),

@@ -189,8 +189,7 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
             (
                 "insert",
                 "citation",
-                "india-japan-space-dialogue-3:country/IN:co_lead:official:m-ganesh-pillai "
-                "by {source} p2s1",
+                "india-japan-space-dialogue-3:country/IN:official:m-ganesh-pillai by {source} p2s1",
             ),
             id="a citation of a participant, which its capacity shares",
         ),
