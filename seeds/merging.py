@@ -168,6 +168,8 @@ def _merge_values(
                 if known.values[column] == value:
                     stated_by[row.id, column] = document, row.location
                 continue
+        elif row.declaration.authored[column] in row.declaration.model.ordering and accepted:
+            continue
         elif accepted is None:
             known.values[column] = value
             stated_by[row.id, column] = document, row.location
@@ -177,8 +179,10 @@ def _merge_values(
         stating, location = stated_by.get((row.id, column), (owner, known.location))
         line = stating.problem((*location, name), "").line
         remedy = f"make both agree, or leave {name} out of one and say 'disputed_by' there"
-        if row.declaration.model.model_fields[name].is_required():
-            remedy = f"make both agree, or give one another {' or '.join(row.declaration.keyed)}"
+        within_owner = row.declaration.owners and "slug" in row.declaration.keyed
+        if within_owner or row.declaration.model.model_fields[name].is_required():
+            key = " or ".join(sorted(row.declaration.keyed))
+            remedy = f"make both agree, or give one another {key}"
         yield document.problem(
             (*row.location, name),
             f"says {name} {here}, but {stating.file}:{line} says {there}; {remedy}",

@@ -77,6 +77,8 @@ class Model(BaseModel):
     short: ClassVar[dict[str, str]] = {}
     #: The lists of parts of which some source has to state one.
     essential: ClassVar[tuple[str, ...]] = ()
+    #: Attributes that order items and say no more: where sources differ, the first one counts.
+    ordering: ClassVar[tuple[str, ...]] = ()
     #: Whether a document may state it in several items, of which each adds to the others.
     is_gathered: ClassVar[bool] = False
     #: The attribute that leads upwards, if rows of the table must not form a circle.

@@ -159,7 +159,9 @@ line as materialized (
         5 as part,
         -- Of what was not held, nothing came.
         case when record.status = 'held' then 'Outcomes' else 'Also on record' end as section,
-        lpad(outcomes.outcome_number::text, 5) as place,
+        concat_ws(
+            '/', coalesce(lpad(outcomes.outcome_number::text, 5), 'z'), outcomes.outcome_slug
+        ) as place,
         outcomes.kind || coalesce(' by ' || outcomes.attributed_name, '') as entry,
         outcomes.summary || coalesce(' (Reported by: ' || reporter.name || '.)', '') as detail,
         outcomes.outcome_id as fact_id,

@@ -252,7 +252,7 @@ line as (
             outcomes.meeting_slug
         from reporting.outcomes
         where outcomes.meeting_id = taking_part.meeting_id
-        order by outcomes.outcome_number asc
+        order by outcomes.outcome_number asc, outcomes.outcome_slug asc
         offset 0
     ) as outcome on true
     where

@@ -420,7 +420,7 @@ line as (
             outcomes.basis
         from reporting.outcomes
         where outcomes.meeting_id = side.meeting_id
-        order by outcomes.outcome_number asc
+        order by outcomes.outcome_number asc, outcomes.outcome_slug asc
         offset 0
     ) as outcome on outcome.attributed_to = :'organisation'
     union all

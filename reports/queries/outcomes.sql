@@ -23,4 +23,5 @@ inner join reporting.meetings on outcomes.meeting_id = meetings.meeting_id
 order by
     coalesce(outcomes.held_from, outcomes.held_to) desc nulls last,
     outcomes.meeting_slug asc,
-    outcomes.outcome_number asc;
+    outcomes.outcome_number asc,
+    outcomes.outcome_slug asc;

@@ -396,14 +396,16 @@ class Outcome(Base):
             ["meeting_id", "attributed_delegation_id"],
             ["core.delegation.meeting_id", "core.delegation.delegation_id"],
         ),
-        UniqueConstraint("meeting_id", "outcome_number"),
+        # Deferrable, so that one load can exchange the slugs of two outcomes.
+        UniqueConstraint("meeting_id", "slug", deferrable=True, initially="IMMEDIATE"),
         search_index("outcome", "summary"),
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
     outcome_id: Mapped[FactId] = mapped_column(comment="Id of the outcome and of its fact.")
-    outcome_number: Mapped[int] = mapped_column(
-        SmallInteger, comment="Number of the outcome within the meeting, from 1."
+    slug: Mapped[Slug] = mapped_column(comment="Stable human key within the meeting.")
+    outcome_number: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Place among the outcomes of the meeting, from 1; empty if none."
     )
     kind: Mapped[str] = mapped_column(
         ForeignKey("core.outcome_kind.code"), comment="Kind of outcome."

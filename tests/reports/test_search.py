@@ -355,9 +355,9 @@ def test_large_tables_are_not_read_whole(core: Core) -> None:
         from generate_series(1, 20000) as number
     """)
     connection.execute("""
-        insert into core.outcome (meeting_id, outcome_id, outcome_number, kind, summary)
+        insert into core.outcome (meeting_id, outcome_id, slug, kind, summary)
         select
-            md5('meeting' || number)::uuid, md5('outcome' || number)::uuid, 1, 'statement',
+            md5('meeting' || number)::uuid, md5('outcome' || number)::uuid, '1', 'statement',
             'They agreed on point ' || number
         from generate_series(1, 20000) as number
     """)

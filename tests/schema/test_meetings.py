@@ -197,14 +197,14 @@ def test_an_outcome_is_of_one_author_at_most(core: Core, meeting_id: uuid.UUID) 
     side = core.fact("delegation", meeting_id=meeting_id, country_code="JP")
     official_id = core.official("x")
     outcome = {"meeting_id": meeting_id, "kind": "statement", "summary": "Summary."}
-    core.fact("outcome", **outcome, outcome_number=1)
-    core.fact("outcome", **outcome, outcome_number=2, attributed_delegation_id=side)
-    core.fact("outcome", **outcome, outcome_number=3, attributed_official_id=official_id)
+    core.fact("outcome", **outcome, slug="1")
+    core.fact("outcome", **outcome, slug="2", attributed_delegation_id=side)
+    core.fact("outcome", **outcome, slug="3", attributed_official_id=official_id)
     with core.refuses("ck_outcome_one_author"):
         core.fact(
             "outcome",
             **outcome,
-            outcome_number=4,
+            slug="4",
             attributed_delegation_id=side,
             attributed_official_id=official_id,
         )

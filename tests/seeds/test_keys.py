@@ -111,3 +111,105 @@ def test_another_source_cites_a_participant_by_who_and_side(
 def test_mistakes_about_roles(fiction: Fiction, items: list[str], message: str) -> None:
     [found] = problems(fiction("a.yaml", SOMEBODY + participants(*items)))
     assert found.startswith(message)
+
+
+OUTCOME = """
+meetings:
+  - slug: fictional-talks
+    cite: [p1s1]
+    outcomes: [{{{}, cite: [p1s1]}}]
+"""
+
+
+def test_curators_who_number_differently_do_not_collide(fiction: Fiction, tmp_path: Path) -> None:
+    said = "kind: decision, summary: It was decided"
+    fiction("a.yaml", MEETING)
+    fiction("b.yaml", OUTCOME.format(f"slug: kites, number: 1, {said}"))
+    fiction("c.yaml", OUTCOME.format(f"slug: lamps, number: 1, {said}"))
+    fiction("d.yaml", OUTCOME.format("slug: kites, number: 7"))
+    rows = stated(tmp_path, "outcome")
+    assert list(rows) == ["fictional-talks:kites", "fictional-talks:lamps"]
+    kites = rows["fictional-talks:kites"]
+    assert kites.values["outcome_number"] == 1
+    assert {citation.source for citation in kites.citations} == {"b-yaml", "d-yaml"}
+
+
+def test_a_number_is_the_slug_where_none_is_given(fiction: Fiction, tmp_path: Path) -> None:
+    fiction("a.yaml", MEETING)
+    fiction("b.yaml", OUTCOME.format("number: 1, kind: decision, summary: It was decided"))
+    fiction("c.yaml", OUTCOME.format("slug: '1'"))
+    [outcome] = stated(tmp_path, "outcome").values()
+    assert outcome.values["slug"] == "1"
+
+
+COLLABORATION = """
+collaborations:
+  - slug: fictional-kites
+    name: Kites
+    kind: mission
+    cite: [p1s1]
+    partners: [{country: JP, cite: [p1s1]}]
+"""
+
+
+def test_another_source_cites_a_contribution_or_milestone_by_slug_alone(
+    fiction: Fiction, tmp_path: Path
+) -> None:
+    fiction(
+        "a.yaml",
+        COLLABORATION
+        + "    contributions: [{slug: string, item: String, kind: hardware, by: [{country: JP}], "
+        "cite: [p1s1]}]\n    milestones:\n"
+        "      - {kind: entered_into_force, happened: 2020, cite: [p1s1]}\n"
+        "      - {kind: signed, term: 2, happened: 2019, cite: [p1s1]}\n"
+        "      - {slug: landing, kind: planned, happened: 2021, cite: [p1s1]}\n",
+    )
+    fiction(
+        "b.yaml",
+        "collaborations:\n  - slug: fictional-kites\n    cite: [p1s1]\n"
+        "    contributions: [{slug: string, cite: [p1s1]}]\n"
+        "    milestones: [{slug: entered-into-force, cite: [p1s1]}, "
+        "{slug: signed-2, cite: [p1s1]}, {slug: landing, cite: [p1s1]}]\n",
+    )
+    for table in ("contribution", "milestone"):
+        for row in stated(tmp_path, table).values():
+            assert {citation.source for citation in row.citations} == {"a-yaml", "b-yaml"}, row.key
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        (
+            OUTCOME.format("slug: kites"),
+            "9: meetings[0].outcomes[0]: no source states the kind, summary of "
+            "'fictional-talks:kites'",
+        ),
+        (
+            OUTCOME.format("kind: decision, summary: It was decided"),
+            "9: meetings[0].outcomes[0]: has neither slug nor number; give it a slug",
+        ),
+        (
+            COLLABORATION + "    milestones: [{happened: 2020, cite: [p1s1]}]\n",
+            "12: collaborations[0].milestones[0]: has neither kind nor slug; give its kind",
+        ),
+        (
+            COLLABORATION + "    milestones: [{slug: landing, cite: [p1s1]}]\n",
+            "12: collaborations[0].milestones[0]: no source states the kind of",
+        ),
+        (
+            COLLABORATION
+            + "    milestones: [{slug: landing, kind: planned, term: 2, cite: [p1s1]}]\n",
+            "12: collaborations[0].milestones[0]: has both slug and term; a slug needs no term",
+        ),
+        (
+            COLLABORATION
+            + "    contributions: [{slug: string, item: String, kind: hardware, cite: [p1s1]}]\n",
+            "12: collaborations[0].contributions[0]: no source states the by of",
+        ),
+    ],
+)
+def test_mistakes_about_slugs(fiction: Fiction, tmp_path: Path, file: str, message: str) -> None:
+    fiction("a.yaml", MEETING)
+    fiction("b.yaml", file)
+    [found] = problems(tmp_path)
+    assert found.startswith(message), found
