@@ -74,6 +74,7 @@ def milestone(core: Core, collaboration_id: uuid.UUID, kind: str, happened: str 
     core.fact(
         "milestone",
         collaboration_id=collaboration_id,
+        slug=f"milestone-{uuid.uuid4()}",
         kind=kind,
         **dated("happened", happened),
     )
