@@ -91,7 +91,7 @@ class TestValidity:
             ("topic", "space-security", "Space Security", "constraint-error"),
             ("meeting", ",2025-04-01,", ",2025-04-31,", "type-error"),
             ("country", "JPN", "FRA", "unique-error"),
-            ("milestone", ",agreed,", ",sealed,", "foreign-key"),
+            ("milestone", ",agreed,agreed,", ",agreed,sealed,", "foreign-key"),
         ):
             file = folder / "tables" / f"{table}.csv"
             text = file.read_text(encoding="utf-8")

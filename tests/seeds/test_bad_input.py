@@ -307,9 +307,7 @@ def test_a_clash_of_outcome_numbers_says_what_can_be_done(fiction: Fiction, tmp_
     fiction("b.yaml", meeting.format("Another thing"))
     [found] = problems(tmp_path)
     assert "says summary Another thing, but" in found
-    assert found.endswith(
-        "says One thing; make both agree, or leave summary out of one and say 'disputed_by' there"
-    )
+    assert found.endswith("says One thing; make both agree, or give one another slug")
 
 
 @pytest.mark.parametrize(
