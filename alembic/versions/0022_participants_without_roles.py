@@ -493,6 +493,22 @@ def rename_constraints(before: str, after: str) -> None:
             f"alter table core.{after} rename constraint {constraint.replace('<x>', before)} "
             f"to {constraint.replace('<x>', after)}"
         )
+    # PostgreSQL 18 names NOT NULL constraints too.
+    op.execute(f"""
+do $$
+declare
+    named text;
+begin
+    for named in
+        select conname from pg_constraint
+        where conrelid = 'core.{after}'::regclass and contype = 'n'
+    loop
+        execute 'alter table core.{after} rename constraint ' || quote_ident(named) || ' to '
+            || quote_ident('{after}' || substr(named, length('{before}') + 1));
+    end loop;
+end
+$$
+""")
 
 
 def know(fact_types: Sequence[str], *, later: bool) -> None:
