@@ -40,8 +40,10 @@ ROW_KEYS = {
     "outcomes": "outcome_id",
     "participant_organisations": "participant_organisation_key",
     "participant_posts": "fact_id",
+    "participant_roles": "participant_role_id",
     "participants": "participant_id",
     "places": "place_id",
+    "redirects": "old_id",
     "series_countries": "series_country_key",
     "series_parties": "meeting_series_party_id",
     "source_coverage": "passage_id",
@@ -137,6 +139,7 @@ ARRAYS = {
     ("participants", "organisation_slugs"): Rows(
         "participant_organisations", "organisation_slug", "organisation_name"
     ),
+    ("participants", "roles"): Rows("participant_roles", "role", "role_name"),
     ("participants", "posts"): Rows("participant_posts", "post", "post"),
     ("timeline", "country_codes"): Rows("timeline_countries", "country_code", "country"),
 }

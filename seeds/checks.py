@@ -9,6 +9,7 @@ from schema.suggesting import nearest_word
 from schema.tables import metadata
 from schema.tables.reference import UNLISTED
 
+from . import reference
 from .corpus import Corpus, count
 from .document import DECLARATIONS, SECTIONS
 from .fingerprints import locator_numbers
@@ -34,14 +35,12 @@ def passages(document: Validated) -> Iterator[Problem]:
                 )
             columns = row.declaration.table.columns
             if attribute is not None and attribute not in columns:
+                known = [*row.declaration.citable, *row.declaration.model.short]
                 yield document.problem(
                     (*location, "attribute"),
                     f"'{shown(attribute)}' is not an attribute of this "
                     + row.table.replace("_", " ")
-                    + (
-                        nearest_word(shown(attribute), row.declaration.citable)
-                        or f"; use one of {', '.join(row.declaration.citable)}"
-                    ),
+                    + (nearest_word(shown(attribute), known) or f"; use one of {', '.join(known)}"),
                 )
     ends = 0
     numbers = sorted((locator_numbers(p), p) for p in sentences)
@@ -101,7 +100,9 @@ def _check_codes(corpus: Corpus, document: Validated, row: Row) -> Iterator[Prob
         code, known = row.values.get(column), corpus.known(target.table, target.column)
         if code is not None and code not in known:
             what = target.table.replace("_", " ")
-            yield document.problem((*row.location, name), _not_known(code, what, sorted(known)))
+            # One in short is its code alone.
+            at = row.location if row.location[-1] == name else (*row.location, name)
+            yield document.problem(at, _not_known(code, what, sorted(known)))
 
 
 def _not_known(code: str, what: str, known: list[str]) -> str:
@@ -123,30 +124,29 @@ def _unknown(table: str, slug: str, known: list[str]) -> str:
 
 
 def one_leading_role(
-    document: Validated, row: Row, leading: dict[tuple[Any, ...], str]
+    document: Validated, row: Row, leading: dict[uuid.UUID, str]
 ) -> Iterator[Problem]:
-    """A person leads a side in one role only.
+    """Nobody leads a side in two roles, such as alone and together with others.
 
     Args:
         document: the document that states the row.
         row: any row.
-        leading: the leading role of each person found so far; added to in place.
+        leading: the leading role of each participant found so far; added to in place.
     """
-    if not row.values.get("is_leading") or "official_id" not in row.values:
+    if row.table != "participant_role" or row.values["role"] not in reference.leading_roles():
         return
     role = row.values["role"]
-    person = tuple(map(row.values.get, ("meeting_id", "delegation_id", "official_id")))
-    other = leading.setdefault(person, role)
+    other = leading.setdefault(row.values["participant_id"], role)
     if other != role:
         yield document.problem(
             row.location,
-            f"leads this side as {role} and as {other}; a person has one leading role on a side: "
-            "keep one",
+            f"leads as {role}, and as {other} elsewhere; nobody leads in two roles: keep one",
         )
 
 
 def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:
     """What the database requires is stated by some document, and some sentence supports it."""
+    with_parts = _with_parts(corpus)
     for table, rows in corpus.rows.items():
         required = [
             c.name
@@ -167,10 +167,21 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                 for columns in alternatives
                 if row.values.keys().isdisjoint(columns)
             ]
+            missing += [
+                next((short for short, long in row.item.short.items() if long == name), name)
+                for name in row.declaration.model.essential
+                if id_ not in with_parts[table, name]
+            ]
             if missing:
                 if not told:
                     whole = sorted(
-                        other.key for other in rows.values() if other.values.keys() >= {*required}
+                        other.key
+                        for other in rows.values()
+                        if other.values.keys() >= {*required}
+                        and all(
+                            other.id in with_parts[table, name]
+                            for name in other.declaration.model.essential
+                        )
                     )
                 told += 1
                 # To look for what was meant, again and again, would take too long.
@@ -187,6 +198,20 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                     if any(c.stance == "supports" for c in row.citations)
                     else "no sentence supports it; add one to 'cite'",
                 )
+
+
+def _with_parts(corpus: Corpus) -> dict[tuple[str, str], set[uuid.UUID]]:
+    """Table and essential list of parts -> the ids of the rows that have one."""
+    found: dict[tuple[str, str], set[uuid.UUID]] = {}
+    for declaration in DECLARATIONS:
+        key = f"{declaration.table.name}_id"
+        for name in declaration.model.essential:
+            part = declaration.parts[name]
+            of_owner = (len(declaration.owners), key)
+            [link] = [column for column, source in part.inherited.items() if source == of_owner]
+            rows = corpus.rows.get(part.table.name, {}).values()
+            found[declaration.table.name, name] = {row.values[link] for row in rows}
+    return found
 
 
 def distinct(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:

@@ -50,7 +50,8 @@ class Declaration:
     def attributes(self) -> list[str]:
         """What an author states of it, but for citations and parts."""
         shared = Cited.model_fields if issubclass(self.model, Cited) else {}
-        return [name for name in self.model.model_fields if name not in {*shared, *self.parts}]
+        apart = {*shared, *self.parts, *self.model.short}
+        return [name for name in self.model.model_fields if name not in apart]
 
     @cached_property
     def parts(self) -> dict[str, "Declaration"]:

@@ -9,13 +9,14 @@ A model names its table and its key; `declaration` finds the rest in the table, 
 of the format is made of these models too.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from . import dating, reference
+from . import dating
 from .declaration import Declaration, check_complete, declare, element
 from .model import Cited, Hierarchy, Model, Owner, Reference, join, require_one
 from .values import (
@@ -296,6 +297,7 @@ class Capacity(Cited):
     columns = {"acting_for": "acting_for_organisation"}
     derived = {"appointment_id": "post"}
     inherits = True
+    is_gathered = True
 
     post: Slug | None = None
     term: Term | None = Field(default=None, description="Which term in the post, if several.")
@@ -324,6 +326,21 @@ class Capacity(Cited):
         }
 
 
+class Role(Cited):
+    """A role of a participant; one that cites nothing itself may be written as the code alone.
+
+    It shares the citations of the participant when it cites nothing itself: those of attribute
+    ``role``, if there are any.
+    """
+
+    table = "participant_role"
+    key = ("role",)
+    inherits = True
+    alone = "role"
+
+    role: Code
+
+
 #: Who a participant can be.
 WHO = ("official", "organisation", "post", "described_as")
 
@@ -332,15 +349,18 @@ class Participant(Cited):
     """Who took part: an official, an organisation, the holder of a post, or a described group."""
 
     table = "participant"
-    key = ("role", *WHO)
-    derived = {"is_leading": "role"}
+    key = WHO
     alternatives = WHO
+    short = {"role": "roles"}
+    essential = ("roles",)
+    is_gathered = True
 
     official: Slug | None = None
     organisation: Slug | None = None
     post: Slug | None = None
     described_as: Words | None = None
-    role: Code
+    role: Code | None = None
+    roles: list[Role] = []
     attendance: Annotated[str, OneOf("participant.attendance")] | None = None
     mode: Annotated[str, OneOf("participant.mode")] | None = None
     printed_name: Words | None = None
@@ -357,16 +377,12 @@ class Participant(Cited):
         return self
 
     def natural_key(self, owner: Owner | None) -> str:
-        """Meeting, side, role and who; the side is empty for those on none."""
+        """Meeting, side and who; the side is empty for those on none."""
         assert owner is not None
         name, value = self.alternative
         kind = "group" if name == "described_as" else name
         side = () if owner.table == "delegation" else (None,)
-        return join(owner.key, *side, self.role, kind, value)
-
-    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
-        """Whether the role leads a side, as its vocabulary says."""
-        return {"is_leading": self.role in reference.leading_roles()}
+        return join(owner.key, *side, kind, value)
 
 
 class Delegation(Party):
@@ -432,30 +448,49 @@ class Outcome(Cited):
     """What came of a meeting."""
 
     table = "outcome"
-    key = ("number",)
+    key = ("slug",)
     columns = {"number": "outcome_number", "reported_by": "reported_by_organisation"}
+    ordering = ("number",)
     derived = {
+        "slug": "slug",
         "attributed_delegation_id": "attributed_to",
         "attributed_official_id": "attributed_to",
     }
 
-    number: Small
-    kind: Code
-    summary: Words
+    slug: Slug | None = Field(
+        default=None, description="Its key within the meeting; its number, if left out."
+    )
+    number: Small | None = Field(
+        default=None, description="Its place among the outcomes of the meeting."
+    )
+    kind: Code | None = None
+    summary: Words | None = None
     attributed_to: Author | None = None
     reported_by: Slug | None = None
     collaborations: list[CollaborationLink] = []
 
+    @model_validator(mode="after")
+    def _has_slug(self) -> Self:
+        if self.slug is None and self.number is None:
+            raise ValueError("has neither slug nor number; give it a slug, such as lunar-data")
+        return self
+
+    def natural_key(self, owner: Owner | None) -> str:
+        """Meeting and slug."""
+        assert owner is not None
+        return join(owner.key, self.slug or self.number)
+
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
-        """Who made it: a side of the meeting, or an official."""
+        """Its slug, and who made it: a side of the meeting, or an official."""
+        slug = {"slug": self.slug or str(self.number)}
         if self.attributed_to is None:
-            return {}
+            return slug
         at = ("attributed_to",)
         kind, name = self.attributed_to.alternative
         if kind == "official":
-            return {"attributed_official_id": Reference("official", name, at)}
+            return slug | {"attributed_official_id": Reference("official", name, at)}
         meeting = owners[-1].key
-        return {
+        return slug | {
             "attributed_delegation_id": Reference(
                 "delegation",
                 join(meeting, self.attributed_to.party),
@@ -542,11 +577,12 @@ class Contribution(Cited):
     table = "contribution"
     key = ("slug",)
     columns = {"approximate": "is_approximate"}
+    essential = ("by",)
 
     slug: Slug
     item: Words | None = None
     kind: Annotated[str, OneOf("contribution.kind")] | None = None
-    by: Annotated[list[Contributor], Field(min_length=1)]
+    by: list[Contributor] = []
     amount: (
         Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=4, strict=False)] | None
     ) = None
@@ -567,13 +603,42 @@ class Milestone(Cited):
     """A step in the life of a collaboration."""
 
     table = "milestone"
-    key = ("kind", "term")
+    key = ("slug", "term")
+    derived = {"slug": "slug"}
 
-    kind: Code
-    term: Term | None = None
+    slug: Slug | None = Field(
+        default=None, description="Its key within the collaboration; its kind, if left out."
+    )
+    kind: Code | None = None
+    term: Term | None = Field(
+        default=None, description="Which of several of a kind: 2 has the slug signed-2."
+    )
     happened: Date | None = None
     place: Slug | None = None
     meeting: Slug | None = None
+
+    @model_validator(mode="after")
+    def _has_slug(self) -> Self:
+        if self.slug is None and self.kind is None:
+            raise ValueError("has neither kind nor slug; give its kind, such as signed")
+        if self.slug is not None and self.term is not None:
+            raise ValueError("has both slug and term; a slug needs no term")
+        return self
+
+    def natural_key(self, owner: Owner | None) -> str:
+        """Collaboration and slug, as kind and term, of which it is made where none is given."""
+        assert owner is not None
+        slug = re.fullmatch(r"(.+?)(?:-([1-9][0-9]?))?", self._slug())
+        assert slug
+        return join(owner.key, slug[1].replace("-", "_"), slug[2])
+
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
+        """Its slug."""
+        return {"slug": self._slug()}
+
+    def _slug(self) -> str:
+        kind = (self.kind or "").replace("_", "-")
+        return self.slug or (f"{kind}-{self.term}" if self.term else kind)
 
 
 class Collaboration(Cited):

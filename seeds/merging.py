@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from . import checks, dating
 from .corpus import Corpus, quoting_order
@@ -89,7 +89,7 @@ def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
     problems: list[Problem] = []
     slugs: dict[str, Path] = {}
     owners: dict[uuid.UUID, Validated] = {}
-    leading: dict[tuple[Any, ...], str] = {}
+    leading: dict[uuid.UUID, str] = {}
     stated_by: StatedBy = {}
     for document in readable:
         slug = document.slug
@@ -117,17 +117,17 @@ def _merge_document(
     corpus: Corpus,
     document: Validated,
     owners: dict[uuid.UUID, Validated],
-    leading: dict[tuple[Any, ...], str],
+    leading: dict[uuid.UUID, str],
     stated_by: StatedBy,
 ) -> Iterator[Problem]:
     here: dict[uuid.UUID, Row] = {}
     for row in document.statements():
         id_ = row.id
-        if id_ in here:
+        if id_ in here and not row.declaration.model.is_gathered:
             first = document.lines.of(document.problem(here[id_].location, "").location)
             yield document.problem(row.location, _said_twice(row, first))
             continue
-        here[id_] = row
+        here.setdefault(id_, row)
         yield from checks.one_leading_role(document, row, leading)
         known = corpus.rows.setdefault(row.table, {}).get(id_)
         if known is None:
@@ -168,6 +168,8 @@ def _merge_values(
                 if known.values[column] == value:
                     stated_by[row.id, column] = document, row.location
                 continue
+        elif row.declaration.authored[column] in row.declaration.model.ordering and accepted:
+            continue
         elif accepted is None:
             known.values[column] = value
             stated_by[row.id, column] = document, row.location
@@ -177,10 +179,10 @@ def _merge_values(
         stating, location = stated_by.get((row.id, column), (owner, known.location))
         line = stating.problem((*location, name), "").line
         remedy = f"make both agree, or leave {name} out of one and say 'disputed_by' there"
-        if row.declaration.model.model_fields[name].is_required():
-            remedy = (
-                f"make both agree, or give one another {' or '.join(sorted(row.declaration.keyed))}"
-            )
+        within_owner = row.declaration.owners and "slug" in row.declaration.keyed
+        if within_owner or row.declaration.model.model_fields[name].is_required():
+            key = " or ".join(sorted(row.declaration.keyed))
+            remedy = f"make both agree, or give one another {key}"
         yield document.problem(
             (*row.location, name),
             f"says {name} {here}, but {stating.file}:{line} says {there}; {remedy}",

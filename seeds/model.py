@@ -14,7 +14,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from .problems import Clash, Location
-from .values import LOCATOR, Locator, Words
+from .values import Locator, Words
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,8 +73,34 @@ class Model(BaseModel):
     derived: ClassVar[dict[str, str]] = {}
     #: Attributes of which exactly one is given.
     alternatives: ClassVar[tuple[str, ...]] = ()
+    #: Attribute -> the list of parts that it is short for: ``role: host`` is ``roles: [host]``.
+    short: ClassVar[dict[str, str]] = {}
+    #: The lists of parts of which some source has to state one.
+    essential: ClassVar[tuple[str, ...]] = ()
+    #: Attributes that order items and say no more: where sources differ, the first one counts.
+    ordering: ClassVar[tuple[str, ...]] = ()
+    #: Whether a document may state it in several items, of which each adds to the others.
+    is_gathered: ClassVar[bool] = False
     #: The attribute that leads upwards, if rows of the table must not form a circle.
     hierarchy: ClassVar[Hierarchy | None] = None
+
+    #: The attribute of an item that may be written as its value alone.
+    alone: ClassVar[str] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_value_alone(cls, value: Any) -> Any:
+        return {cls.alone: value} if cls.alone and isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        whole = handler(core_schema)
+        if not cls.alone:
+            return whole
+        definition = handler.resolve_ref_schema(whole)
+        return {"anyOf": [definition["properties"][cls.alone], whole]}
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
@@ -134,6 +160,8 @@ def require_one(item: Model, *names: str) -> None:
 class Cite(Model):
     """A sentence that is cited. ``p1s2`` alone is short for ``{at: p1s2}``."""
 
+    alone = "at"
+
     at: Locator = Field(description="The sentence: paragraph and sentence, such as p1s2.")
     attribute: str | None = Field(
         default=None, description="The attribute it speaks of; left out when of the whole item."
@@ -145,18 +173,6 @@ class Cite(Model):
         default=None, description="The rule by which this was inferred, if it is not stated."
     )
     note: Words | None = Field(default=None, description="A remark of ours.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_locator(cls, value: Any) -> Any:
-        return {"at": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        short = {"type": "string", "pattern": f"^{LOCATOR.pattern}$"}
-        return {"anyOf": [short, handler(core_schema)]}
 
     @model_validator(mode="after")
     def _one_remark(self) -> Self:

@@ -105,33 +105,63 @@ def _state(
         else:
             row.values[column] = value
     if owner and item.inherits and not (item.cite or item.disputed_by):
-        _cite(row, source, owner.item, owner.location, inherited=True)
+        _inherit(row, source, owner)
     else:
-        _cite(row, source, item, at)
+        for stance, place, cite in _authored(item):
+            if cite.attribute not in item.short:
+                said_of = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
+                row.cites.append(((*at, *place), cite, said_of))
+                _cite(row, source, item, stance, cite, said_of)
     yield row
     for name, part in declaration.parts.items():
-        for number, each in enumerate(getattr(item, name)):
-            yield from _state(source, part, each, (*at, name, number), (*owners, row))
+        for place, each in _parts(item, name, part):
+            yield from _state(source, part, each, (*at, *place), (*owners, row))
 
 
-def _cite(row: Row, source: str, item: Cited, at: Location, *, inherited: bool = False) -> None:
-    """Give the row the citations of its item, or those of all of the item that it is a part of."""
+def _parts(item: Any, name: str, part: Declaration) -> Iterator[tuple[Location, Any]]:
+    """The parts in a list of an item, one in short among them, each with its place in the item."""
+    for short, long in item.short.items():
+        if long == name and (value := getattr(item, short)) is not None:
+            yield (short,), part.model(**{short: value})
+    for number, each in enumerate(getattr(item, name)):
+        yield (name, number), each
+
+
+def _authored(item: Cited) -> Iterator[tuple[str, Location, Cite]]:
+    """The citations of an item: stance, place in it, citation."""
     for stance, name in (("supports", "cite"), ("disputes", "disputed_by")):
         for number, cite in enumerate(getattr(item, name)):
-            if inherited and cite.attribute:
-                continue
-            rule = cite.inferred or (item.inferred if stance == "supports" else None)
-            column = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
-            citation = Citation(
-                source,
-                cite.at,
-                stance,
-                "inferred" if rule else "stated",
-                column,
-                cite.value,
-                rule or cite.note,
-            )
-            if not inherited:
-                row.cites.append(((*at, name, number), cite, column))
-            if citation not in row.citations:
-                row.citations.append(citation)
+            yield stance, (name, number), cite
+
+
+def _inherit(row: Row, source: str, owner: Row) -> None:
+    """Give the row the citations of what it is a part of: those of it alone, or those of all."""
+    of_it = {*owner.item.short} & {*row.declaration.columns}
+    authored = list(_authored(owner.item))
+    has_own = any(
+        stance == "supports" and cite.attribute in of_it and not cite.value
+        for stance, _, cite in authored
+    )
+    for stance, place, cite in authored:
+        if cite.attribute in of_it:
+            # One of the whole row, unless it says something else than the row does.
+            column = row.declaration.columns[str(cite.attribute)] if cite.value else None
+            row.cites.append(((*owner.location, *place), cite, column))
+            _cite(row, source, owner.item, stance, cite, column)
+        elif cite.attribute is None and not (has_own and stance == "supports"):
+            _cite(row, source, owner.item, stance, cite, None)
+
+
+def _cite(row: Row, source: str, item: Cited, stance: str, cite: Cite, column: str | None) -> None:
+    rule = cite.inferred or (item.inferred if stance == "supports" else None)
+    citation = Citation(
+        source,
+        cite.at,
+        stance,
+        "inferred" if rule else "stated",
+        column,
+        cite.value,
+        rule or cite.note,
+    )
+    if citation not in row.citations:
+        row.citations.append(citation)

@@ -97,6 +97,8 @@ where
     staged.citation_number < kept.citation_number
     and not exists (select from changed where changed.fact_id = staged.fact_id)
 """
+#: Tables that no seed file states: what is in them stays until what it refers to goes.
+_KEPT = {"redirect"}
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 log = logging.getLogger(__name__)
 
@@ -191,7 +193,7 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
         The number of rows staged for each table, parents first.
     """
     # fact and citation refer to each other; the foreign key of fact is deferred.
-    tables = list(metadata.sorted_tables)
+    tables = [table for table in metadata.sorted_tables if table.name not in _KEPT]
     statements = [
         f"create temporary table staged_{t.name} on commit drop as "
         f"select {column_list(t)} from core.{t.name} with no data"

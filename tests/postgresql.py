@@ -96,6 +96,20 @@ def dump(url: str, *options: str) -> list[str]:
     return [line for line in lines if not line.startswith(("\\restrict", "\\unrestrict"))]
 
 
+def definitions(lines: list[str]) -> list[str]:
+    """What a dump defines, sorted: views that depend on a key change the order of the tables.
+
+    So are the columns of a table: one that a later revision adds comes last, wherever it is
+    declared. Nothing of ours reads columns by their position.
+    """
+    return sorted(
+        "\n".join(sorted(part.replace(",\n", "\n").split("\n")))
+        if "CREATE TABLE " in part
+        else part
+        for part in "\n".join(lines).split("\n\n\n")
+    )
+
+
 def psql(url: str, script: str) -> str:
     """Run a script with psql, as an administrator would who applies reviewed SQL.
 

@@ -104,7 +104,8 @@ def _item(
         others -= {"country"}
     excluded = _EXCLUDED.get(alternative, set())
     for name in declaration.attributes:
-        if name in others or name in excluded:
+        # A slug needs no term.
+        if name in others or name in excluded or (name == "term" and "slug" in declaration.keyed):
             continue
         column = declaration.columns.get(name)
         is_needed = column and not declaration.table.columns[column].nullable
@@ -124,7 +125,8 @@ def _parts(part: Declaration, variant: int) -> Iterator[dict[str, Any]]:
             (1, {"country": "NO"}),
             (2, {"official": f"any-official-{variant + 1}"}),
         ):
-            yield _item(part, variant, "") | {"number": number, "attributed_to": author}
+            item = _item(part, variant, _slug("outcome", number))
+            yield item | {"number": number + 10 * variant, "attributed_to": author}
         return
     for alternative in _alternatives(part):
         yield _item(part, variant, _slug(part.table.name, "main"), alternative)

@@ -91,7 +91,7 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
     for name in ("places", "participants", "taking_part", "topics", "outcomes"):
         facts[name] = query(name, **of_meetings)
     recent = {row["meeting_id"] for row in meetings[-RECORDS:]}
-    for name in ("relations", "sides", "posts"):
+    for name in ("relations", "sides", "posts", "roles"):
         facts[name] = query(name, meetings=sorted(recent))
     series = {row["series_slug"] for row in meetings if row["series_slug"]}
     facts["series"] = query("series", series=sorted(series))

@@ -95,6 +95,11 @@ class Notes:
         rows = [row for row in self.evidence.get(fact, []) if row["attribute"] == attribute]
         return Basis([self._note(row) for row in rows])
 
+    def apart(self, fact: UUID, other: UUID) -> Basis:
+        """The notes on a fact; none if they are those on the other one too."""
+        notes = self.basis(fact)
+        return Basis([]) if notes == self.basis(other) else notes
+
     def sentences(self, source: str) -> int:
         """Number of sentences of a source that are cited."""
         return len({note.sentence for note in self if note.sentence[0] == source})

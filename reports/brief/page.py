@@ -66,6 +66,7 @@ def _render(
             notes=notes,
             basis=notes.basis,
             special=notes.special,
+            apart=notes.apart,
             in_words=wording.in_words,
             **_told(rows, country, partner),
         )
@@ -134,6 +135,7 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "names": names,
         "organisations": organisations,
         "posts_of": _posts_of(rows["posts"]),
+        "roles_of": _grouped(rows["roles"], "participant_id"),
         "partners": dict(_grouped(rows["partners"], "collaboration_id")),
         "sides": {
             row["meeting_id"]: _sides(
@@ -193,9 +195,7 @@ def _grouped(rows: Iterable[Row], key: str) -> defaultdict[Any, list[Row]]:
 
 def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> list[Row]:
     """Participants by side: that of the country first, those without a stated side last."""
-    seated = {
-        side: _once_each(there) for side, there in _grouped(participants, "delegation_id").items()
-    }
+    seated = _grouped(participants, "delegation_id")
     told = [
         {
             **side,
@@ -210,20 +210,11 @@ def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> l
     return told
 
 
-def _once_each(participants: Sequence[Row]) -> list[Row]:
-    """Whoever takes part in several roles once, with ``roles``, the row of each of them."""
-    return [{**roles[0], "roles": roles} for roles in _grouped(participants, "who_id").values()]
-
-
 def _posts_of(posts: Sequence[Row]) -> Callable[[Row], list[Row]]:
-    """A function that returns the posts of whoever takes part, in any role, once each."""
+    """A function that returns the posts in which somebody takes part, once each."""
     held = _grouped(posts, "participant_id")
     return lambda each: list(
-        {
-            post["post"]: post
-            for role in each["roles"]
-            for post in held.get(role["participant_id"], ())
-        }.values()
+        {post["post"]: post for post in held.get(each["participant_id"], ())}.values()
     )
 
 

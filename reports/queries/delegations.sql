@@ -15,20 +15,11 @@ select
     ) filter (where participant.is_leading) as led_by,
     nullif(count(*) filter (where not participant.is_leading), 0) as others
 from reporting.meeting_sides
-left join (
-    -- One in several roles counts once, and as a leader if any of them leads.
-    select
-        participants.delegation_id,
-        participants.participant_name,
-        bool_or(participants.is_leading) as is_leading
-    from reporting.participants
-    where participants.attendance in ('attended', 'unknown')
-    group by
-        participants.delegation_id,
-        participants.participant_name,
-        participants.who_id
-) as participant
-    on meeting_sides.delegation_id = participant.delegation_id
+left join reporting.participants as participant
+    on
+        meeting_sides.meeting_id = participant.meeting_id
+        and meeting_sides.delegation_id = participant.delegation_id
+        and participant.attendance in ('attended', 'unknown')
 group by
     meeting_sides.delegation_id,
     meeting_sides.meeting_slug,

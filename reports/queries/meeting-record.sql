@@ -114,12 +114,14 @@ line as materialized (
             '/',
             participants.side,
             case when participants.is_leading then '1' else '2' end,
-            participants.role,
+            array_to_string(participants.roles, ', '),
             participants.participant_name
         ) as place,
         concat_ws(
             ', ', participants.side_name,
-            replace(replace(participants.role, 'co_', 'co-'), '_', ' ')
+            replace(
+                replace(array_to_string(participants.roles, ', '), 'co_', 'co-'), '_', ' '
+            )
         ) as entry,
         concat_ws(
             '; ',
@@ -157,7 +159,9 @@ line as materialized (
         5 as part,
         -- Of what was not held, nothing came.
         case when record.status = 'held' then 'Outcomes' else 'Also on record' end as section,
-        lpad(outcomes.outcome_number::text, 5) as place,
+        concat_ws(
+            '/', coalesce(lpad(outcomes.outcome_number::text, 5), 'z'), outcomes.outcome_slug
+        ) as place,
         outcomes.kind || coalesce(' by ' || outcomes.attributed_name, '') as entry,
         outcomes.summary || coalesce(' (Reported by: ' || reporter.name || '.)', '') as detail,
         outcomes.outcome_id as fact_id,
@@ -246,9 +250,27 @@ numbered_line as materialized (
     from line
 ),
 
-cited as materialized (
+-- The facts that a line tells: of a participant, the roles too.
+told as (
     select
         numbered_line.number as line_number,
+        numbered_line.fact_id,
+        numbered_line.attribute
+    from numbered_line
+    union all
+    select
+        numbered_line.number as line_number,
+        participant_roles.participant_role_id as fact_id,
+        null as attribute
+    from numbered_line
+    inner join reporting.participant_roles
+        on numbered_line.fact_id = participant_roles.participant_id
+    where participant_roles.meeting_slug = :'meeting'
+),
+
+cited as materialized (
+    select
+        told.line_number,
         evidence.citation,
         concat_ws(
             ': ',
@@ -261,12 +283,12 @@ cited as materialized (
             evidence.note
         ) as remark,
         evidence.citation_number
-    from numbered_line
-    inner join reporting.evidence on numbered_line.fact_id = evidence.fact_id
+    from told
+    inner join reporting.evidence on told.fact_id = evidence.fact_id
     where
-        numbered_line.attribute is null
+        told.attribute is null
         or (
-            coalesce(evidence.attribute = numbered_line.attribute, true)
+            coalesce(evidence.attribute = told.attribute, true)
             -- A source that is cited for another value, or from which this one is inferred, does
             -- not state it.
             and (
@@ -275,24 +297,24 @@ cited as materialized (
                     select
                     from reporting.evidence as other
                     where
-                        other.fact_id = numbered_line.fact_id
+                        other.fact_id = told.fact_id
                         and other.source_slug = evidence.source_slug
-                        and other.attribute = numbered_line.attribute
+                        and other.attribute = told.attribute
                         and other.stance = 'supports'
                         and (other.stated_value is not null or other.basis = 'inferred')
                 )
             )
             -- Nor does one that only expected the meeting state that it was held, if others do.
             and not (
-                numbered_line.attribute in ('held_edtf', 'status')
+                told.attribute in ('held_edtf', 'status')
                 and evidence.stance = 'supports'
                 and evidence.is_beforehand
                 and exists (
                     select
                     from reporting.evidence as afterwards
                     where
-                        afterwards.fact_id = numbered_line.fact_id
-                        and coalesce(afterwards.attribute = numbered_line.attribute, true)
+                        afterwards.fact_id = told.fact_id
+                        and coalesce(afterwards.attribute = told.attribute, true)
                         and afterwards.stance = 'supports'
                         and not afterwards.is_beforehand
                 )

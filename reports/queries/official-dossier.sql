@@ -26,7 +26,7 @@ with taking_part as materialized (
         participants.side,
         participants.side_name,
         participants.country_code,
-        participants.role,
+        array_to_string(participants.roles, ', ') as roles,
         participants.is_leading,
         participants.attendance,
         participants.was_present,
@@ -196,7 +196,7 @@ line as (
         concat_ws(
             '; ',
             case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
-            replace(replace(taking_part.role, 'co_', 'co-'), '_', ' '),
+            replace(replace(taking_part.roles, 'co_', 'co-'), '_', ' '),
             'for ' || taking_part.side_name,
             taking_part.capacity,
             case
@@ -252,7 +252,7 @@ line as (
             outcomes.meeting_slug
         from reporting.outcomes
         where outcomes.meeting_id = taking_part.meeting_id
-        order by outcomes.outcome_number asc
+        order by outcomes.outcome_number asc, outcomes.outcome_slug asc
         offset 0
     ) as outcome on true
     where

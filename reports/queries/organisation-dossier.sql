@@ -60,7 +60,7 @@ taking_part as materialized (
         participants.meeting_title,
         participants.side,
         participants.side_name,
-        participants.role,
+        array_to_string(participants.roles, ', ') as roles,
         participants.attendance,
         participants.was_present,
         -- The earlier of the two words is inferred: so is the line, if either is.
@@ -86,7 +86,7 @@ taking_part as materialized (
         meetings.title as meeting_title,
         :'organisation' as side,
         null as side_name,
-        'as a side' as role,
+        'as a side' as roles,
         'unknown' as attendance,
         false as was_present,
         least(side.basis, meetings.basis) as basis,
@@ -113,7 +113,7 @@ taking_part as materialized (
         meetings.title as meeting_title,
         null as side,
         null as side_name,
-        'as a party to the series' as role,
+        'as a party to the series' as roles,
         'unknown' as attendance,
         false as was_present,
         meetings.basis,
@@ -349,7 +349,7 @@ line as (
         concat_ws(
             '; ',
             case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
-            replace(replace(taking_part.role, 'co_', 'co-'), '_', ' '),
+            replace(replace(taking_part.roles, 'co_', 'co-'), '_', ' '),
             'for ' || taking_part.side_name,
             'by ' || taking_part.official_name,
             case
@@ -420,7 +420,7 @@ line as (
             outcomes.basis
         from reporting.outcomes
         where outcomes.meeting_id = side.meeting_id
-        order by outcomes.outcome_number asc
+        order by outcomes.outcome_number asc, outcomes.outcome_slug asc
         offset 0
     ) as outcome on outcome.attributed_to = :'organisation'
     union all

@@ -5,7 +5,7 @@
 -- column meeting: Slug of the meeting.
 -- column status: Whether that was held, or is planned, postponed or cancelled, or not known to have
 --   been held.
--- column number: Number of the outcome within the meeting.
+-- column number: Place among the outcomes of the meeting; empty if none is given.
 -- column kind: What it is: a statement, a decision, an announcement, an acknowledgement.
 -- column made_by: The side or official that made it; empty when joint.
 -- column reported_by: The organisation whose account the source relies on.
@@ -23,4 +23,5 @@ inner join reporting.meetings on outcomes.meeting_id = meetings.meeting_id
 order by
     coalesce(outcomes.held_from, outcomes.held_to) desc nulls last,
     outcomes.meeting_slug asc,
-    outcomes.outcome_number asc;
+    outcomes.outcome_number asc,
+    outcomes.outcome_slug asc;

@@ -5,8 +5,8 @@
 --
 -- column meeting: Slug of the meeting.
 -- column side: Country code, or slug of an organisation or group; empty if on none.
--- column role: Role at the meeting, such as co_lead.
--- column basis: Whether a sentence states the role, or it was inferred.
+-- column roles: Roles at the meeting, such as co_lead, those that lead the side first.
+-- column basis: Whether sentences state the roles, or any of them was inferred.
 -- column participant: Name of the official, organisation, post or group.
 -- column capacity: Posts in which an official took part, each with its organisation or country, and
 --   organisations acted for.
@@ -15,7 +15,7 @@
 select
     participants.meeting_slug as meeting,
     participants.side,
-    participants.role,
+    array_to_string(participants.roles, ', ') as roles,
     participants.basis,
     participants.participant_name as participant,
     participants.capacity,
@@ -26,5 +26,5 @@ order by
     participants.meeting_slug asc,
     participants.side asc nulls last,
     participants.is_leading desc,
-    participants.role asc,
+    participants.roles asc,
     participants.participant_name asc;

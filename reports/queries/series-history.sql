@@ -58,9 +58,8 @@ select
         from (
             select
                 participants.side,
-                -- One who leads in several roles comes once.
                 string_agg(
-                    distinct participants.participant_name,
+                    participants.participant_name,
                     ' and '
                     order by participants.participant_name
                 ) as leaders

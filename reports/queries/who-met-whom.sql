@@ -71,7 +71,7 @@ with asked as materialized (
 ),
 
 participant as materialized (
-    -- One in several roles is there once.
+    -- One who is on record on a side and on none is there once.
     select distinct on (asked.meeting_id, there.stands_for, there.who_id)
         asked.meeting_id,
         there.participant_id,

@@ -391,12 +391,6 @@ select
                         ),
                         participant.described_as
                     )
-                    || ', '
-                    || (
-                        select lower(participant_role.label)
-                        from core.participant_role
-                        where participant_role.code = participant.role
-                    )
                     || ' at '
                     || (
                         select meeting.title
@@ -441,6 +435,46 @@ select
                     )
                 from core.participant_capacity
                 where participant_capacity.participant_capacity_id = fact.fact_id
+            )
+        when 'participant_role'
+            then (
+                select
+                    coalesce(
+                        (
+                            select official.display_name
+                            from core.official
+                            where official.official_id = participant.official_id
+                        ),
+                        (
+                            select organisation.name
+                            from core.organisation
+                            where organisation.organisation_id = participant.organisation_id
+                        ),
+                        (
+                            select post_name.name
+                            from core.post_name
+                            where post_name.post_id = participant.post_id
+                        ),
+                        participant.described_as
+                    )
+                    || ', '
+                    || (
+                        select lower(role.label)
+                        from core.role
+                        where role.code = stated.role
+                    )
+                    || ' at '
+                    || (
+                        select meeting.title
+                        from core.meeting
+                        where meeting.meeting_id = participant.meeting_id
+                    )
+                from core.participant_role as stated
+                inner join core.participant
+                    on
+                        stated.meeting_id = participant.meeting_id
+                        and stated.participant_id = participant.participant_id
+                where stated.participant_role_id = fact.fact_id
             )
         when 'place'
             then (

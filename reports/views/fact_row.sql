@@ -154,6 +154,12 @@ select
 from core.participant_capacity
 union all
 select
+    participant_role.participant_role_id as fact_id,
+    'participant_role' as fact_type,
+    to_jsonb(participant_role) as content
+from core.participant_role
+union all
+select
     place.place_id as fact_id,
     'place' as fact_type,
     to_jsonb(place) as content

@@ -32,7 +32,8 @@ select
             other.collaboration_id = milestone.collaboration_id
             and other.kind <> 'planned'
             and coalesce(other.happened_to >= milestone.happened_from, true)
-    ) as is_past_plan
+    ) as is_past_plan,
+    milestone.slug as milestone_slug
 from core.milestone
 inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
 inner join core.milestone_kind on milestone.kind = milestone_kind.code
@@ -82,3 +83,5 @@ comment on column reporting.milestones.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if unknown.';
 comment on column reporting.milestones.is_past_plan is
 'Whether it was planned for a day that is past, and no source tells of a step on or after it.';
+comment on column reporting.milestones.milestone_slug is
+'Stable human key within the collaboration: the kind, unless another is given.';

@@ -38,7 +38,8 @@ select
         delegation_organisation.name,
         country_group.name,
         official.display_name
-    ) as attributed_name
+    ) as attributed_name,
+    outcome.slug as outcome_slug
 from core.outcome
 inner join core.meeting on outcome.meeting_id = meeting.meeting_id
 left join core.delegation
@@ -70,7 +71,7 @@ comment on column reporting.outcomes.reported_by is
 comment on column reporting.outcomes.collaboration_slugs is
 'Collaborations that it concerns, sorted; an empty array if none.';
 comment on column reporting.outcomes.outcome_number is
-'Number of the outcome within the meeting, from 1.';
+'Place among the outcomes of the meeting, from 1; empty if none is given.';
 comment on column reporting.outcomes.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.outcomes.held_to is
@@ -79,3 +80,4 @@ comment on column reporting.outcomes.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
 comment on column reporting.outcomes.attributed_name is
 'Name of the country, organisation, country group or official who made it; empty when it is joint.';
+comment on column reporting.outcomes.outcome_slug is 'Stable human key within the meeting.';

@@ -59,7 +59,6 @@ select
     standing.participant_id,
     standing.meeting_id,
     standing.meeting_slug,
-    stated.role,
     coalesce(stated.attendance, 'unknown') as attendance,
     standing.organisation_id,
     standing.organisation_slug,
@@ -85,7 +84,6 @@ comment on column reporting.participant_organisations.participant_id is
 comment on column reporting.participant_organisations.meeting_id is 'Id of the meeting.';
 comment on column reporting.participant_organisations.meeting_slug is
 'The meeting, as in meetings.';
-comment on column reporting.participant_organisations.role is 'Role at the meeting.';
 comment on column reporting.participant_organisations.attendance is
 'Whether it attended, was expected, was invited or was absent; unknown where not stated.';
 comment on column reporting.participant_organisations.organisation_id is

@@ -1,4 +1,5 @@
--- Internal. Grain: a participant of a meeting, with who that is: one may come in several roles.
+-- Internal. Grain: a participant of a meeting, with who that is: one may be on record on a
+-- side and on none.
 create view core.participant_who as
 select
     participant.meeting_id,
@@ -12,7 +13,7 @@ select
     ) as who_id
 from core.participant;
 
-comment on view core.participant_who is 'Who each participant is, whatever the role.';
+comment on view core.participant_who is 'Who each participant is, whatever the side.';
 comment on column core.participant_who.meeting_id is 'The meeting.';
 comment on column core.participant_who.participant_id is 'The participant.';
 comment on column core.participant_who.delegation_id is 'The side; empty if on none.';

@@ -11,7 +11,7 @@ select
     coalesce(
         delegation.country_code::text, delegation_organisation.slug, delegation.country_group_slug
     ) as side,
-    participant.role,
+    coalesce(had.roles, array[]::text[]) as roles,
     coalesce(
         official.display_name,
         case when participant.organisation_id is not null then organisation.name end,
@@ -75,20 +75,19 @@ select
     coalesce(participant.attendance, 'unknown') as attendance,
     coalesce(participant.mode, 'unknown') as mode,
     (
-        select citation.basis
-        from core.citation
-        where
-            citation.fact_id = participant.participant_id
-            and citation.stance = 'supports'
-            and (citation.attribute = 'role' or citation.citation_number = 1)
-        order by
-            citation.attribute = 'role' desc nulls last,
-            citation.basis = 'stated' desc,
-            citation.citation_number asc
-        limit 1
+        -- The earlier of the two words is inferred: so is the row, if any role is.
+        select coalesce(min(of_role.basis), min(whole.basis))
+        from core.citation as whole
+        left join core.participant_role as stated
+            on
+                stated.meeting_id = participant.meeting_id
+                and whole.fact_id = stated.participant_id
+        left join core.citation as of_role
+            on stated.participant_role_id = of_role.fact_id and of_role.citation_number = 1
+        where whole.fact_id = participant.participant_id and whole.citation_number = 1
     ) as basis,
     participant.headcount,
-    participant.is_leading,
+    coalesce(had.is_leading, false) as is_leading,
     meeting.held_from,
     meeting.held_to,
     coalesce(
@@ -157,6 +156,16 @@ left join lateral (
 -- An aggregate without groups is one row, so the join is left out where none of it is asked for.
 left join lateral (
     select
+        array_agg(stated.role order by role.is_leading desc, stated.role asc) as roles,
+        bool_or(role.is_leading) as is_leading
+    from core.participant_role as stated
+    inner join core.role on stated.role = role.code
+    where
+        stated.meeting_id = participant.meeting_id
+        and stated.participant_id = participant.participant_id
+) as had on true
+left join lateral (
+    select
         min(acting_for.slug) as acting_for,
         min(held_post.country_code) as country_code,
         (
@@ -196,7 +205,7 @@ comment on view reporting.participants is
 'One row for each participant of a meeting, with the side and the capacity in which it took part.';
 comment on column reporting.participants.participant_id is
 'Id of the participant; look it up in evidence, which has who says that it is on record for the '
-'meeting, and in what role. Whether it took part is in attendance.';
+'meeting. In what roles is in participant_roles; whether it took part is in attendance.';
 comment on column reporting.participants.meeting_id is 'Id of the meeting.';
 comment on column reporting.participants.delegation_id is
 'Id of the delegation that is the side; empty if on none.';
@@ -207,7 +216,8 @@ comment on column reporting.participants.meeting_title is 'Title of the meeting.
 comment on column reporting.participants.side is
 'Side on which it took part: a country code, or the slug of an organisation or country group; '
 'empty if on none.';
-comment on column reporting.participants.role is 'Role at the meeting.';
+comment on column reporting.participants.roles is
+'Roles at the meeting, those that lead the side first; participant_roles has who says so.';
 comment on column reporting.participants.participant_name is
 'Best name to show: of the official, the organisation or the post with its organisation or '
 'country, or the description.';
@@ -243,14 +253,14 @@ comment on column reporting.participants.mode is
 'in_person or virtual; unknown where not stated.';
 comment on column reporting.participants.headcount is
 'Number of people, if stated and more than a single person.';
-comment on column reporting.participants.is_leading is 'Whether the role leads the side.';
+comment on column reporting.participants.is_leading is 'Whether a role of it leads the side.';
 comment on column reporting.participants.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.participants.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.participants.basis is
-'Whether a sentence states the role, or it was inferred; where no sentence is cited for the role '
-'alone, the same of the participant as a whole. Evidence has the rule.';
+'Whether sentences state its roles, or any of them was inferred; participant_roles says which, and '
+'evidence has the rule.';
 comment on column reporting.participants.side_name is
 'Name of the country, organisation or country group on whose side it took part; empty if on none.';
 comment on column reporting.participants.organisation_id is
@@ -267,4 +277,4 @@ comment on column reporting.participants.was_present is
 'with no word on attendance. Not so if it was absent, or only expected or invited.';
 comment on column reporting.participants.who_id is
 'Id of the official, the organisation or the post, or of the participant if it is only described: '
-'count different ones, as one may take part in several roles.';
+'count different ones, as one may be on record on a side and on none.';

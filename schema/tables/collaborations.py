@@ -204,18 +204,16 @@ class Milestone(Dated, Base):
 
     __tablename__ = "milestone"
     __table_args__ = (
-        UniqueConstraint(
-            "collaboration_id",
-            "kind",
-            "happened_edtf",
-            name="uq_milestone_kind_happened",
-            postgresql_nulls_not_distinct=True,
-        ),
+        # Deferrable, so that one load can exchange the slugs of two milestones.
+        UniqueConstraint("collaboration_id", "slug", deferrable=True, initially="IMMEDIATE"),
     )
     __dated__ = {"happened": "the milestone was reached"}
 
     milestone_id: Mapped[FactId] = mapped_column(comment="Id of the milestone and of its fact.")
     collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    slug: Mapped[Slug] = mapped_column(
+        comment="Stable human key within the collaboration: its kind, unless another is given."
+    )
     kind: Mapped[str] = mapped_column(
         ForeignKey("core.milestone_kind.code"), comment="Kind of milestone."
     )

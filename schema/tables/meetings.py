@@ -235,15 +235,9 @@ class Participant(Base):
             ["meeting_id", "delegation_id"],
             ["core.delegation.meeting_id", "core.delegation.delegation_id"],
         ),
-        ForeignKeyConstraint(
-            ["role", "is_leading"],
-            ["core.participant_role.code", "core.participant_role.is_leading"],
-            onupdate="CASCADE",
-        ),
         UniqueConstraint(
             "meeting_id",
             "delegation_id",
-            "role",
             "official_id",
             "organisation_id",
             "post_id",
@@ -253,15 +247,6 @@ class Participant(Base):
         ),
         # The target of participant_capacity's foreign key.
         UniqueConstraint("meeting_id", "participant_id", "official_id"),
-        Index(
-            "uq_participant_one_leading_role",
-            "meeting_id",
-            "delegation_id",
-            "official_id",
-            unique=True,
-            postgresql_where=text("is_leading and official_id is not null"),
-            postgresql_nulls_not_distinct=True,
-        ),
         # Trigrams of printed names would take most of the time of a load. Misspelt names are found
         # in official_name and post.
         search_index("participant", "described_as", words_only=(PRINTED,)),
@@ -284,10 +269,6 @@ class Participant(Base):
     described_as: Mapped[Words | None] = mapped_column(
         comment="The participant, if a group that is only described."
     )
-    role: Mapped[str] = mapped_column(Text(collation="C"), comment="Role at the meeting.")
-    is_leading: Mapped[bool] = mapped_column(
-        comment="Whether the role leads the side; follows from the role."
-    )
     attendance: Mapped[str | None] = mapped_column(
         Text(collation="C"),
         comment="Whether it attended, was expected, was invited or was absent; empty if not "
@@ -302,6 +283,27 @@ class Participant(Base):
     printed_title: Mapped[Words | None] = mapped_column(comment="Title as printed there.")
     headcount: Mapped[int | None] = mapped_column(
         Integer, comment="Number of people, if stated and more than a single person."
+    )
+
+
+class ParticipantRole(Base):
+    """A role that a participant had at a meeting; one may have several."""
+
+    __tablename__ = "participant_role"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["meeting_id", "participant_id"],
+            ["core.participant.meeting_id", "core.participant.participant_id"],
+            name="fk_participant_role_participant",
+        ),
+        UniqueConstraint("meeting_id", "participant_id", "role"),
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    participant_role_id: Mapped[FactId] = mapped_column(comment="Id of the role and of its fact.")
+    participant_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The participant.")
+    role: Mapped[str] = mapped_column(
+        Text(collation="C"), ForeignKey("core.role.code"), comment="Role at the meeting."
     )
 
 
@@ -394,14 +396,16 @@ class Outcome(Base):
             ["meeting_id", "attributed_delegation_id"],
             ["core.delegation.meeting_id", "core.delegation.delegation_id"],
         ),
-        UniqueConstraint("meeting_id", "outcome_number"),
+        # Deferrable, so that one load can exchange the slugs of two outcomes.
+        UniqueConstraint("meeting_id", "slug", deferrable=True, initially="IMMEDIATE"),
         search_index("outcome", "summary"),
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
     outcome_id: Mapped[FactId] = mapped_column(comment="Id of the outcome and of its fact.")
-    outcome_number: Mapped[int] = mapped_column(
-        SmallInteger, comment="Number of the outcome within the meeting, from 1."
+    slug: Mapped[Slug] = mapped_column(comment="Stable human key within the meeting.")
+    outcome_number: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Place among the outcomes of the meeting, from 1; empty if none."
     )
     kind: Mapped[str] = mapped_column(
         ForeignKey("core.outcome_kind.code"), comment="Kind of outcome."

@@ -157,6 +157,29 @@ class Fact(Base):
     )
 
 
+class Redirect(Base):
+    """An id that a fact had before what identifies it changed."""
+
+    __tablename__ = "redirect"
+
+    old_id: Mapped[uuid.UUID] = mapped_column(
+        Uuid, primary_key=True, comment="Id that the fact had."
+    )
+    new_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="Id that it has.")
+    fact_type: Mapped[str] = mapped_column(
+        Text(collation="C"), comment="Name of the table that holds the fact."
+    )
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["new_id", "fact_type"],
+            ["core.fact.fact_id", "core.fact.fact_type"],
+            name="fk_redirect_fact",
+            ondelete="CASCADE",
+        ),
+    )
+
+
 class Citation(Base):
     """That a sentence of a source supports or disputes a fact. Where it speaks of one column of the
     fact only, the column is named.

@@ -183,14 +183,13 @@ class MeetingKind(_Vocabulary, Base):
     __tablename__ = "meeting_kind"
 
 
-class ParticipantRole(_Vocabulary, Base):
+class Role(_Vocabulary, Base):
     """Vocabulary: roles that a participant has at a meeting."""
 
-    __tablename__ = "participant_role"
-    __table_args__ = (UniqueConstraint("code", "is_leading"),)
+    __tablename__ = "role"
 
     is_leading: Mapped[bool] = mapped_column(
-        comment="Whether the role leads a side; a person leads a side in one role only."
+        comment="Whether the role leads a side; nobody leads a side in two of them."
     )
 
 

@@ -26,7 +26,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
 @cache
 def leading_roles() -> frozenset[str]:
     """The roles of participants that lead a side."""
-    return frozenset(row["code"] for row in tables()["participant_role"] if row["is_leading"])
+    return frozenset(row["code"] for row in tables()["role"] if row["is_leading"])
 
 
 def _countries() -> dict[str, list[dict[str, Any]]]:

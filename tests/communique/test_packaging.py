@@ -277,7 +277,7 @@ def test_a_database_that_is_not_empty(
     before = rows(seeded, connect, "core")
     done = run("import", exported, url=seeded)
     assert done.code == 2
-    assert "The database is not empty: it has 1 source and 184 facts" in done.err
+    assert "The database is not empty: it has 1 source and 208 facts" in done.err
     assert rows(seeded, connect, "core") == before
 
 

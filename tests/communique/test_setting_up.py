@@ -68,7 +68,7 @@ def test_seed_counts_and_a_second_one_changes_nothing(run: Run, database: str) -
 def test_seed_check_needs_no_database(run: Run) -> None:
     done = run("seed", "--check", ARTICLE, url="postgresql://nobody@localhost:1/nowhere")
     assert (done.code, done.out) == (0, "")
-    assert "Valid: 1 source, 20 sentences, 184 facts." in done.err
+    assert "Valid: 1 source, 20 sentences, 208 facts." in done.err
 
 
 def test_seed_plan_shows_every_change_and_makes_none(
@@ -128,7 +128,7 @@ def test_doctor_finds_a_seeded_database_sound(run: Run, seeded: str) -> None:
     checks = {check["check"]: check for check in json.loads(done.out)}
     assert done.code == 0
     assert {check["result"] for check in checks.values()} == {"ok"}
-    assert "184 facts" in checks["rows"]["detail"]
+    assert "208 facts" in checks["rows"]["detail"]
     assert checks["data quality"]["detail"] == "no findings"
 
 

@@ -9,7 +9,7 @@ from schema.migrating.operations import autogenerate
 from schema.server import database as databases
 from schema.tables import metadata
 from tests.conftest import Connect
-from tests.postgresql import ROOT, alembic_config, dump, psql
+from tests.postgresql import ROOT, alembic_config, definitions, dump, psql
 
 from .checkout import Checkout
 
@@ -85,20 +85,6 @@ def test_migrations_build_what_is_declared(database: str, empty_database: str) -
     for kind in ("TABLE core.meeting (", "VIEW reporting.meetings ", "EXCLUDE", "WHERE", "GRANT"):
         assert any(kind in definition for definition in declared)
     assert declared == definitions(dump(database))
-
-
-def definitions(lines: list[str]) -> list[str]:
-    """What a dump defines, sorted: views that depend on a key change the order of the tables.
-
-    So are the columns of a table: one that a later revision adds comes last, wherever it is
-    declared. Nothing of ours reads columns by their position.
-    """
-    return sorted(
-        "\n".join(sorted(part.replace(",\n", "\n").split("\n")))
-        if "CREATE TABLE " in part
-        else part
-        for part in "\n".join(lines).split("\n\n\n")
-    )
 
 
 def test_reviewed_sql_builds_the_same_as_alembic(

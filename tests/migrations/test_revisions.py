@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -16,7 +16,7 @@ from psycopg import sql
 from seeds import reference
 from tests import postgresql
 from tests.conftest import Connect
-from tests.postgresql import ROOT, alembic_config, dump
+from tests.postgresql import ROOT, alembic_config, definitions, dump
 
 from .checkout import Checkout
 
@@ -28,13 +28,13 @@ NUMBER = attrgetter("revision")
 
 
 @pytest.fixture(scope="module")
-def definitions(server: str) -> dict[str, list[str]]:
+def defined(server: str) -> dict[str, list[str]]:
     """The whole definition of a database at each revision, on the way up."""
     with postgresql.new_database(server) as url:
-        found = {"None": dump(url)}
+        found = {"None": definition(url)}
         for revision in REVISIONS:
             command.upgrade(alembic_config(url), revision.revision)
-            found[revision.revision] = dump(url)
+            found[revision.revision] = definition(url)
         return found
 
 
@@ -43,6 +43,11 @@ def descending(server: str, seeded_template: str) -> Iterator[str]:
     """Address of a database with the article, which goes down from revision to revision."""
     with postgresql.new_database(server, seeded_template) as url:
         yield url
+
+
+def definition(url: str) -> list[str]:
+    """What a database consists of."""
+    return definitions(dump(url))
 
 
 def data(url: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -72,12 +77,12 @@ def is_any(url: str, data: str) -> bool:
 
 @pytest.mark.parametrize("revision", REVISIONS[::-1], ids=NUMBER)
 def test_a_revision_goes_down_and_up_again_and_keeps_what_it_can_hold(
-    descending: str, definitions: dict[str, list[str]], revision: Script
+    descending: str, defined: dict[str, list[str]], revision: Script
 ) -> None:
     """With the article loaded. What a downgrade loses is declared, described, and refused."""
     config = alembic_config(descending)
     go_ahead = alembic_config(descending, None, "allow-data-loss=yes")
-    here, below = definitions[revision.revision], definitions[str(revision.down_revision)]
+    here, below = defined[revision.revision], defined[str(revision.down_revision)]
     assert here != below
     command.downgrade(go_ahead, revision.revision)
     before = data(descending)
@@ -87,13 +92,15 @@ def test_a_revision_goes_down_and_up_again_and_keeps_what_it_can_hold(
     if losing:
         with pytest.raises(CommandError, match=r"would lose what is in core.* -x allow-data-loss"):
             command.downgrade(config, "-1")
-        assert (data(descending), dump(descending)) == (before, here)
+        assert (data(descending), definition(descending)) == (before, here)
     command.downgrade(go_ahead if losing else config, "-1")
-    assert dump(descending) == below
+    assert definition(descending) == below
 
     command.upgrade(config, revision.revision)
-    assert dump(descending) == here
+    assert definition(descending) == here
     after = data(descending)
+    # Ids that changed on the way up are kept.
+    after["redirect"] = before.get("redirect", [])
     lost = {f"core.{table}" for table in before if after[table] != before[table]}
     assert lost - RELOADED == losing - RELOADED
 
@@ -118,10 +125,10 @@ def test_whatever_a_downgrade_drops_is_declared(checkout: Checkout, revision: Sc
 
 def test_what_would_be_lost_is_refused_before_anything_is_undone(seeded: str) -> None:
     """Not after the steps that lose nothing have been undone: the views would be gone."""
-    before = dump(seeded)
+    before = definition(seeded)
     with pytest.raises(CommandError, match=r"in .*core\.country"):
         command.downgrade(alembic_config(seeded), "base")
-    assert dump(seeded) == before
+    assert definition(seeded) == before
 
 
 def test_what_a_later_revision_dropped_is_not_looked_for(checkout: Checkout, seeded: str) -> None:
@@ -130,10 +137,10 @@ def test_what_a_later_revision_dropped_is_not_looked_for(checkout: Checkout, see
     no_seats = 'op.drop_column("meeting", "seats", schema="core")'
     checkout.add(seats, no_seats, loses=("core.meeting where seats is not null",))
     checkout.add(no_seats, seats)
-    before = dump(seeded)
+    before = definition(seeded)
     command.upgrade(checkout.config(seeded), "head")
     command.downgrade(checkout.config(seeded), "-2")
-    assert dump(seeded) == before
+    assert definition(seeded) == before
 
 
 def test_what_arrives_while_a_downgrade_waits_is_not_lost(
@@ -215,3 +222,55 @@ def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Conne
         command.downgrade(alembic_config(seeded), "0018")
     command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0018")
     assert "XXXX-08-26" not in dates()
+
+
+def test_roles_become_rows_and_old_ids_find_their_facts(seeded: str, connect: Connect) -> None:
+    """What revision 0022 carries over: who was there in two roles was two participants."""
+
+    def ask(query: LiteralString) -> list[tuple[Any, ...]]:
+        return connect(seeded, autocommit=True).execute(query).fetchall()
+
+    ids = "select participant_id from reporting.participants where official_slug = 'kazeki-jun'"
+    go_ahead = alembic_config(seeded, None, "allow-data-loss=yes")
+    [(new,)] = ask(ids)
+    command.downgrade(go_ahead, "0021")
+    [(old,)] = ask(ids)
+    connection = connect(seeded, autocommit=True)
+    with connection.transaction():
+        other = connection.execute(
+            """
+            with other as (
+                insert into core.fact (fact_id, fact_type)
+                values (gen_random_uuid(), 'participant') returning fact_id
+            ),
+            cited as (
+                insert into core.citation (fact_id, citation_number, passage_id, attribute)
+                select other.fact_id, said.number, passage.passage_id, said.attribute
+                from other
+                cross join (values (1, null), (2, 'role')) as said (number, attribute)
+                cross join (select passage_id from core.passage limit 1) as passage
+            )
+            insert into core.participant (
+                meeting_id, participant_id, delegation_id, official_id, role, is_leading, mode
+            )
+            select meeting_id, other.fact_id, delegation_id, official_id, 'host', false, 'virtual'
+            from core.participant cross join other
+            where participant_id = %s
+            returning participant_id
+            """,
+            [old],
+        ).fetchone()
+    assert other is not None
+    command.upgrade(alembic_config(seeded), "head")
+    assert ask(ids) == [(new,)]
+    assert ask(
+        "select roles, mode from reporting.participants where official_slug = 'kazeki-jun'"
+    ) == [(["co_lead", "host"], "virtual")]
+    redirects = dict(ask("select old_id, fact_id from reporting.redirects"))
+    assert redirects[old] == redirects[other[0]] == new
+
+    command.downgrade(go_ahead, "0021")
+    assert ask(
+        "select role, mode from reporting.participants where official_slug = 'kazeki-jun' "
+        "order by role"
+    ) == [("co_lead", "virtual"), ("host", "virtual")]

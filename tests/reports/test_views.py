@@ -74,6 +74,7 @@ def milestone(core: Core, collaboration_id: uuid.UUID, kind: str, happened: str 
     core.fact(
         "milestone",
         collaboration_id=collaboration_id,
+        slug=f"milestone-{uuid.uuid4()}",
         kind=kind,
         **dated("happened", happened),
     )
@@ -310,22 +311,21 @@ def test_a_status_is_stated_or_inferred_as_the_milestone_that_decides_it(
     ]
 
 
-@pytest.mark.parametrize(
-    ("cited", "basis"),
-    [
-        ([], "stated"),
-        ([("role", "inferred")], "inferred"),
-        ([("role", "inferred"), ("role", "stated")], "stated"),
-        ([("attendance", "inferred")], "stated"),
-    ],
-)
-def test_the_basis_of_a_participant_is_that_of_the_role(
-    core: Core, cited: list[tuple[str, str]], basis: str
-) -> None:
-    participant_id = core.participant(meeting(core, "talks", None), described_as="Companies")
-    for number, (attribute, how) in enumerate(cited, start=2):
-        core.cite(participant_id, number, attribute=attribute, basis=how, note="A rule.")
-    assert ask(core, "select basis from reporting.participants") == [(basis,)]
+def test_a_participant_is_inferred_if_any_of_its_roles_is(core: Core) -> None:
+    talks = meeting(core, "talks", None)
+    participant_id = core.participant(talks, ("member", "chair"), described_as="Companies")
+    roles = "select roles, is_leading, basis from reporting.participants"
+    assert ask(core, roles) == [(["chair", "member"], True, "stated")]
+    core.connection.execute(
+        "update core.citation set basis = 'inferred', note = 'A rule.' where fact_id = "
+        "(select participant_role_id from core.participant_role where role = 'chair')"
+    )
+    assert ask(core, roles) == [(["chair", "member"], True, "inferred")]
+    assert ask(
+        core,
+        "select participant_id, role, is_leading, basis from reporting.participant_roles "
+        "order by role",
+    ) == [(participant_id, "chair", True, "inferred"), (participant_id, "member", False, "stated")]
 
 
 @pytest.mark.parametrize(
@@ -547,7 +547,7 @@ def test_first_and_last_days_are_those_that_are_stated(core: Core) -> None:
 def test_a_participant_stands_for_all_its_organisations(core: Core) -> None:
     meeting_id = meeting(core, "talks", None)
     bureau, agency, ministry = map(core.organisation, ("bureau", "agency", "ministry"))
-    core.participant(meeting_id, organisation_id=agency, role="chair", is_leading=True)
+    core.participant(meeting_id, ("chair",), organisation_id=agency)
     core.participant(meeting_id, described_as="Companies")
     official_id = core.official("official")
     participant_id = core.participant(meeting_id, official_id=official_id)
@@ -624,8 +624,7 @@ def test_how_an_organisation_takes_part_in_a_meeting(core: Core) -> None:
     for organisation_id in (agency, bureau):
         side = core.fact("delegation", meeting_id=talks, organisation_id=organisation_id)
     core.participant(talks, organisation_id=bureau, delegation_id=side)
-    for role, is_leading in (("chair", True), ("member", False)):
-        core.participant(talks, organisation_id=guest, role=role, is_leading=is_leading)
+    core.participant(talks, ("chair", "member"), organisation_id=guest)
     core.participant(talks, organisation_id=core.organisation("absent"), attendance="absent")
     official_id = core.official("official")
     participant_id = core.participant(talks, official_id=official_id)

@@ -1,7 +1,7 @@
 """Writes rows of schema ``core`` in plain SQL, as any program with a connection could."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -83,7 +83,7 @@ class Core:
         ):
             self.insert(table, code=code, **entry)
         for code, is_leading in (("chair", True), ("co_chair", True), ("member", False)):
-            self.insert("participant_role", code=code, is_leading=is_leading, **entry)
+            self.insert("role", code=code, is_leading=is_leading, **entry)
         self.insert("milestone_kind", code="signed", resulting_status="agreed", rank=1, **entry)
         self.source_id = self.source("first-source")
         self.passage_id = self.passage(paragraph=1, span_start=0, span_end=10)
@@ -129,10 +129,16 @@ class Core:
         plain = {"title": "Title", "kind": "dialogue", "status": "held"}
         return self.fact("meeting", slug=slug, **{**plain, **columns})
 
-    def participant(self, meeting_id: uuid.UUID, **columns: Any) -> uuid.UUID:
-        """Insert a participant of a meeting in the role of a member."""
-        plain = {"role": "member", "is_leading": False}
-        return self.fact("participant", meeting_id=meeting_id, **{**plain, **columns})
+    def participant(
+        self, meeting_id: uuid.UUID, roles: Sequence[str] = ("member",), **columns: Any
+    ) -> uuid.UUID:
+        """Insert a participant of a meeting, in the role of a member or in others."""
+        participant_id = self.fact("participant", meeting_id=meeting_id, **columns)
+        for role in roles:
+            self.fact(
+                "participant_role", meeting_id=meeting_id, participant_id=participant_id, role=role
+            )
+        return participant_id
 
     def collaboration(self, slug: str) -> uuid.UUID:
         """Insert a collaboration of unknown period."""

@@ -90,8 +90,9 @@ def test_partners_contribute_to_their_own_collaboration_only(core: Core) -> None
         contribute(other, stranger)
 
 
-def test_a_milestone_without_a_date_is_recorded_once(core: Core) -> None:
+def test_a_milestone_has_a_slug_of_its_own(core: Core) -> None:
     mission = core.collaboration("mission")
-    core.fact("milestone", collaboration_id=mission, kind="signed")
-    with core.refuses("uq_milestone_kind_happened"):
-        core.fact("milestone", collaboration_id=mission, kind="signed")
+    core.fact("milestone", collaboration_id=mission, slug="signed", kind="signed")
+    core.fact("milestone", collaboration_id=mission, slug="signed-2", kind="signed")
+    with core.refuses("uq_milestone_collaboration_id_slug"):
+        core.fact("milestone", collaboration_id=mission, slug="signed", kind="signed")

@@ -96,7 +96,7 @@ def test_a_party_to_a_series_is_one_thing(core: Core) -> None:
 
 
 def test_a_participant_is_one_thing(core: Core, meeting_id: uuid.UUID) -> None:
-    candidates = {
+    candidates: dict[str, Any] = {
         "official_id": core.official("x"),
         "organisation_id": core.organisation("agency"),
         "post_id": core.fact("post", slug="minister", title="Minister", country_code="JP"),
@@ -122,46 +122,23 @@ def test_a_participant_belongs_to_a_delegation_of_the_same_meeting(
         core.participant(meeting_id, official_id=official_id, delegation_id=elsewhere)
 
 
-@pytest.mark.parametrize("country_code", ["JP", None])
-def test_a_person_leads_a_side_in_one_role(
-    core: Core, meeting_id: uuid.UUID, country_code: str | None
-) -> None:
-    side = country_code and core.fact(
-        "delegation", meeting_id=meeting_id, country_code=country_code
-    )
+def test_a_participant_has_each_of_its_roles_once(core: Core, meeting_id: uuid.UUID) -> None:
     official_id = core.official("x")
-    core.participant(
-        meeting_id, delegation_id=side, official_id=official_id, role="chair", is_leading=True
-    )
-    core.participant(meeting_id, delegation_id=side, official_id=official_id, role="member")
-    with core.refuses("uq_participant_one_leading_role"):
-        core.participant(
-            meeting_id,
-            delegation_id=side,
-            official_id=official_id,
+    participant_id = core.participant(meeting_id, ("chair", "member"), official_id=official_id)
+    with core.refuses("uq_participant_party"):
+        core.participant(meeting_id, official_id=official_id)
+    of_participant = {"meeting_id": meeting_id, "participant_id": participant_id}
+    with core.refuses("uq_participant_role_meeting_id_participant_id_role"):
+        core.fact("participant_role", **of_participant, role="chair")
+    with core.refuses("fk_participant_role_role"):
+        core.fact("participant_role", **of_participant, role="juggler")
+    with core.refuses("fk_participant_role_participant"):
+        core.fact(
+            "participant_role",
+            meeting_id=core.meeting("other"),
+            participant_id=participant_id,
             role="co_chair",
-            is_leading=True,
         )
-
-
-def test_two_persons_may_lead_a_side(core: Core, meeting_id: uuid.UUID) -> None:
-    side = core.fact("delegation", meeting_id=meeting_id, country_code="JP")
-    for slug in ("x", "y"):
-        core.participant(
-            meeting_id,
-            delegation_id=side,
-            official_id=core.official(slug),
-            role="co_chair",
-            is_leading=True,
-        )
-
-
-def test_whether_a_participant_leads_follows_from_the_role(
-    core: Core, meeting_id: uuid.UUID
-) -> None:
-    official_id = core.official("x")
-    with core.refuses("fk_participant_role_is_leading"):
-        core.participant(meeting_id, official_id=official_id, role="chair", is_leading=False)
 
 
 def test_a_participant_takes_part_in_several_capacities(core: Core, meeting_id: uuid.UUID) -> None:
@@ -220,14 +197,14 @@ def test_an_outcome_is_of_one_author_at_most(core: Core, meeting_id: uuid.UUID) 
     side = core.fact("delegation", meeting_id=meeting_id, country_code="JP")
     official_id = core.official("x")
     outcome = {"meeting_id": meeting_id, "kind": "statement", "summary": "Summary."}
-    core.fact("outcome", **outcome, outcome_number=1)
-    core.fact("outcome", **outcome, outcome_number=2, attributed_delegation_id=side)
-    core.fact("outcome", **outcome, outcome_number=3, attributed_official_id=official_id)
+    core.fact("outcome", **outcome, slug="1")
+    core.fact("outcome", **outcome, slug="2", attributed_delegation_id=side)
+    core.fact("outcome", **outcome, slug="3", attributed_official_id=official_id)
     with core.refuses("ck_outcome_one_author"):
         core.fact(
             "outcome",
             **outcome,
-            outcome_number=4,
+            slug="4",
             attributed_delegation_id=side,
             attributed_official_id=official_id,
         )

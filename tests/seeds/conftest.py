@@ -1,5 +1,6 @@
 """The article's seed file, to edit, and databases that it was loaded into."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -8,11 +9,25 @@ import pytest
 
 import seeds
 from schema.server.database import connection as connection_to
-from seeds import Corpus, Summary
+from seeds import Corpus, InvalidSeeds, Summary
 from tests.postgresql import ARTICLE
 
 Edit: TypeAlias = Callable[..., Path]
 Load: TypeAlias = Callable[[str, Path], Summary]
+Fiction: TypeAlias = Callable[[str, str], Path]
+
+FICTION = """
+source: {{slug: {slug}, kind: report, title: Fiction, language: en, text_sha256: {sha256}}}
+passages:
+  p1s1: {{span: [0, 10], sha256: {sha256}}}
+"""
+
+
+def problems(path: Path) -> list[str]:
+    """What is wrong with a seed file or a folder, each as ``line: path: message``."""
+    with pytest.raises(InvalidSeeds) as caught:
+        seeds.read(path)
+    return [str(problem).removeprefix(f"{problem.file}:") for problem in caught.value.problems]
 
 
 @pytest.fixture
@@ -32,6 +47,20 @@ def edited(tmp_path: Path) -> Edit:
         return file
 
     return edit
+
+
+@pytest.fixture
+def fiction(tmp_path: Path) -> Fiction:
+    """Writes a small fictional seed file: ``fiction("a.yaml", sections)``."""
+
+    def write(name: str, sections: str) -> Path:
+        file = tmp_path / name
+        slug = re.sub("[^a-z]+", "-", name.lower()).strip("-")
+        head = FICTION.format(slug=slug, sha256="a" * 64)
+        file.write_text(head + sections, encoding="utf-8")
+        return file
+
+    return write
 
 
 @pytest.fixture

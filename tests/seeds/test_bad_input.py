@@ -1,27 +1,14 @@
 """Bad input gets a clear error: file, line, path, what is wrong and what would be right."""
 
-import re
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
 import seeds
-from seeds import InvalidSeeds
 from tests.postgresql import ARTICLE
 
-from .conftest import Edit
-
-Fiction: TypeAlias = Callable[[str, str], Path]
-
-
-def problems(path: Path) -> list[str]:
-    """What is wrong with a seed file or a folder, each as ``line: path: message``."""
-    with pytest.raises(InvalidSeeds) as caught:
-        seeds.read(path)
-    return [str(problem).removeprefix(f"{problem.file}:") for problem in caught.value.problems]
+from .conftest import Edit, Fiction, problems
 
 
 def line_of(path: Path, text: str) -> int:
@@ -207,7 +194,7 @@ def test_a_person_has_one_leading_role_on_a_side(edited: Edit) -> None:
         )
     )
     assert len(found) == 1
-    assert "leads this side as lead and as co_lead" in found[0]
+    assert "leads as lead, and as co_lead elsewhere" in found[0]
 
 
 def test_organisations_do_not_stand_under_each_other_in_a_circle(edited: Edit) -> None:
@@ -305,27 +292,6 @@ def test_two_sources_that_disagree_are_told_how_to_say_so(edited: Edit, tmp_path
     assert "; make both agree, or leave held out of one and say 'disputed_by' there" in found[0]
 
 
-FICTION = """
-source: {{slug: {slug}, kind: report, title: Fiction, language: en, text_sha256: {sha256}}}
-passages:
-  p1s1: {{span: [0, 10], sha256: {sha256}}}
-"""
-
-
-@pytest.fixture
-def fiction(tmp_path: Path) -> Fiction:
-    """Writes a small fictional seed file: ``fiction("a.yaml", sections)``."""
-
-    def write(name: str, sections: str) -> Path:
-        file = tmp_path / name
-        slug = re.sub("[^a-z]+", "-", name.lower()).strip("-")
-        head = FICTION.format(slug=slug, sha256="a" * 64)
-        file.write_text(head + sections, encoding="utf-8")
-        return file
-
-    return write
-
-
 PLACE = "places: [{{slug: fictional-quay, {0}cite: [p1s1]}}]\n"
 
 
@@ -360,7 +326,7 @@ def test_a_clash_of_outcome_numbers_says_what_can_be_done(fiction: Fiction, tmp_
     fiction("b.yaml", meeting.format("Another thing"))
     [found] = problems(tmp_path)
     assert "says summary Another thing, but" in found
-    assert found.endswith("says One thing; make both agree, or give one another number")
+    assert found.endswith("says One thing; make both agree, or give one another slug")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_reference_data_is_complete(seeded: str, connect: Connect) -> None:
         "select name, display_name from core.country where country_code = 'KR'"
     ).fetchone()
     assert named == ("Korea, Republic of", "South Korea")
-    for vocabulary in ("organisation_kind", "meeting_kind", "participant_role", "outcome_kind"):
+    for vocabulary in ("organisation_kind", "meeting_kind", "role", "outcome_kind"):
         [count] = connection.execute(  # type: ignore[misc]
             f"select count(*) from core.{vocabulary}"
         ).fetchone()
@@ -139,10 +139,10 @@ def test_renaming_and_renumbering_sessions_in_one_load(
 def test_a_person_may_change_roles(seeded: str, connect: Connect, load: Load, edited: Edit) -> None:
     old = "official: kazeki-jun\n            role: co_lead"
     load(seeded, edited((old, old.replace("co_lead", "lead"))))
-    role = connect(seeded).execute(
-        "select role from reporting.participants where official_slug = 'kazeki-jun'"
+    roles = connect(seeded).execute(
+        "select roles from reporting.participants where official_slug = 'kazeki-jun'"
     )
-    assert role.fetchall() == [("lead",)]
+    assert roles.fetchall() == [(["lead"],)]
 
 
 def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
@@ -191,8 +191,7 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
             (
                 "insert",
                 "citation",
-                "india-japan-space-dialogue-3:country/IN:co_lead:official:m-ganesh-pillai "
-                "by {source} p2s1",
+                "india-japan-space-dialogue-3:country/IN:official:m-ganesh-pillai by {source} p2s1",
             ),
             id="a citation of a participant, which its capacity shares",
         ),

@@ -19,9 +19,10 @@ select
     end as attributed_by,
     outcomes.reported_by,
     outcomes.collaboration_slugs,
-    outcomes.outcome_number
+    outcomes.outcome_slug
 from reporting.outcomes
 where outcomes.meeting_id in (select unnest(:'meetings'::uuid[]))
 order by
     outcomes.meeting_id asc,
-    outcomes.outcome_number asc;
+    outcomes.outcome_number asc,
+    outcomes.outcome_slug asc;

@@ -6,7 +6,6 @@ select
     participants.official_id,
     participants.who_id,
     participants.country_code,
-    participants.role,
     participants.participant_name,
     participants.official_slug,
     participants.organisation_slug,
