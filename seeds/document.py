@@ -11,9 +11,11 @@ of the format is made of these models too.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
+
+from schema.tables.names import NAME_KINDS
 
 from . import dating, reference
 from .declaration import Declaration, check_complete, declare, element
@@ -25,6 +27,7 @@ from .values import (
     Date,
     Language,
     Locator,
+    Names,
     OneOf,
     Script,
     Sha256,
@@ -96,11 +99,15 @@ class Passage(Model):
 
 
 class Name(Cited):
-    """A name that an organisation or a collaboration goes by."""
+    """A name that something goes by, besides the name to show.
+
+    It shares the citations of what goes by it when it cites nothing itself.
+    """
 
     table = "{owner}_name"
-    key = ("kind", "language", "term", "name")
+    key: ClassVar[tuple[str, ...]] = ("kind", "language", "term", "name")
     columns = {"kind": "name_kind"}
+    inherits = True
 
     name: Words
     kind: Annotated[str, OneOf("organisation_name.name_kind")]
@@ -108,6 +115,34 @@ class Name(Cited):
     script: Script | None = None
     valid: Date | None = None
     term: Term | None = None
+
+
+class Named(Cited):
+    """What may go by several names.
+
+    ``name: {en: Ministry of Foreign Affairs, ja: 外務省, acronym: MoFA}`` is short for the name
+    to show, which is the English one or else the first of a language, and for ``names`` as printed
+    in these languages and of these kinds.
+    """
+
+    #: The attribute that holds the name to show.
+    shown: ClassVar[str] = "name"
+    #: The model of its names.
+    spelt: ClassVar[type[Name]] = Name
+
+    names: list[Name] = []
+
+    @model_validator(mode="after")
+    def _spell_out(self) -> Self:
+        given = getattr(self, self.shown)
+        if isinstance(given, dict):
+            tags = [tag for tag in given if tag not in NAME_KINDS]
+            shown = given.get("en") or next((given[tag] for tag in tags), None)
+            setattr(self, self.shown, shown)
+            for tag, name in given.items():
+                sort = {"kind": "as_printed", "language": tag} if tag in tags else {"kind": tag}
+                self.names.append(self.spelt.model_validate({"name": name, **sort}))
+        return self
 
 
 class Parent(Cited):
@@ -122,17 +157,26 @@ class Parent(Cited):
     term: Term | None = None
 
 
-class Organisation(Cited):
+class CountryName(Name):
+    """A name that a source gives to a country, besides those of the standard."""
+
+    table = "country_name"
+    key = ("country", *Name.key)
+    inherits = False
+
+    country: Country
+
+
+class Organisation(Named):
     """A body: ministry, agency, company, international organisation, or a unit of one."""
 
     table = "organisation"
     key = ("slug",)
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     kind: Code | None = None
     country: Country | None = None
-    names: list[Name] = []
     parents: list[Parent] = []
 
 
@@ -148,7 +192,7 @@ class Succession(Cited):
     happened: Date | None = None
 
 
-class Place(Cited):
+class Place(Named):
     """A city, a facility or a venue."""
 
     table = "place"
@@ -157,19 +201,27 @@ class Place(Cited):
     hierarchy = Hierarchy("within", "places, each within the next")
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     kind: Annotated[str, OneOf("place.kind")] | None = None
     country: Country | None = None
     within: Slug | None = None
     operated_by: Slug | None = None
 
 
+#: The parts of the name of a person.
+PARTS = ("family_name", "given_name")
+
+
 class OfficialName(Cited):
-    """A name of an official, taken apart where the order of its parts is known."""
+    """A name of an official, taken apart where the order of its parts is known.
+
+    It shares the citations of the official when it cites nothing itself.
+    """
 
     table = "official_name"
     key = ("kind", "language", "full_name")
     columns = {"order": "name_order", "kind": "name_kind"}
+    inherits = True
 
     full_name: Words
     family_name: Words | None = None
@@ -179,16 +231,21 @@ class OfficialName(Cited):
     kind: Annotated[str, OneOf("official_name.name_kind")] = "as_printed"
     language: Language | None = None
     script: Script | None = None
+    valid: Date | None = None
 
     @model_validator(mode="after")
     def _parts_match_order(self) -> Self:
-        parts = [self.family_name, self.given_name]
-        if self.order in ("family_first", "given_first"):
-            if None in parts:
+        given = {name for name in PARTS if getattr(self, name) is not None}
+        if self.order == "family_only":
+            if given != {"family_name"}:
+                raise ValueError("has the order family_only: give family_name and no given_name")
+        elif self.order in ("family_first", "given_first"):
+            if given != {*PARTS}:
                 raise ValueError(f"has the order {self.order}: give family_name and given_name")
-        elif parts != [None, None]:
+        elif given:
             raise ValueError(
-                "has parts, but their order is not said; say family_first or given_first"
+                "has parts, but their order is not said; say family_first, given_first or, of a "
+                "family name alone, family_only"
             )
         return self
 
@@ -230,16 +287,25 @@ class Official(Cited):
     appointments: list[Appointment] = []
 
 
-class Post(Cited):
+class Title(Name):
+    """A title that a post goes by, besides the one to show."""
+
+    table = "post_title"
+
+
+class Post(Named):
     """A position in an organisation or of a country."""
 
     table = "post"
     key = ("slug",)
+    shown = "title"
+    spelt = Title
 
     slug: Slug
-    title: Words | None = None
+    title: Names | None = None
     organisation: Slug | None = None
     country: Country | None = None
+    names: list[Title] = []  # type: ignore[assignment]
 
     @model_validator(mode="after")
     def _one_owner(self) -> Self:
@@ -248,18 +314,18 @@ class Post(Cited):
         return self
 
 
-class Series(Cited):
+class Series(Named):
     """A recurring dialogue."""
 
     table = "meeting_series"
     key = ("slug",)
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     parties: list[Party] = []
 
 
-class Topic(Cited):
+class Topic(Named):
     """A subject that meetings deal with."""
 
     table = "topic"
@@ -268,7 +334,7 @@ class Topic(Cited):
     hierarchy = Hierarchy("broader", "topics, each broader than the last")
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     broader: Slug | None = None
 
 
@@ -452,15 +518,16 @@ class Outcome(Cited):
         }
 
 
-class Meeting(Cited):
+class Meeting(Named):
     """A meeting, with all that hangs on it."""
 
     table = "meeting"
     key = ("slug",)
     columns = {"series": "meeting_series"}
+    shown = "title"
 
     slug: Slug
-    title: Words | None = None
+    title: Names | None = None
     kind: Code | None = None
     series: Slug | None = None
     session_number: Whole | None = None
@@ -563,18 +630,17 @@ class Milestone(Cited):
     meeting: Slug | None = None
 
 
-class Collaboration(Cited):
+class Collaboration(Named):
     """Something parties do together."""
 
     table = "collaboration"
     key = ("slug",)
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     kind: Code | None = None
     period: Date | None = None
     target: Words | None = None
-    names: list[Name] = []
     partners: list[Partner] = []
     contributions: list[Contribution] = []
     milestones: list[Milestone] = []
@@ -586,6 +652,7 @@ class Document(Model):
     source: Source
     passages: Annotated[dict[Locator, Passage], Field(min_length=1)]
     places: list[Place] = []
+    country_names: list[CountryName] = []
     organisations: list[Organisation] = []
     successions: list[Succession] = []
     posts: list[Post] = []

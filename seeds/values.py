@@ -10,12 +10,17 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     StringConstraints,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
 )
 from pydantic_core import CoreSchema, core_schema
 
+from schema.suggesting import nearest_word
 from schema.tables import metadata
 from schema.tables.base import LONGEST, RULES, closed_list
+from schema.tables.names import NAME_KINDS
 
 from . import dating
 from .problems import quoted, shown
@@ -123,6 +128,45 @@ def _locator(value: str) -> str:
     return value
 
 
+def _names(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, dict):
+        return check(value)
+    found = {}
+    wrong = []
+    for key, name in value.items():
+        if not (key in NAME_KINDS or _is_language(key)):
+            wrong.append(_no_key_of_names(key))
+        try:
+            found[key] = check(name)
+        except ValidationError as error:
+            wrong.append(f"{shown(str(key))}: {_first_message(error)}")
+    if not value:
+        wrong.append("is empty; write a name, or names by language and kind")
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return found
+
+
+def _is_language(key: Any) -> bool:
+    return (
+        isinstance(key, str)
+        and len(key) <= LONGEST["language"]
+        and re.fullmatch(pattern("language"), key) is not None
+    )
+
+
+def _no_key_of_names(key: Any) -> str:
+    if key is False:
+        return "'no' is the truth value false; for Norwegian write 'nb', or 'no' in quotes"
+    known = nearest_word(shown(key), NAME_KINDS) or f"; kinds are {', '.join(NAME_KINDS)}"
+    return f"{quoted(key)} is neither a BCP 47 language tag nor a kind of name{known}"
+
+
+def _first_message(error: ValidationError) -> str:
+    detail = error.errors(include_url=False)[0]
+    return str(detail.get("ctx", {}).get("error", "words are wanted; put the value in quotes"))
+
+
 def pattern(rule: str) -> str:
     """The regular expression of a rule of the schema."""
     return str(re.findall(r"'(.*)'", RULES[rule].format(c=""))[0])
@@ -134,12 +178,35 @@ Slug = Annotated[
     AfterValidator(_slug),
     WithJsonSchema({"type": "string", "pattern": pattern("slug"), "maxLength": LONGEST["slug"]}),
 ]
+_WORDS_SCHEMA = {"type": "string", "minLength": 1, "maxLength": LONGEST["text"]}
 Words = Annotated[
     str,
     AfterValidator(_composed),
     _no_longer_than("text"),
     AfterValidator(_unpadded),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST["text"]}),
+    WithJsonSchema(_WORDS_SCHEMA),
+]
+#: The name to show; or a mapping, as it was written, of languages and kinds to names.
+Names = Annotated[
+    Words,
+    WrapValidator(_names),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _WORDS_SCHEMA,
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {
+                        "anyOf": [{"enum": list(NAME_KINDS)}, {"pattern": pattern("language")}]
+                    },
+                    "additionalProperties": _WORDS_SCHEMA,
+                },
+            ],
+            "description": "The name to show; or several names, by language and kind.",
+            "examples": [{"en": "Ministry of Foreign Affairs", "ja": "外務省", "acronym": "MoFA"}],
+        }
+    ),
 ]
 #: A code of a vocabulary; which vocabulary follows from the foreign key of its column.
 Code = Annotated[str, StringConstraints(pattern=pattern("code"))]

@@ -1,8 +1,8 @@
 -- title: Ledger of collaborations
 -- question: Who works with whom on what, who brings what, and how did it come to stand where it
 --   does?
--- description: Each collaboration with its status, partners, contributions, milestones, and the
---   meetings at which it figured. A contribution that partners share is one line. Dates are in
+-- description: Each collaboration with its status, names, partners, contributions, milestones, and
+--   the meetings at which it figured. A contribution that partners share is one line. Dates are in
 --   EDTF.
 -- layout: sections
 --
@@ -14,9 +14,9 @@
 \if :{?country} \else \set country '' \endif
 --
 -- column collaboration: Name of the collaboration.
--- column part: What the line is: status, partner, contribution, milestone or meeting.
+-- column part: What the line is: status, name, partner, contribution, milestone or meeting.
 -- column dated: When it was, in EDTF.
--- column entry: The status, partner, item, milestone or meeting.
+-- column entry: The status, name, partner, item, milestone or meeting.
 -- column detail: What there is to say about it.
 -- column basis: Whether a sentence states it, or any of it was inferred.
 -- column reference: Code or slug by which to look it up.
@@ -50,6 +50,25 @@ line as (
         asked.collaboration_slug as reference,
         null::date as sort_day
     from asked
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        1 as number,
+        'name' as part,
+        names.date_edtf as dated,
+        names.name as entry,
+        concat_ws(
+            '; ',
+            case when not names.is_current then 'former' end,
+            replace(nullif(names.name_kind, 'former'), '_', ' '),
+            names.language
+        ) as detail,
+        names.basis,
+        null as reference,
+        coalesce(names.valid_to, names.valid_from) as sort_day
+    from asked
+    inner join reporting.names on asked.collaboration_id = names.fact_id
     union all
     select
         asked.name,
@@ -160,6 +179,7 @@ order by
     line.name asc,
     line.collaboration_slug asc,
     line.number asc,
+    line.part desc,
     line.sort_day asc nulls last,
     line.entry asc,
     line.reference asc,

@@ -95,6 +95,19 @@ line as materialized (
     where meeting_places.meeting_slug = :'meeting' and not meeting_places.holds_another
     union all
     select
+        1 as part,
+        'Meeting' as section,
+        '8' || names.name as place,
+        'Also called' as entry,
+        names.name as detail,
+        names.name_id as fact_id,
+        null as attribute,
+        null as reference
+    from record
+    inner join reporting.names on record.meeting_id = names.fact_id
+    where names.name <> record.title
+    union all
+    select
         2 as part,
         'Delegations' as section,
         meeting_sides.side as place,

@@ -269,7 +269,7 @@ line as (
         concat_ws(
             '; ',
             case when not organisation_names.is_current then 'former' end,
-            replace(organisation_names.name_kind, '_', ' '),
+            replace(nullif(organisation_names.name_kind, 'former'), '_', ' '),
             organisation_names.language
         ) as detail,
         organisation_names.basis,

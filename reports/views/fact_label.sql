@@ -116,6 +116,19 @@ select
                 from core.contribution_partner
                 where contribution_partner.contribution_partner_id = fact.fact_id
             )
+        when 'country_name'
+            then (
+                select
+                    country_name.name
+                    || ', a name of '
+                    || (
+                        select coalesce(country.display_name, country.name)
+                        from core.country
+                        where country.country_code = country_name.country_code
+                    )
+                from core.country_name
+                where country_name.country_name_id = fact.fact_id
+            )
         when 'delegation'
             then (
                 select
@@ -171,6 +184,19 @@ select
                 from core.meeting_collaboration
                 where meeting_collaboration.meeting_collaboration_id = fact.fact_id
             )
+        when 'meeting_name'
+            then (
+                select
+                    meeting_name.name
+                    || ', a name of '
+                    || (
+                        select meeting.title
+                        from core.meeting
+                        where meeting.meeting_id = meeting_name.meeting_id
+                    )
+                from core.meeting_name
+                where meeting_name.meeting_name_id = fact.fact_id
+            )
         when 'meeting_place'
             then (
                 select
@@ -210,6 +236,19 @@ select
                 select meeting_series.name
                 from core.meeting_series
                 where meeting_series.meeting_series_id = fact.fact_id
+            )
+        when 'meeting_series_name'
+            then (
+                select
+                    meeting_series_name.name
+                    || ', a name of '
+                    || (
+                        select meeting_series.name
+                        from core.meeting_series
+                        where meeting_series.meeting_series_id = meeting_series_name.meeting_series_id
+                    )
+                from core.meeting_series_name
+                where meeting_series_name.meeting_series_name_id = fact.fact_id
             )
         when 'meeting_series_party'
             then (
@@ -448,17 +487,56 @@ select
                 from core.located_place
                 where located_place.place_id = fact.fact_id
             )
+        when 'place_name'
+            then (
+                select
+                    place_name.name
+                    || ', a name of '
+                    || (
+                        select place.name
+                        from core.place
+                        where place.place_id = place_name.place_id
+                    )
+                from core.place_name
+                where place_name.place_name_id = fact.fact_id
+            )
         when 'post'
             then (
                 select post_name.name
                 from core.post_name
                 where post_name.post_id = fact.fact_id
             )
+        when 'post_title'
+            then (
+                select
+                    post_title.name
+                    || ', a title of '
+                    || (
+                        select post_name.name
+                        from core.post_name
+                        where post_name.post_id = post_title.post_id
+                    )
+                from core.post_title
+                where post_title.post_title_id = fact.fact_id
+            )
         when 'topic'
             then (
                 select topic.name
                 from core.topic
                 where topic.topic_id = fact.fact_id
+            )
+        when 'topic_name'
+            then (
+                select
+                    topic_name.name
+                    || ', a name of '
+                    || (
+                        select topic.name
+                        from core.topic
+                        where topic.topic_id = topic_name.topic_id
+                    )
+                from core.topic_name
+                where topic_name.topic_name_id = fact.fact_id
             )
     end as label
 from core.fact;

@@ -40,6 +40,12 @@ select
 from core.contribution_partner
 union all
 select
+    country_name.country_name_id as fact_id,
+    'country_name' as fact_type,
+    to_jsonb(country_name) as content
+from core.country_name
+union all
+select
     delegation.delegation_id as fact_id,
     'delegation' as fact_type,
     to_jsonb(delegation) as content
@@ -58,6 +64,12 @@ select
 from core.meeting_collaboration
 union all
 select
+    meeting_name.meeting_name_id as fact_id,
+    'meeting_name' as fact_type,
+    to_jsonb(meeting_name) as content
+from core.meeting_name
+union all
+select
     meeting_place.meeting_place_id as fact_id,
     'meeting_place' as fact_type,
     to_jsonb(meeting_place) as content
@@ -74,6 +86,12 @@ select
     'meeting_series' as fact_type,
     to_jsonb(meeting_series) as content
 from core.meeting_series
+union all
+select
+    meeting_series_name.meeting_series_name_id as fact_id,
+    'meeting_series_name' as fact_type,
+    to_jsonb(meeting_series_name) as content
+from core.meeting_series_name
 union all
 select
     meeting_series_party.meeting_series_party_id as fact_id,
@@ -160,16 +178,34 @@ select
 from core.place
 union all
 select
+    place_name.place_name_id as fact_id,
+    'place_name' as fact_type,
+    to_jsonb(place_name) as content
+from core.place_name
+union all
+select
     post.post_id as fact_id,
     'post' as fact_type,
     to_jsonb(post) as content
 from core.post
 union all
 select
+    post_title.post_title_id as fact_id,
+    'post_title' as fact_type,
+    to_jsonb(post_title) as content
+from core.post_title
+union all
+select
     topic.topic_id as fact_id,
     'topic' as fact_type,
     to_jsonb(topic) as content
-from core.topic;
+from core.topic
+union all
+select
+    topic_name.topic_name_id as fact_id,
+    'topic_name' as fact_type,
+    to_jsonb(topic_name) as content
+from core.topic_name;
 
 comment on view core.fact_row is 'Every row that holds a fact, whatever its table.';
 comment on column core.fact_row.fact_id is 'Id of the fact.';

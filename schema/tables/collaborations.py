@@ -21,17 +21,15 @@ from .base import (
     CountryCode,
     Currency,
     FactId,
-    Language,
     OrganisationId,
     PlaceId,
-    Script,
     Slug,
     Words,
     exactly_one,
     one_of,
 )
 from .dating import Dated
-from .organisations import NAME_KINDS
+from .names import Name
 from .search import search_index
 
 CONTRIBUTION_KINDS = (
@@ -66,33 +64,14 @@ class Collaboration(Dated, Base):
     )
 
 
-class CollaborationName(Dated, Base):
+class CollaborationName(Name, Base):
     """A name that a collaboration goes by in some source."""
 
     __tablename__ = "collaboration_name"
-    __table_args__ = (
-        one_of("name_kind", *NAME_KINDS),
-        UniqueConstraint(
-            "collaboration_id",
-            "name",
-            "name_kind",
-            "language",
-            "valid_edtf",
-            name="uq_collaboration_name_name",
-            postgresql_nulls_not_distinct=True,
-        ),
-        search_index("collaboration_name", "name"),
-    )
-    __dated__ = {"valid": "the name was in use"}
+    __bearer__ = "collaboration_id"
 
     collaboration_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
     collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
-    name: Mapped[Words] = mapped_column(comment="The name.")
-    name_kind: Mapped[str] = mapped_column(
-        Text(collation="C"), comment=f"What sort of name: {', '.join(NAME_KINDS)}."
-    )
-    language: Mapped[Language | None] = mapped_column(comment="Its language, a BCP 47 tag.")
-    script: Mapped[Script | None] = mapped_column(comment="Its script, an ISO 15924 code.")
 
 
 class CollaborationPartner(Base):

@@ -42,6 +42,7 @@ from .base import (
     one_of,
 )
 from .dating import Dated
+from .names import Name
 from .search import search_index
 
 #: (table, column) of foreign keys into ``meeting`` that cross from one meeting to another, or
@@ -74,6 +75,18 @@ class MeetingSeries(Base):
     meeting_series_id: Mapped[FactId] = mapped_column(comment="Id of the series and of its fact.")
     slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
     name: Mapped[Words] = mapped_column(comment="Name of the series.")
+
+
+class MeetingSeriesName(Name, Base):
+    """A name that a series goes by in some source."""
+
+    __tablename__ = "meeting_series_name"
+    __bearer__ = "meeting_series_id"
+
+    meeting_series_name_id: Mapped[FactId] = mapped_column(
+        comment="Id of the name and of its fact."
+    )
+    meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
 
 
 class MeetingSeriesParty(Base):
@@ -153,6 +166,16 @@ class Meeting(Dated, Base):
     status: Mapped[str] = mapped_column(
         Text(collation="C"), comment="Whether it is planned, held, postponed or cancelled."
     )
+
+
+class MeetingName(Name, Base):
+    """A name that a meeting goes by in some source, besides its title."""
+
+    __tablename__ = "meeting_name"
+    __bearer__ = "meeting_id"
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
 
 
 class MeetingPlace(Base):
@@ -367,6 +390,16 @@ class Topic(Base):
     broader_topic_id: Mapped[TopicId | None] = mapped_column(
         comment="The broader topic it falls under, if any."
     )
+
+
+class TopicName(Name, Base):
+    """A name that a topic goes by in some source."""
+
+    __tablename__ = "topic_name"
+    __bearer__ = "topic_id"
+
+    topic_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    topic_id: Mapped[TopicId] = mapped_column(comment="The topic.")
 
 
 class MeetingTopic(Base):

@@ -11,17 +11,15 @@ from .base import (
     Base,
     CountryCode,
     FactId,
-    Language,
     OrganisationId,
-    Script,
+    PlaceId,
     Slug,
     Words,
     one_of,
 )
 from .dating import Dated
+from .names import Name
 from .search import search_index
-
-NAME_KINDS = ("official", "short", "acronym", "alias", "as_printed")
 
 
 class Organisation(Base):
@@ -45,33 +43,14 @@ class Organisation(Base):
     )
 
 
-class OrganisationName(Dated, Base):
+class OrganisationName(Name, Base):
     """A name that an organisation goes by in some source."""
 
     __tablename__ = "organisation_name"
-    __table_args__ = (
-        one_of("name_kind", *NAME_KINDS),
-        UniqueConstraint(
-            "organisation_id",
-            "name",
-            "name_kind",
-            "language",
-            "valid_edtf",
-            name="uq_organisation_name_name",
-            postgresql_nulls_not_distinct=True,
-        ),
-        search_index("organisation_name", "name"),
-    )
-    __dated__ = {"valid": "the name was in use"}
+    __bearer__ = "organisation_id"
 
     organisation_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
     organisation_id: Mapped[OrganisationId] = mapped_column(comment="The organisation.")
-    name: Mapped[Words] = mapped_column(comment="The name.")
-    name_kind: Mapped[str] = mapped_column(
-        Text(collation="C"), comment=f"What sort of name: {', '.join(NAME_KINDS)}."
-    )
-    language: Mapped[Language | None] = mapped_column(comment="Its language, a BCP 47 tag.")
-    script: Mapped[Script | None] = mapped_column(comment="Its script, an ISO 15924 code.")
 
 
 class OrganisationParent(Dated, Base):
@@ -142,3 +121,13 @@ class Place(Base):
     operating_organisation_id: Mapped[OrganisationId | None] = mapped_column(
         comment="The organisation that runs it, if stated."
     )
+
+
+class PlaceName(Name, Base):
+    """A name that a place goes by in some source."""
+
+    __tablename__ = "place_name"
+    __bearer__ = "place_id"
+
+    place_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    place_id: Mapped[PlaceId] = mapped_column(comment="The place.")

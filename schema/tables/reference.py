@@ -1,4 +1,7 @@
-"""Reference data: countries, country groups and the open vocabularies. Needs no citation."""
+"""Reference data: countries, country groups and the open vocabularies.
+
+It needs no citation, but for names that sources give to countries.
+"""
 
 import uuid
 
@@ -7,8 +10,9 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql import column
 
-from .base import Base, Code, CountryCode, CountryGroupSlug, Slug, Words
+from .base import Base, Code, CountryCode, CountryGroupSlug, FactId, Slug, Words
 from .dating import Dated
+from .names import Name
 
 
 class Country(Base):
@@ -41,6 +45,16 @@ class Country(Base):
     display_name: Mapped[Words | None] = mapped_column(
         comment="Name to show where the standard's short name is unwieldy; empty otherwise."
     )
+
+
+class CountryName(Name, Base):
+    """A name that a country goes by in some source, besides those of the standard."""
+
+    __tablename__ = "country_name"
+    __bearer__ = "country_code"
+
+    country_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    country_code: Mapped[CountryCode] = mapped_column(comment="The country.")
 
 
 class CountryGroup(Base):
