@@ -156,8 +156,6 @@ def _is_language(key: Any) -> bool:
 
 
 def _no_key_of_names(key: Any) -> str:
-    if key is False:
-        return "'no' is the truth value false; for Norwegian write 'nb', or 'no' in quotes"
     known = nearest_word(shown(key), NAME_KINDS) or f"; kinds are {', '.join(NAME_KINDS)}"
     return f"{quoted(key)} is neither a BCP 47 language tag nor a kind of name{known}"
 

@@ -68,7 +68,8 @@ line as (
         null as reference,
         coalesce(names.valid_to, names.valid_from) as sort_day
     from asked
-    inner join reporting.names on asked.collaboration_id = names.fact_id
+    inner join reporting.names
+        on asked.collaboration_id = names.fact_id and asked.name <> names.name
     union all
     select
         asked.name,

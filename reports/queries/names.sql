@@ -18,7 +18,7 @@
 -- column kind: What sort of name.
 -- column language: Its language, a BCP 47 tag.
 -- column dated: When it was in use, in EDTF.
--- column is_current: Whether it goes by the name still, as far as is known.
+-- column status: Whether it goes by the name still, as far as is known: current or former.
 -- column basis: Whether a sentence states it, or it was inferred.
 -- column reference: Code or slug of what goes by the name.
 select
@@ -28,7 +28,7 @@ select
     replace(names.name_kind, '_', ' ') as kind,
     names.language,
     names.date_edtf as dated,
-    names.is_current,
+    case when names.is_current then 'current' else 'former' end as status,
     names.basis,
     names.slug as reference
 from reporting.names

@@ -125,6 +125,27 @@ def line_of(path: Path, text: str) -> int:
             id="padded name",
         ),
         pytest.param(
+            "    name: New Delhi",
+            "    name: {en: New Delhi, acronyn: ND}",
+            "'acronyn' is neither a BCP 47 language tag nor a kind of name; "
+            "did you mean 'acronym'?",
+            id="neither language nor kind of a name",
+        ),
+        pytest.param(
+            "{full_name: S. Jaishankar,",
+            "{full_name: S. Jaishankar, family_name: Jaishankar,",
+            "has parts, but their order is not said; say family_first, given_first or, of a family "
+            "name alone, family_only",
+            id="parts without an order",
+        ),
+        pytest.param(
+            "{full_name: S. Jaishankar,",
+            "{full_name: S. Jaishankar, family_name: Jaishankar, given_name: S., "
+            "order: family_only,",
+            "has the order family_only: give family_name and no given_name",
+            id="family name alone with a given name",
+        ),
+        pytest.param(
             "  - slug: new-delhi",
             "  - slug: New Delhi",
             "'New Delhi' is not a slug; use small letters, digits and single hyphens: 'new-delhi'",

@@ -1,0 +1,161 @@
+"""Names of everything: in several scripts, of once, and of which only a part is known."""
+
+# Letters that look alike are what search is to tell apart, or not.
+# ruff: noqa: RUF001
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, LiteralString, TypeAlias
+
+import psycopg
+import pytest
+
+import seeds
+from reports import catalogue
+from reports.parameters import accept
+from reports.reader import ask as answer_of
+from schema.server.database import connection as connection_to
+from tests import postgresql
+
+SOURCES = Path(__file__).with_name("lamps")
+
+Ask: TypeAlias = Callable[..., list[tuple[Any, ...]]]
+Report: TypeAlias = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def lamps(server: str, template: str) -> Iterator[str]:
+    """Address of a database that holds the fictional sources, to read only."""
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(SOURCES))
+        yield url
+
+
+@pytest.fixture
+def ask(lamps: str) -> Ask:
+    """Asks the database as the reader: ``ask("select ...", parameter)``."""
+
+    def run(query: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
+        with psycopg.connect(lamps, autocommit=True) as connection:
+            connection.execute("set role communique_reader")
+            return connection.execute(query, parameters).fetchall()
+
+    return run
+
+
+@pytest.fixture
+def report(lamps: str) -> Report:
+    """Runs a report: ``report("names", official="takada-hikaru")``; rows by column."""
+
+    def run(name: str, **given: str) -> list[dict[str, Any]]:
+        script = catalogue.find(name)
+        with answer_of(lamps, script.statement, accept(lamps, script.parameters, given)) as answer:
+            names = [column.name for column in answer.columns]
+            return [dict(zip(names, row, strict=True)) for row in answer.rows]
+
+    return run
+
+
+class TestNames:
+    """Everything that is named may have further names, in one view."""
+
+    def test_the_short_form_states_a_name_for_each_language_and_kind(self, ask: Ask) -> None:
+        assert ask(
+            "select name, name_kind, language, is_current from reporting.names "
+            "where slug = 'ministry-of-lamps' order by name"
+        ) == [
+            ("Lamp Office", "former", "en", False),
+            ("MLO", "acronym", None, False),
+            ("Ministry of Lamps", "as_printed", "en", True),
+            ("MoL", "acronym", None, True),
+            ("灯火省", "as_printed", "ja", True),
+        ]
+
+    def test_the_english_name_is_shown(self, ask: Ask) -> None:
+        assert ask(
+            "select name, acronyms, all_acronyms from reporting.organisations "
+            "where organisation_slug = 'ministry-of-lamps'"
+        ) == [("Ministry of Lamps", ["MoL"], ["MLO", "MoL"])]
+
+    def test_whatever_is_named_is_in_the_view(self, ask: Ask) -> None:
+        assert set(ask("select fact_type, slug, shown_as from reporting.names")) == {
+            ("collaboration", "lamp-accord", "Lamp Accord"),
+            ("country", "SE", "Sweden"),
+            ("meeting", "lamp-talks-1", "First Lamp Talks"),
+            ("meeting_series", "lamp-talks", "Lamp Talks"),
+            ("official", "minister-wick", "Wick"),
+            ("official", "takada-hikaru", "Takada Hikaru"),
+            ("organisation", "ministry-of-lamps", "Ministry of Lamps"),
+            ("place", "lampholm", "Lampholm"),
+            ("post", "keeper-of-lamps", "Keeper of Lamps, Ministry of Lamps"),
+            ("topic", "wicks", "Wicks"),
+        }
+
+    def test_a_name_without_citations_shares_those_of_what_it_names(self, ask: Ask) -> None:
+        assert ask(
+            "select paragraph, sentence from reporting.names "
+            "inner join reporting.evidence on names.name_id = evidence.fact_id "
+            "where names.name = %s",
+            "Lempėholmas",
+        ) == [(1, 1)]
+
+    def test_of_a_person_the_family_name_alone_may_be_known(self, ask: Ask) -> None:
+        parts = "select family_name, given_name, name_order"
+        assert ask(f"{parts} from reporting.names where name = 'Kurosawa'") == [
+            ("Kurosawa", None, "family_only")
+        ]
+        assert ask(f"{parts} from reporting.officials where official_slug = 'minister-wick'") == [
+            ("Wick", None, "family_only")
+        ]
+
+    @pytest.mark.parametrize(
+        ("words", "label"),
+        [
+            ("高田", "髙田 光, a name of Takada Hikaru"),
+            ("髙田 光", "髙田 光, a name of Takada Hikaru"),
+            ("ドナルドランプ", "ドナルド・ランプ会談, a name of First Lamp Talks"),
+            ('"ドナルド・ランプ"', "ドナルド・ランプ会談, a name of First Lamp Talks"),
+            ("등불빛", "등불·빛 장관, a title of Keeper of Lamps, Ministry of Lamps"),
+            ("등불·빛", "등불·빛 장관, a title of Keeper of Lamps, Ministry of Lamps"),
+            ("lempeholmas", "Lempėholmas, a name of Lampholm"),
+            ("lodzkie", "Rozmowy Łódzkie, a name of Lamp Talks"),
+            ("isik", "Işık Anlaşması, a name of Lamp Accord"),
+            ("ISIK anlasmasi", "Işık Anlaşması, a name of Lamp Accord"),
+            ("dochte", "Dochte, a name of Wicks"),
+            ("lampland", "Lampland, a name of Sweden"),
+            ("灯火", "灯火省, a name of Ministry of Lamps"),
+        ],
+    )
+    def test_search_finds_a_name_by_other_spellings(self, ask: Ask, words: str, label: str) -> None:
+        found = ask("select label from reporting.search(%s) where is_exact", words)
+        assert (label,) in found
+
+    def test_the_report_tells_names_and_when_they_were_in_use(self, report: Report) -> None:
+        rows = report("names", organisation="ministry-of-lamps")
+        assert [(row["name"], row["kind"], row["dated"], row["status"]) for row in rows] == [
+            ("MoL", "acronym", None, "current"),
+            ("Ministry of Lamps", "as printed", None, "current"),
+            ("灯火省", "as printed", None, "current"),
+            ("MLO", "acronym", "1990/2001", "former"),
+            ("Lamp Office", "former", None, "former"),
+        ]
+        assert {row["reference"] for row in report("names", country="SE")} == {"SE"}
+
+    def test_dossiers_ledger_and_record_tell_other_names(self, report: Report) -> None:
+        dossier = report("official-dossier", official="takada-hikaru")
+        assert [
+            (row["dated"], row["entry"], row["detail"])
+            for row in dossier
+            if row["section"] == "Names on record"
+        ] == [("../2010", "Kurosawa", "former"), (None, "髙田 光", "native; ja")]
+        names = report("organisation-dossier", organisation="ministry-of-lamps")
+        assert ("Lamp Office", "former; en") in [(row["entry"], row["detail"]) for row in names]
+        ledger = report("collaboration-ledger", collaboration="lamp-accord")
+        assert [(row["entry"], row["detail"]) for row in ledger if row["part"] == "name"] == [
+            ("Işık Anlaşması", "as printed; tr")
+        ]
+        record = report("meeting-record", meeting="lamp-talks-1")
+        assert [row["detail"] for row in record if row["entry"] == "Also called"] == [
+            "ドナルド・ランプ会談"
+        ]
