@@ -20,6 +20,7 @@ from schema.tables.names import NAME_KINDS
 from . import dating, reference
 from .declaration import Declaration, check_complete, declare, element
 from .model import Cited, Hierarchy, Model, Owner, Reference, join, require_one
+from .problems import Clash
 from .values import (
     Code,
     Country,
@@ -177,7 +178,21 @@ class Organisation(Named):
     name: Names | None = None
     kind: Code | None = None
     country: Country | None = None
+    founded: Date | None = None
+    dissolved: Date | None = None
     parents: list[Parent] = []
+
+    @model_validator(mode="after")
+    def _founded_first(self) -> Self:
+        founded = dating.parse(self.founded) if self.founded else dating.UNKNOWN
+        dissolved = dating.parse(self.dissolved) if self.dissolved else dating.UNKNOWN
+        if founded.earliest and dissolved.latest and founded.earliest > dissolved.latest:
+            raise Clash(
+                f"is dissolved ({self.dissolved}) before it is founded ({self.founded})",
+                "founded",
+                "dissolved",
+            )
+        return self
 
 
 class Succession(Cited):
@@ -314,6 +329,21 @@ class Post(Named):
         return self
 
 
+class SeriesParent(Cited):
+    """The series that a series is a part of, or the body that it is held under."""
+
+    table = "meeting_series_parent"
+    key = ("party", "term")
+    columns = {"series": "parent_series"}
+    alternatives = ("series", "organisation")
+    hierarchy = Hierarchy("series", "series, each part of the next")
+
+    series: Slug | None = None
+    organisation: Slug | None = None
+    valid: Date | None = None
+    term: Term | None = None
+
+
 class Series(Named):
     """A recurring dialogue."""
 
@@ -323,6 +353,7 @@ class Series(Named):
     slug: Slug
     name: Names | None = None
     parties: list[Party] = []
+    parents: list[SeriesParent] = []
 
 
 class Topic(Named):
@@ -445,10 +476,21 @@ class MeetingRelation(Cited):
     table = "meeting_relation"
     key = ("kind", "meeting")
     columns = {"meeting": "related_meeting"}
-    hierarchy = Hierarchy("meeting", "meetings, each part of the next", kind="part_of")
+    hierarchy = Hierarchy("meeting", "meetings, each part of the next", kinds=("part_of",))
 
     kind: Annotated[str, OneOf("meeting_relation.kind")]
     meeting: Slug
+
+
+class SeriesRelation(Cited):
+    """What a meeting is or does to a series, other than to be a session of it."""
+
+    table = "meeting_series_relation"
+    key = ("kind", "series")
+    columns = {"series": "meeting_series"}
+
+    kind: Annotated[str, OneOf("meeting_series_relation.kind")]
+    series: Slug
 
 
 class MeetingTopic(Cited):
@@ -481,6 +523,16 @@ class Author(Model):
     official: Slug | None = None
 
 
+class OutcomeText(Cited):
+    """A source that is the text of an outcome."""
+
+    table = "outcome_text"
+    key = ("source",)
+    inherits = True
+
+    source: Slug
+
+
 class Outcome(Cited):
     """What came of a meeting."""
 
@@ -498,6 +550,7 @@ class Outcome(Cited):
     attributed_to: Author | None = None
     reported_by: Slug | None = None
     collaborations: list[CollaborationLink] = []
+    texts: list[OutcomeText] = []
 
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """Who made it: a side of the meeting, or an official."""
@@ -537,6 +590,7 @@ class Meeting(Named):
     status: Annotated[str, OneOf("meeting.status")] | None = None
     places: list[MeetingPlace] = []
     relations: list[MeetingRelation] = []
+    series_relations: list[SeriesRelation] = []
     delegations: list[Delegation] = []
     participants: list[Participant] = []
     topics: list[MeetingTopic] = []
@@ -630,6 +684,22 @@ class Milestone(Cited):
     meeting: Slug | None = None
 
 
+class CollaborationRelation(Cited):
+    """What this collaboration is or does to another."""
+
+    table = "collaboration_relation"
+    key = ("kind", "collaboration")
+    columns = {"collaboration": "related_collaboration"}
+    hierarchy = Hierarchy(
+        "collaboration",
+        "collaborations, each in the same relation to the next",
+        kinds=("implements", "part_of", "succeeds", "conditional_on"),
+    )
+
+    kind: Annotated[str, OneOf("collaboration_relation.kind")]
+    collaboration: Slug
+
+
 class Collaboration(Named):
     """Something parties do together."""
 
@@ -644,6 +714,24 @@ class Collaboration(Named):
     partners: list[Partner] = []
     contributions: list[Contribution] = []
     milestones: list[Milestone] = []
+    relations: list[CollaborationRelation] = []
+
+
+class SourceRelation(Cited):
+    """What a source is or does to another, as this one tells: often it is one of the two."""
+
+    table = "source_relation"
+    key = ("source", "kind", "other")
+    columns = {"other": "related_source"}
+    hierarchy = Hierarchy(
+        "other",
+        "sources, each in the same relation to the next",
+        kinds=("translation_of", "version_of", "text_of"),
+    )
+
+    source: Slug
+    kind: Annotated[str, OneOf("source_relation.kind")]
+    other: Slug
 
 
 class Document(Model):
@@ -651,6 +739,7 @@ class Document(Model):
 
     source: Source
     passages: Annotated[dict[Locator, Passage], Field(min_length=1)]
+    source_relations: list[SourceRelation] = []
     places: list[Place] = []
     country_names: list[CountryName] = []
     organisations: list[Organisation] = []

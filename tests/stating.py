@@ -10,6 +10,7 @@ from seeds import reference
 from seeds.declaration import Declaration
 from seeds.document import SECTIONS
 
+_ANOTHER = "fictional-another"
 #: What a rule of a model asks for, or how an item refers to another one of this document.
 _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("Appointment", "post"): ("any-post-1", "any-post-1"),
@@ -20,6 +21,12 @@ _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("Capacity", "post"): ("any-post-1", "any-post-1"),
     ("OfficialName", "order"): ("family_first", "given_first"),
     ("Succession", "successor"): ("any-organisation-2", "any-organisation-2"),
+    ("OutcomeText", "source"): ("fictional-everything", "fictional-everything"),
+    ("SourceRelation", "source"): (_ANOTHER, _ANOTHER),
+    ("SourceRelation", "other"): ("fictional-everything", "fictional-everything"),
+    ("CollaborationRelation", "collaboration"): ("any-collaboration-1", "any-collaboration-1"),
+    ("SeriesParent", "series"): ("any-meeting-series-1", "any-meeting-series-1"),
+    ("Organisation", "founded"): ("1991-02", "1991-03"),
     ("Participant", "official"): ("any-official-main", "any-official-main"),
 }
 #: Values of columns that obey a rule of the schema.
@@ -40,7 +47,7 @@ _EXCLUDED = {
 }
 
 
-_HEAD = {
+_HEAD: dict[str, Any] = {
     "source": {
         "slug": "fictional-everything",
         "kind": "report",
@@ -53,7 +60,7 @@ _HEAD = {
 
 
 def write(folder: Path, variant: int = 0) -> Path:
-    """Write the document as a seed file in a folder.
+    """Write the document as a seed file in a folder, and beside it one that refers to its source.
 
     Args:
         folder: the folder.
@@ -64,8 +71,16 @@ def write(folder: Path, variant: int = 0) -> Path:
         The file.
     """
     file = folder / "everything.yaml"
+    sections = _sections(variant)
+    # How sources relate is said in another file, so that the first stands alone.
+    another = {
+        **_HEAD,
+        "source": {**_HEAD["source"], "slug": _ANOTHER},
+        "source_relations": sections.pop("source_relations"),
+    }
     # JSON is valid YAML.
-    file.write_text(json.dumps({**_HEAD, **_sections(variant)}), encoding="utf-8")
+    file.write_text(json.dumps({**_HEAD, **sections}), encoding="utf-8")
+    (folder / "another.yaml").write_text(json.dumps(another), encoding="utf-8")
     return file
 
 

@@ -125,6 +125,9 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "organisations": organisations,
         "posts_of": _posts_of(rows["posts"]),
         "partners": dict(_grouped(rows["partners"], "collaboration_id")),
+        "collaboration_relations": dict(
+            _grouped(rows["collaboration_relations"], "collaboration_id")
+        ),
         "sides": {
             row["meeting_id"]: _sides(
                 by_meeting["sides"][row["meeting_id"]],

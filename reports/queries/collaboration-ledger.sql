@@ -1,8 +1,8 @@
 -- title: Ledger of collaborations
 -- question: Who works with whom on what, who brings what, and how did it come to stand where it
 --   does?
--- description: Each collaboration with its status, names, partners, contributions, milestones, and
---   the meetings at which it figured. A contribution that partners share is one line. Dates are in
+-- description: Each collaboration with its status, names, partners, contributions, milestones, the
+--   meetings at which it figured, and the collaborations that it relates to. A contribution that partners share is one line. Dates are in
 --   EDTF.
 -- layout: sections
 --
@@ -14,9 +14,10 @@
 \if :{?country} \else \set country '' \endif
 --
 -- column collaboration: Name of the collaboration.
--- column part: What the line is: status, name, partner, contribution, milestone or meeting.
+-- column part: What the line is: status, name, partner, contribution, milestone, meeting or
+--   relation.
 -- column dated: When it was, in EDTF.
--- column entry: The status, name, partner, item, milestone or meeting.
+-- column entry: The status, name, partner, item, milestone, meeting or other collaboration.
 -- column detail: What there is to say about it.
 -- column basis: Whether a sentence states it, or any of it was inferred.
 -- column reference: Code or slug by which to look it up.
@@ -165,6 +166,42 @@ line as (
     inner join reporting.meeting_collaborations
         on asked.collaboration_id = meeting_collaborations.collaboration_id
     inner join reporting.meetings on meeting_collaborations.meeting_id = meetings.meeting_id
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        6 as number,
+        'relation' as part,
+        null as dated,
+        relations.collaboration_name as entry,
+        relations.kind as detail,
+        relations.basis,
+        relations.collaboration_slug as reference,
+        null as sort_day
+    from asked
+    inner join lateral (
+        select
+            own.related_collaboration_name as collaboration_name,
+            own.related_collaboration_slug as collaboration_slug,
+            replace(own.kind, '_', ' ') as kind,
+            own.basis
+        from reporting.collaboration_relations as own
+        where own.collaboration_id = asked.collaboration_id
+        union all
+        select
+            of_other.collaboration_name,
+            of_other.collaboration_slug,
+            case of_other.kind
+                when 'implements' then 'implemented by'
+                when 'part_of' then 'includes'
+                when 'succeeds' then 'succeeded by'
+                when 'supports' then 'supported by'
+                when 'conditional_on' then 'condition of'
+            end as kind,
+            of_other.basis
+        from reporting.collaboration_relations as of_other
+        where of_other.related_collaboration_id = asked.collaboration_id
+    ) as relations on true
 )
 
 select

@@ -72,6 +72,27 @@ select
                 from core.collaboration_partner
                 where collaboration_partner.collaboration_partner_id = fact.fact_id
             )
+        when 'collaboration_relation'
+            then (
+                select
+                    (
+                        select collaboration.name
+                        from core.collaboration
+                        where
+                            collaboration.collaboration_id
+                            = collaboration_relation.collaboration_id
+                    )
+                    || ' ' || replace(collaboration_relation.kind, '_', ' ') || ' '
+                    || (
+                        select collaboration.name
+                        from core.collaboration
+                        where
+                            collaboration.collaboration_id
+                            = collaboration_relation.related_collaboration_id
+                    )
+                from core.collaboration_relation
+                where collaboration_relation.collaboration_relation_id = fact.fact_id
+            )
         when 'contribution'
             then (
                 select
@@ -250,6 +271,36 @@ select
                 from core.meeting_series_name
                 where meeting_series_name.meeting_series_name_id = fact.fact_id
             )
+        when 'meeting_series_parent'
+            then (
+                select
+                    (
+                        select meeting_series.name
+                        from core.meeting_series
+                        where
+                            meeting_series.meeting_series_id
+                            = meeting_series_parent.meeting_series_id
+                    )
+                    || ' under '
+                    || coalesce(
+                        (
+                            select meeting_series.name
+                            from core.meeting_series
+                            where
+                                meeting_series.meeting_series_id
+                                = meeting_series_parent.parent_series_id
+                        ),
+                        (
+                            select organisation.name
+                            from core.organisation
+                            where
+                                organisation.organisation_id
+                                = meeting_series_parent.organisation_id
+                        )
+                    )
+                from core.meeting_series_parent
+                where meeting_series_parent.meeting_series_parent_id = fact.fact_id
+            )
         when 'meeting_series_party'
             then (
                 select
@@ -282,6 +333,26 @@ select
                     )
                 from core.meeting_series_party
                 where meeting_series_party.meeting_series_party_id = fact.fact_id
+            )
+        when 'meeting_series_relation'
+            then (
+                select
+                    (
+                        select meeting.title
+                        from core.meeting
+                        where
+                            meeting.meeting_id = meeting_series_relation.meeting_id
+                    )
+                    || ' ' || replace(meeting_series_relation.kind, '_', ' ') || ' '
+                    || (
+                        select meeting_series.name
+                        from core.meeting_series
+                        where
+                            meeting_series.meeting_series_id
+                            = meeting_series_relation.meeting_series_id
+                    )
+                from core.meeting_series_relation
+                where meeting_series_relation.meeting_series_relation_id = fact.fact_id
             )
         when 'meeting_topic'
             then (
@@ -375,7 +446,7 @@ select
                         from core.organisation
                         where organisation.organisation_id = organisation_succession.predecessor_id
                     )
-                    || ', ' || organisation_succession.kind || ', now '
+                    || ', ' || replace(organisation_succession.kind, '_', ' ') || ', now '
                     || (
                         select organisation.name
                         from core.organisation
@@ -408,6 +479,25 @@ select
                     )
                 from core.outcome_collaboration
                 where outcome_collaboration.outcome_collaboration_id = fact.fact_id
+            )
+        when 'outcome_text'
+            then (
+                select
+                    (
+                        select source.title
+                        from core.source
+                        where
+                            source.source_id = outcome_text.source_id
+                    )
+                    || ' is the text of '
+                    || (
+                        select outcome.summary
+                        from core.outcome
+                        where
+                            outcome.outcome_id = outcome_text.outcome_id
+                    )
+                from core.outcome_text
+                where outcome_text.outcome_text_id = fact.fact_id
             )
         when 'participant'
             then (
@@ -518,6 +608,25 @@ select
                     )
                 from core.post_title
                 where post_title.post_title_id = fact.fact_id
+            )
+        when 'source_relation'
+            then (
+                select
+                    (
+                        select source.title
+                        from core.source
+                        where
+                            source.source_id = source_relation.source_id
+                    )
+                    || ' ' || replace(source_relation.kind, '_', ' ') || ' '
+                    || (
+                        select source.title
+                        from core.source
+                        where
+                            source.source_id = source_relation.related_source_id
+                    )
+                from core.source_relation
+                where source_relation.source_relation_id = fact.fact_id
             )
         when 'topic'
             then (

@@ -28,6 +28,12 @@ select
 from core.collaboration_partner
 union all
 select
+    collaboration_relation.collaboration_relation_id as fact_id,
+    'collaboration_relation' as fact_type,
+    to_jsonb(collaboration_relation) as content
+from core.collaboration_relation
+union all
+select
     contribution.contribution_id as fact_id,
     'contribution' as fact_type,
     to_jsonb(contribution) as content
@@ -94,10 +100,22 @@ select
 from core.meeting_series_name
 union all
 select
+    meeting_series_parent.meeting_series_parent_id as fact_id,
+    'meeting_series_parent' as fact_type,
+    to_jsonb(meeting_series_parent) as content
+from core.meeting_series_parent
+union all
+select
     meeting_series_party.meeting_series_party_id as fact_id,
     'meeting_series_party' as fact_type,
     to_jsonb(meeting_series_party) as content
 from core.meeting_series_party
+union all
+select
+    meeting_series_relation.meeting_series_relation_id as fact_id,
+    'meeting_series_relation' as fact_type,
+    to_jsonb(meeting_series_relation) as content
+from core.meeting_series_relation
 union all
 select
     meeting_topic.meeting_topic_id as fact_id,
@@ -160,6 +178,12 @@ select
 from core.outcome_collaboration
 union all
 select
+    outcome_text.outcome_text_id as fact_id,
+    'outcome_text' as fact_type,
+    to_jsonb(outcome_text) as content
+from core.outcome_text
+union all
+select
     participant.participant_id as fact_id,
     'participant' as fact_type,
     to_jsonb(participant) as content
@@ -194,6 +218,12 @@ select
     'post_title' as fact_type,
     to_jsonb(post_title) as content
 from core.post_title
+union all
+select
+    source_relation.source_relation_id as fact_id,
+    'source_relation' as fact_type,
+    to_jsonb(source_relation) as content
+from core.source_relation
 union all
 select
     topic.topic_id as fact_id,

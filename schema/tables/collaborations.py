@@ -42,6 +42,7 @@ CONTRIBUTION_KINDS = (
     "data",
     "other",
 )
+COLLABORATION_RELATION_KINDS = ("implements", "part_of", "succeeds", "supports", "conditional_on")
 
 
 class Collaboration(Dated, Base):
@@ -72,6 +73,35 @@ class CollaborationName(Name, Base):
 
     collaboration_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
     collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+
+
+class CollaborationRelation(Base):
+    """How one collaboration stands to another."""
+
+    __tablename__ = "collaboration_relation"
+    __table_args__ = (
+        one_of("kind", *COLLABORATION_RELATION_KINDS),
+        CheckConstraint("collaboration_id <> related_collaboration_id", name="not_itself"),
+        UniqueConstraint(
+            "collaboration_id",
+            "kind",
+            "related_collaboration_id",
+            name="uq_collaboration_relation_kind",
+        ),
+    )
+
+    collaboration_relation_id: Mapped[FactId] = mapped_column(
+        comment="Id of the relation and of its fact."
+    )
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment="What the collaboration does or is to the other: "
+        f"{', '.join(COLLABORATION_RELATION_KINDS)}.",
+    )
+    related_collaboration_id: Mapped[CollaborationId] = mapped_column(
+        comment="The other collaboration."
+    )
 
 
 class CollaborationPartner(Base):

@@ -36,6 +36,7 @@ from .base import (
     PostId,
     SeriesId,
     Slug,
+    SourceId,
     TopicId,
     Words,
     exactly_one,
@@ -64,6 +65,8 @@ MEETING_RELATIONS = (
     "follows_up",
     "replaces",
 )
+#: ``prepares``: one of its sessions, without being one.
+SERIES_RELATIONS = ("founds", "renames", "ends", "prepares", "reports_to")
 
 
 class MeetingSeries(Base):
@@ -87,6 +90,36 @@ class MeetingSeriesName(Name, Base):
         comment="Id of the name and of its fact."
     )
     meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
+
+
+class MeetingSeriesParent(Dated, Base):
+    """The series that a series is a part of, or the body that it is held under, and when."""
+
+    __tablename__ = "meeting_series_parent"
+    __table_args__ = (
+        exactly_one("one_parent", "parent_series_id", "organisation_id"),
+        CheckConstraint("meeting_series_id <> parent_series_id", name="not_itself"),
+        UniqueConstraint(
+            "meeting_series_id",
+            "parent_series_id",
+            "organisation_id",
+            "valid_edtf",
+            name="uq_meeting_series_parent_parent",
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+    __dated__ = {"valid": "the series stood under it"}
+
+    meeting_series_parent_id: Mapped[FactId] = mapped_column(
+        comment="Id of the link and of its fact."
+    )
+    meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
+    parent_series_id: Mapped[SeriesId | None] = mapped_column(
+        comment="The larger series, if it is a part of one."
+    )
+    organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The body, if it is held under one."
+    )
 
 
 class MeetingSeriesParty(Base):
@@ -210,6 +243,26 @@ class MeetingRelation(Base):
     related_meeting_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("core.meeting.meeting_id"), comment="The other meeting."
     )
+
+
+class MeetingSeriesRelation(Base):
+    """What a meeting is or does to a series, other than to be a session of it."""
+
+    __tablename__ = "meeting_series_relation"
+    __table_args__ = (
+        one_of("kind", *SERIES_RELATIONS),
+        UniqueConstraint("meeting_id", "kind", "meeting_series_id"),
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_series_relation_id: Mapped[FactId] = mapped_column(
+        comment="Id of the relation and of its fact."
+    )
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment=f"What the meeting does with the series: {', '.join(SERIES_RELATIONS)}.",
+    )
+    meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
 
 
 class Delegation(Base):
@@ -498,3 +551,20 @@ class OutcomeCollaboration(Base):
         Text(collation="C"),
         comment=f"What the outcome does with it: {', '.join(COLLABORATION_RELATIONS)}.",
     )
+
+
+class OutcomeText(Base):
+    """That a source is the text of an outcome, such as a joint statement."""
+
+    __tablename__ = "outcome_text"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["meeting_id", "outcome_id"], ["core.outcome.meeting_id", "core.outcome.outcome_id"]
+        ),
+        UniqueConstraint("meeting_id", "outcome_id", "source_id", name="uq_outcome_text_source"),
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    outcome_text_id: Mapped[FactId] = mapped_column(comment="Id of the link and of its fact.")
+    outcome_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The outcome.")
+    source_id: Mapped[SourceId] = mapped_column(comment="The source that is its text.")

@@ -22,13 +22,20 @@ from .names import Name
 from .search import search_index
 
 
-class Organisation(Base):
+class Organisation(Dated, Base):
     """A body that takes part in diplomacy: ministry, agency, company, international organisation,
     or a unit of one.
     """
 
     __tablename__ = "organisation"
-    __table_args__ = (search_index("organisation", "name"),)
+    __table_args__ = (
+        CheckConstraint("founded_from <= dissolved_to", name="founded_before_dissolved"),
+        search_index("organisation", "name"),
+    )
+    __dated__ = {
+        "founded": "the organisation was founded",
+        "dissolved": "the organisation was dissolved",
+    }
 
     organisation_id: Mapped[FactId] = mapped_column(
         comment="Id of the organisation and of its fact."
@@ -80,7 +87,7 @@ class OrganisationSuccession(Dated, Base):
 
     __tablename__ = "organisation_succession"
     __table_args__ = (
-        one_of("kind", "renamed", "merged", "split"),
+        one_of("kind", "renamed", "merged", "split", "function_moved"),
         CheckConstraint("predecessor_id <> successor_id", name="not_itself"),
         UniqueConstraint("predecessor_id", "successor_id", "kind"),
     )
@@ -92,7 +99,9 @@ class OrganisationSuccession(Dated, Base):
     predecessor_id: Mapped[OrganisationId] = mapped_column(comment="The earlier organisation.")
     successor_id: Mapped[OrganisationId] = mapped_column(comment="The later organisation.")
     kind: Mapped[str] = mapped_column(
-        Text(collation="C"), comment="How it came about: renamed, merged or split."
+        Text(collation="C"),
+        comment="How it came about: renamed, merged, split, or function_moved where another body "
+        "took over its function.",
     )
 
 

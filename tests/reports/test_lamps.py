@@ -1,4 +1,4 @@
-"""Names of everything: in several scripts, of once, and of which only a part is known."""
+"""Names of everything, in several scripts and of once; how things relate to each other."""
 
 # Letters that look alike are what search is to tell apart, or not.
 # ruff: noqa: RUF001
@@ -11,11 +11,13 @@ import psycopg
 import pytest
 
 import seeds
-from reports import catalogue
+from reports import brief, catalogue
 from reports.parameters import accept
 from reports.reader import ask as answer_of
 from schema.server.database import connection as connection_to
 from tests import postgresql
+
+from .brief.document import Document, find, text
 
 SOURCES = Path(__file__).with_name("lamps")
 
@@ -159,3 +161,89 @@ class TestNames:
         assert [row["detail"] for row in record if row["entry"] == "Also called"] == [
             "ドナルド・ランプ会談"
         ]
+
+
+class TestRelations:
+    """Collaborations, series, organisations, outcomes and sources relate to each other."""
+
+    def test_collaborations_relate(self, ask: Ask, report: Report) -> None:
+        assert ask(
+            "select collaboration_slug, kind, related_collaboration_slug "
+            "from reporting.collaboration_relations order by kind"
+        ) == [
+            ("lamp-accord", "conditional_on", "light-treaty"),
+            ("lamp-accord", "implements", "light-treaty"),
+        ]
+
+        def told(slug: str) -> list[tuple[str, str]]:
+            ledger = report("collaboration-ledger", collaboration=slug)
+            return [(row["entry"], row["detail"]) for row in ledger if row["part"] == "relation"]
+
+        assert told("lamp-accord") == [
+            ("Light Treaty", "conditional on"),
+            ("Light Treaty", "implements"),
+        ]
+        assert told("light-treaty") == [
+            ("Lamp Accord", "condition of"),
+            ("Lamp Accord", "implemented by"),
+        ]
+
+    def test_series_relate(self, ask: Ask, report: Report) -> None:
+        assert ask(
+            "select series_slug, kind, other_name, date_edtf, is_current "
+            "from reporting.series_relations order by series_slug, kind"
+        ) == [
+            ("lamp-talks", "held_under", "Ministry of Lamps", "2010/2020", False),
+            ("lamp-talks", "part_of", "Light Talks", None, True),
+            ("lamp-talks", "prepared_by", "Preparations", "2024-03-01", True),
+            ("light-talks", "founded_by", "Preparations", "2024-03-01", True),
+        ]
+        record = report("meeting-record", meeting="lamp-preparations")
+        assert [
+            (row["entry"], row["detail"]) for row in record if row["section"] == "Related series"
+        ] == [("prepares", "Lamp Talks"), ("founds", "Light Talks")]
+        session = report("meeting-record", meeting="lamp-talks-1")
+        assert [
+            (row["entry"], row["detail"]) for row in session if row["entry"].startswith("Series")
+        ] == [
+            ("Series part of", "Light Talks"),
+            ("Series held under", "Ministry of Lamps, 2010/2020"),
+        ]
+
+    def test_organisations_begin_end_and_hand_over(self, ask: Ask, report: Report) -> None:
+        assert ask(
+            "select founded_edtf, dissolved_edtf from reporting.organisations "
+            "where organisation_slug = 'lantern-office'"
+        ) == [("1950", "2001")]
+        assert ask(
+            "select predecessor_slug, kind, successor_slug, date_edtf "
+            "from reporting.organisation_successions"
+        ) == [("lantern-office", "function_moved", "ministry-of-lamps", "2001")]
+        dossier = report("organisation-dossier", organisation="lantern-office")
+        told = [(row["section"], row["dated"], row["entry"], row["detail"]) for row in dossier]
+        assert told[0][3] == "agency; Sweden; founded 1950; dissolved 2001"
+        assert (
+            "Predecessors and successors",
+            "2001",
+            "Ministry of Lamps",
+            "successor, function moved",
+        ) in told
+
+    def test_an_outcome_has_its_text(self, ask: Ask, report: Report) -> None:
+        assert ask("select meeting_slug, source_slug from reporting.outcome_texts") == [
+            ("lamp-talks-1", "fictional-lamp-statement")
+        ]
+        record = report("meeting-record", meeting="lamp-talks-1")
+        assert ("text", "Statement on lamps", "fictional-lamp-statement") in [
+            (row["entry"], row["detail"], row["reference"]) for row in record
+        ]
+
+    def test_sources_relate(self, ask: Ask) -> None:
+        assert ask(
+            "select source_slug, kind, related_source_slug from reporting.source_relations"
+        ) == [("fictional-lamp-statement", "text_of", "fictional-lamp-gazette")]
+
+    def test_the_brief_tells_how_collaborations_relate(self, lamps: str) -> None:
+        accord = Document(brief.page(lamps, "SE"))["collaboration-lamp-accord"]
+        told = [" ".join(text(each).split()) for each in find(accord, "div")]
+        assert "Related Conditional on Light Treaty; Implements Light Treaty" in told

@@ -435,5 +435,66 @@ def test_two_spellings_of_a_name_are_one(fiction: Fiction, tmp_path: Path) -> No
     assert organisation.values["name"] == short.values["name"] == "Académie de Tōkyō"
 
 
+ACCORD = (
+    "  - slug: fictional-{0}\n    name: Accord\n    kind: agreement\n    cite: [p1s1]\n"
+    "    relations: [{{kind: {1}, collaboration: fictional-{2}, cite: [p1s1]}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sections", "message"),
+    [
+        pytest.param(
+            "collaborations:\n" + ACCORD.format("one", "part_of", "one"),
+            "names 'fictional-one' as the collaboration of itself; name another, or leave it out",
+            id="a collaboration of itself",
+        ),
+        pytest.param(
+            "collaborations:\n"
+            + ACCORD.format("one", "succeeds", "two")
+            + ACCORD.format("two", "succeeds", "one"),
+            "closes a circle of collaborations, each in the same relation to the next: "
+            "fictional-one -> fictional-two -> fictional-one; remove one link",
+            id="collaborations that succeed each other",
+        ),
+        pytest.param(
+            "collaborations:\n" + ACCORD.format("accord", "supports", "acord"),
+            "no collaboration has the slug 'fictional-acord'; did you mean 'fictional-accord'?",
+            id="unknown collaboration",
+        ),
+        pytest.param(
+            "source_relations: [{source: a-yaml, kind: quotes, other: a-yam, cite: [p1s1]}]\n",
+            "no source has the slug 'a-yam'; did you mean 'a-yaml'?",
+            id="unknown source",
+        ),
+        pytest.param(
+            "source_relations: [{source: a-yaml, kind: quotes, other: a-yaml, cite: [p1s1]}]\n",
+            "names 'a-yaml' as the other of itself; name another, or leave it out",
+            id="a source of itself",
+        ),
+        pytest.param(
+            "series: [{slug: fictional-talks, name: Talks, cite: [p1s1], "
+            "parents: [{series: fictional-talks, cite: [p1s1]}]}]\n",
+            "names 'fictional-talks' as the series of itself; name another, or leave it out",
+            id="a series of itself",
+        ),
+        pytest.param(
+            "organisations: [{slug: fictional-body, name: Body, kind: ministry, founded: 2001, "
+            "dissolved: 1999, cite: [p1s1]}]\n",
+            "is dissolved (1999) before it is founded (2001)",
+            id="dissolved before founded",
+        ),
+    ],
+)
+def test_relations_that_cannot_be(fiction: Fiction, sections: str, message: str) -> None:
+    [found] = problems(fiction("a.yaml", sections))
+    assert message in found
+
+
+def test_collaborations_may_support_each_other(fiction: Fiction) -> None:
+    both = ACCORD.format("one", "supports", "two") + ACCORD.format("two", "supports", "one")
+    assert len(seeds.read(fiction("a.yaml", "collaborations:\n" + both)).rows) == 2
+
+
 def test_the_article_itself_is_sound() -> None:
     assert seeds.read(ARTICLE).summary().startswith("1 source, 20 sentences, ")
