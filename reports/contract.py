@@ -12,6 +12,7 @@ ROW_KEYS = {
     "collaboration_countries": "collaboration_country_key",
     "collaboration_partners": "collaboration_partner_id",
     "collaboration_relations": "collaboration_relation_id",
+    "collaboration_totals": "collaboration_total_id",
     "collaborations": "collaboration_id",
     "conflicts": "citation_key",
     "contributions": "fact_id",

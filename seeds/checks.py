@@ -222,8 +222,9 @@ def circles(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Prob
     for declaration in DECLARATIONS:
         if (hierarchy := declaration.model.hierarchy) is None:
             continue
-        above = declaration.columns[hierarchy.upwards]
-        entity = declaration.targets[above].table
+        above = declaration.column_of(hierarchy.upwards, {})
+        [foreign_key] = declaration.table.columns[above].foreign_keys
+        entity = foreign_key.column.table.name
         below = f"{entity}_id"
         for kind in hierarchy.kinds or (None,):
             up: dict[uuid.UUID, list[tuple[uuid.UUID, Row]]] = {}

@@ -10,7 +10,6 @@ of the format is made of these models too.
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -22,6 +21,7 @@ from .declaration import Declaration, check_complete, declare, element
 from .model import Cited, Hierarchy, Model, Owner, Reference, join, require_one
 from .problems import Clash
 from .values import (
+    Amount,
     Code,
     Country,
     Currency,
@@ -32,6 +32,7 @@ from .values import (
     OneOf,
     Script,
     Sha256,
+    Share,
     Slug,
     Small,
     Term,
@@ -644,31 +645,82 @@ class Contributor(Cited):
         }
 
 
-class Contribution(Cited):
-    """What partners bring in."""
+class Money(Cited):
+    """What may be an amount of money."""
 
-    table = "contribution"
-    key = ("slug",)
-    columns = {"approximate": "is_approximate"}
+    columns = {"approximate": "is_approximate", "per": "amount_per", "period": "amount_period"}
 
-    slug: Slug
-    item: Words | None = None
-    kind: Annotated[str, OneOf("contribution.kind")] | None = None
-    by: Annotated[list[Contributor], Field(min_length=1)]
-    amount: (
-        Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=4, strict=False)] | None
-    ) = None
+    amount: Amount | None = None
     currency: Currency | None = None
     approximate: bool | None = None
     price_basis: Words | None = None
+    per: Annotated[str, OneOf("contribution.amount_per")] | None = None
+    period: Date | None = None
 
     @model_validator(mode="after")
     def _amount_has_currency(self) -> Self:
         if (self.amount is None) != (self.currency is None):
             raise ValueError("has an amount without a currency, or the reverse; give both")
-        if self.amount is None and (self.approximate or self.price_basis):
+        if self.amount is None and (self.price_basis or self.per or self.period):
             raise ValueError("qualifies an amount that it does not give")
         return self
+
+
+class Total(Money):
+    """What a collaboration costs, as a whole or a stated part of it."""
+
+    table = "collaboration_total"
+    key = ("slug",)
+
+    slug: Slug
+    item: Words | None = None
+
+    @model_validator(mode="after")
+    def _has_amount(self) -> Self:
+        if self.amount is None and self.approximate:
+            raise ValueError("qualifies an amount that it does not give")
+        return self
+
+
+class Contribution(Money):
+    """What partners bring in."""
+
+    table = "contribution"
+    key = ("slug",)
+    columns = {**Money.columns, "share": "share_percent", "unit": "quantity_unit"}
+    derived = {"part_of_id": "part_of"}
+    hierarchy = Hierarchy("part_of", "contributions, each part of the next")
+
+    slug: Slug
+    item: Words | None = None
+    kind: Annotated[str, OneOf("contribution.kind")] | None = None
+    by: Annotated[list[Contributor], Field(min_length=1)]
+    share: Share | None = None
+    quantity: Amount | None = None
+    unit: Words | None = None
+    part_of: Slug | None = None
+
+    @model_validator(mode="after")
+    def _quantity_has_unit(self) -> Self:
+        if (self.quantity is None) != (self.unit is None):
+            raise ValueError("has a quantity without a unit, or the reverse; give both")
+        if self.approximate and (self.amount, self.quantity, self.share) == (None, None, None):
+            raise ValueError("qualifies an amount that it does not give")
+        return self
+
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
+        """The contribution to the same collaboration that it is a part of."""
+        if self.part_of is None:
+            return {}
+        collaboration = owners[-1].key
+        return {
+            "part_of_id": Reference(
+                "contribution",
+                join(collaboration, self.part_of),
+                ("part_of",),
+                f"'{collaboration}' has no contribution '{self.part_of}'; declare it there",
+            )
+        }
 
 
 class Milestone(Cited):
@@ -712,6 +764,7 @@ class Collaboration(Named):
     period: Date | None = None
     target: Words | None = None
     partners: list[Partner] = []
+    totals: list[Total] = []
     contributions: list[Contribution] = []
     milestones: list[Milestone] = []
     relations: list[CollaborationRelation] = []

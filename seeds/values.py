@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import (
@@ -118,6 +119,12 @@ def _date(value: Any) -> Any:
     return value
 
 
+def _share(value: Decimal) -> Decimal:
+    if not 0 < value <= 100:
+        raise ValueError(f"is a share of {value} percent; write more than 0 and at most 100")
+    return value
+
+
 def _locator(value: str) -> str:
     if not LOCATOR.fullmatch(value) or any(
         len(n) > 5 or int(n) > 32767 for n in re.findall("[0-9]+", value)
@@ -225,6 +232,14 @@ Term = Annotated[
 ]
 Small = Annotated[int, Field(gt=0, le=32767)]
 Whole = Annotated[int, Field(gt=0, le=2_147_483_647)]
+Amount = Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=4, strict=False)]
+#: In percent.
+Share = Annotated[
+    Decimal,
+    Field(max_digits=12, decimal_places=4, strict=False),
+    AfterValidator(_share),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
+]
 Country = Annotated[
     str,
     BeforeValidator(_country),

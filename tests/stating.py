@@ -11,6 +11,14 @@ from seeds.declaration import Declaration
 from seeds.document import SECTIONS
 
 _ANOTHER = "fictional-another"
+#: The contribution of which that with all attributes is a part.
+_WHOLE = {
+    "slug": "any-contribution-1",
+    "item": "Fictional item of any-contribution-1",
+    "kind": "other",
+    "by": [{"country": "NO"}],
+    "cite": ["p1s1"],
+}
 #: What a rule of a model asks for, or how an item refers to another one of this document.
 _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("Appointment", "post"): ("any-post-1", "any-post-1"),
@@ -27,6 +35,7 @@ _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("CollaborationRelation", "collaboration"): ("any-collaboration-1", "any-collaboration-1"),
     ("SeriesParent", "series"): ("any-meeting-series-1", "any-meeting-series-1"),
     ("Organisation", "founded"): ("1991-02", "1991-03"),
+    ("Contribution", "part_of"): (_WHOLE["slug"], _WHOLE["slug"]),
     ("Participant", "official"): ("any-official-main", "any-official-main"),
 }
 #: Values of columns that obey a rule of the schema.
@@ -140,6 +149,8 @@ def _parts(part: Declaration, variant: int) -> Iterator[dict[str, Any]]:
         ):
             yield _item(part, variant, "") | {"number": number, "attributed_to": author}
         return
+    if part.table.name == "contribution":
+        yield _WHOLE
     for alternative in _alternatives(part):
         yield _item(part, variant, _slug(part.table.name, "main"), alternative)
 

@@ -125,6 +125,7 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "organisations": organisations,
         "posts_of": _posts_of(rows["posts"]),
         "partners": dict(_grouped(rows["partners"], "collaboration_id")),
+        "totals": dict(_grouped(rows["totals"], "collaboration_id")),
         "collaboration_relations": dict(
             _grouped(rows["collaboration_relations"], "collaboration_id")
         ),

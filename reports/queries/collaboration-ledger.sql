@@ -1,8 +1,8 @@
 -- title: Ledger of collaborations
 -- question: Who works with whom on what, who brings what, and how did it come to stand where it
 --   does?
--- description: Each collaboration with its status, names, partners, contributions, milestones, the
---   meetings at which it figured, and the collaborations that it relates to. A contribution that partners share is one line. Dates are in
+-- description: Each collaboration with its status, names, partners, totals, contributions, milestones,
+--   the meetings at which it figured, and the collaborations that it relates to. A contribution that partners share is one line. Dates are in
 --   EDTF.
 -- layout: sections
 --
@@ -14,8 +14,8 @@
 \if :{?country} \else \set country '' \endif
 --
 -- column collaboration: Name of the collaboration.
--- column part: What the line is: status, name, partner, contribution, milestone, meeting or
---   relation.
+-- column part: What the line is: status, name, partner, total, contribution, milestone,
+--   meeting or relation.
 -- column dated: When it was, in EDTF.
 -- column entry: The status, name, partner, item, milestone, meeting or other collaboration.
 -- column detail: What there is to say about it.
@@ -104,7 +104,7 @@ line as (
                 contributions.partner_name, ', ' order by contributions.partner_name
             ),
             max(contributions.kind),
-            max(contributions.money)
+            max(contributions.extent)
         ) as detail,
         -- The earlier of the two words is inferred.
         least(
@@ -124,6 +124,21 @@ line as (
     from asked
     inner join reporting.contributions on asked.collaboration_id = contributions.collaboration_id
     group by asked.name, asked.collaboration_slug, contributions.contribution_id
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        3 as number,
+        'total' as part,
+        null as dated,
+        coalesce(totals.item, 'In total') as entry,
+        totals.money as detail,
+        totals.basis,
+        null as reference,
+        null as sort_day
+    from asked
+    inner join reporting.collaboration_totals as totals
+        on asked.collaboration_id = totals.collaboration_id
     union all
     select
         asked.name,

@@ -406,7 +406,13 @@ line as (
             replace(partner_in.kind, '_', ' '),
             partner_in.status,
             (
-                select string_agg('brings ' || contributions.item, ', ' order by contributions.item)
+                select
+                    string_agg(
+                        'brings ' || contributions.item
+                        || coalesce(' (' || contributions.extent || ')', ''),
+                        ', '
+                        order by contributions.item
+                    )
                 from reporting.contributions
                 where
                     contributions.collaboration_id = partner_in.collaboration_id

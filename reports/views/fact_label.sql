@@ -93,6 +93,22 @@ select
                 from core.collaboration_relation
                 where collaboration_relation.collaboration_relation_id = fact.fact_id
             )
+        when 'collaboration_total'
+            then (
+                select
+                    'Total'
+                    || coalesce(' of ' || collaboration_total.item, '')
+                    || ' for '
+                    || (
+                        select collaboration.name
+                        from core.collaboration
+                        where
+                            collaboration.collaboration_id
+                            = collaboration_total.collaboration_id
+                    )
+                from core.collaboration_total
+                where collaboration_total.collaboration_total_id = fact.fact_id
+            )
         when 'contribution'
             then (
                 select

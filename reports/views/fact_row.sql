@@ -34,6 +34,12 @@ select
 from core.collaboration_relation
 union all
 select
+    collaboration_total.collaboration_total_id as fact_id,
+    'collaboration_total' as fact_type,
+    to_jsonb(collaboration_total) as content
+from core.collaboration_total
+union all
+select
     contribution.contribution_id as fact_id,
     'contribution' as fact_type,
     to_jsonb(contribution) as content

@@ -1,9 +1,10 @@
-"""Names of everything, in several scripts and of once; how things relate to each other."""
+"""Names of everything, in several scripts and of once; how things relate to each other; money."""
 
 # Letters that look alike are what search is to tell apart, or not.
 # ruff: noqa: RUF001
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, LiteralString, TypeAlias
 
@@ -247,3 +248,47 @@ class TestRelations:
         accord = Document(brief.page(lamps, "SE"))["collaboration-lamp-accord"]
         told = [" ".join(text(each).split()) for each in find(accord, "div")]
         assert "Related Conditional on Light Treaty; Implements Light Treaty" in told
+
+
+class TestMoney:
+    """An amount is told with all that it takes to compare it, wherever it is told."""
+
+    TOTALS = ("about SEK 9,000,000 (2020 prices)", "EUR 250 a year for 2021/2025")
+    OIL = "about 40 percent"
+    WHALE_OIL = "SEK 100 a month; 3.5 barrels; part of: Oil"
+
+    def test_a_collaboration_has_totals(self, ask: Ask) -> None:
+        assert ask(
+            "select total_slug, item, money from reporting.collaboration_totals order by total_slug"
+        ) == [("cost", None, self.TOTALS[0]), ("upkeep", "Upkeep", self.TOTALS[1])]
+
+    def test_a_contribution_has_share_quantity_and_whole(self, ask: Ask) -> None:
+        assert ask(
+            "select contribution_slug, share_percent, quantity, quantity_unit, part_of_slug, "
+            "extent from reporting.contributions order by contribution_slug"
+        ) == [
+            ("oil", 40, None, None, None, self.OIL),
+            ("whale-oil", None, Decimal("3.5"), "barrels", "oil", self.WHALE_OIL),
+        ]
+
+    def test_the_ledger_tells_them(self, report: Report) -> None:
+        ledger = report("collaboration-ledger", collaboration="lamp-accord")
+        assert [(row["entry"], row["detail"]) for row in ledger if row["part"] == "total"] == [
+            ("In total", self.TOTALS[0]),
+            ("Upkeep", self.TOTALS[1]),
+        ]
+        assert [row["detail"] for row in ledger if row["part"] == "contribution"] == [
+            f"by Ministry of Lamps; funding; {self.OIL}",
+            f"by Ministry of Lamps; hardware; {self.WHALE_OIL}",
+        ]
+
+    def test_the_dossier_tells_them(self, report: Report) -> None:
+        dossier = report("organisation-dossier", organisation="ministry-of-lamps")
+        [told] = [row["detail"] for row in dossier if row["entry"] == "Lamp Accord"]
+        assert f"brings Oil ({self.OIL}), brings Whale oil ({self.WHALE_OIL})" in told
+
+    def test_the_brief_tells_them(self, lamps: str) -> None:
+        shown = text(Document(brief.page(lamps, "SE"))["collaboration-lamp-accord"])
+        told = " ".join(shown.split())
+        assert f"Cost {self.TOTALS[0]}; Upkeep: {self.TOTALS[1]}" in told
+        assert f"Whale oil, {self.WHALE_OIL}" in told

@@ -496,5 +496,33 @@ def test_collaborations_may_support_each_other(fiction: Fiction) -> None:
     assert len(seeds.read(fiction("a.yaml", "collaborations:\n" + both)).rows) == 2
 
 
+GIFT = (
+    "collaborations:\n"
+    "  - slug: fictional-fund\n    name: Fund\n    kind: programme\n    cite: [p1s1]\n"
+    "    partners: [{{country: SE, cite: [p1s1]}}]\n"
+    "    contributions: [{{slug: gift, item: Gift, kind: funding, by: [{{country: SE}}], "
+    "cite: [p1s1], {}}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("money", "message"),
+    [
+        ("share: 101", "is a share of 101 percent; write more than 0 and at most 100"),
+        ("share: 0", "is a share of 0 percent; write more than 0 and at most 100"),
+        ("quantity: 3", "has a quantity without a unit, or the reverse; give both"),
+        ("amount: 3", "has an amount without a currency, or the reverse; give both"),
+        ("per: year", "qualifies an amount that it does not give"),
+        ("approximate: true", "qualifies an amount that it does not give"),
+        ("amount: 3, currency: SEK, per: week", "'week' is not one of 'day', 'month' or 'year'"),
+        ("part_of: gift", "names 'gift' as the part_of of itself; name another, or leave it out"),
+        ("part_of: gold", "'fictional-fund' has no contribution 'gold'; declare it there"),
+    ],
+)
+def test_money_that_cannot_be(fiction: Fiction, money: str, message: str) -> None:
+    [found] = problems(fiction("a.yaml", GIFT.format(money)))
+    assert message in found
+
+
 def test_the_article_itself_is_sound() -> None:
     assert seeds.read(ARTICLE).summary().startswith("1 source, 20 sentences, ")
