@@ -3,7 +3,6 @@ create view reporting.source_relations as
 select
     link.source_relation_id,
     link.source_id,
-    link.related_source_id,
     source.slug as source_slug,
     source.title as source_title,
     link.kind,
@@ -24,8 +23,6 @@ comment on column reporting.source_relations.source_relation_id is
 'Id of the relation; look it up in evidence.';
 comment on column reporting.source_relations.source_id is
 'Id of the source.';
-comment on column reporting.source_relations.related_source_id is
-'Id of the other source.';
 comment on column reporting.source_relations.source_slug is
 'The source, as in sources.';
 comment on column reporting.source_relations.source_title is
