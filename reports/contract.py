@@ -11,6 +11,8 @@ from typing import NamedTuple
 ROW_KEYS = {
     "collaboration_countries": "collaboration_country_key",
     "collaboration_partners": "collaboration_partner_id",
+    "collaboration_relations": "collaboration_relation_id",
+    "collaboration_totals": "collaboration_total_id",
     "collaborations": "collaboration_id",
     "conflicts": "citation_key",
     "contributions": "fact_id",
@@ -35,8 +37,10 @@ ROW_KEYS = {
     "organisation_names": "organisation_name_id",
     "organisation_network": "organisation_pair_key",
     "organisation_parents": "organisation_parent_id",
+    "organisation_successions": "organisation_succession_id",
     "organisations": "organisation_id",
     "outcome_collaborations": "outcome_collaboration_id",
+    "outcome_texts": "outcome_text_id",
     "outcomes": "outcome_id",
     "participant_organisations": "participant_organisation_key",
     "participant_posts": "fact_id",
@@ -46,7 +50,9 @@ ROW_KEYS = {
     "redirects": "old_id",
     "series_countries": "series_country_key",
     "series_parties": "meeting_series_party_id",
+    "series_relations": "series_relation_id",
     "source_coverage": "passage_id",
+    "source_relations": "source_relation_id",
     "sources": "source_id",
     "timeline": "event_key",
     "timeline_countries": "event_country_key",
@@ -102,8 +108,13 @@ SYNONYMS = {
     "organisation_b": "organisation_slug",
     "organisation_b_id": "organisation_id",
     "parent_id": "organisation_id",
+    "parent_series_id": "meeting_series_id",
     "parent_slug": "organisation_slug",
+    "predecessor_id": "organisation_id",
+    "predecessor_slug": "organisation_slug",
     "reported_by": "organisation_slug",
+    "successor_id": "organisation_id",
+    "successor_slug": "organisation_slug",
 }
 
 

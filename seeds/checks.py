@@ -76,13 +76,13 @@ def references(
     told = 0
     for row in document.statements():
         for needed in row.references if all_readable else ():
-            table = corpus.rows.get(needed.table, {})
             parts = re.split("[:/]", needed.key)
-            if row_id(needed.table, needed.key) in table or mentioned.intersection(parts):
+            id_ = row_id(needed.table, needed.key)
+            if corpus.key_of(needed.table, id_) is not None or mentioned.intersection(parts):
                 continue
             told += 1
             # To look for what was meant, again and again, would take too long.
-            known = [other.key for other in table.values()] if told < SHOWN else []
+            known = corpus.keys(needed.table) if told < SHOWN else []
             yield document.problem(
                 needed.location, needed.missing or _unknown(needed.table, needed.key, known)
             )
@@ -118,8 +118,9 @@ def _not_known(code: str, what: str, known: list[str]) -> str:
 
 
 def _unknown(table: str, slug: str, known: list[str]) -> str:
-    section = next(name for name, each in SECTIONS.items() if each.table.name == table)
-    remedy = nearest_word(slug, sorted(known)) or f"; declare it under {section}"
+    section = next((name for name, each in SECTIONS.items() if each.table.name == table), None)
+    declared = f"declare it under {section}" if section else "read the file of that source too"
+    remedy = nearest_word(slug, sorted(known)) or f"; {declared}"
     return f"no {table.replace('_', ' ')} has the slug '{slug}'{remedy}"
 
 
@@ -253,26 +254,29 @@ def circles(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Prob
     for declaration in DECLARATIONS:
         if (hierarchy := declaration.model.hierarchy) is None:
             continue
-        above = declaration.columns[hierarchy.upwards]
-        entity = declaration.targets[above].table
+        above = declaration.column_of(hierarchy.upwards, {})
+        [foreign_key] = declaration.table.columns[above].foreign_keys
+        entity = foreign_key.column.table.name
         below = f"{entity}_id"
-        up: dict[uuid.UUID, list[tuple[uuid.UUID, Row]]] = {}
-        for id_, row in corpus.rows.get(declaration.table.name, {}).items():
-            if row.values.get(above) is not None and hierarchy.kind in (
-                None,
-                row.values.get("kind"),
-            ):
-                start = row.values.get(below, id_)
-                up.setdefault(start, []).append((row.values[above], row))
-        done: set[uuid.UUID] = set()
-        for start in up:
-            circle = _circle(start, up, done)
-            if circle:
-                row = circle[-1][1]
-                path = " -> ".join(corpus.rows[entity][id_].key for id_, _ in circle)
-                yield owners[row.id].problem(
-                    row.location, f"closes a circle of {hierarchy.chain}: {path}; remove one link"
-                )
+        for kind in hierarchy.kinds or (None,):
+            up: dict[uuid.UUID, list[tuple[uuid.UUID, Row]]] = {}
+            for id_, row in corpus.rows.get(declaration.table.name, {}).items():
+                start, end = row.values.get(below, id_), row.values.get(above)
+                # What leads to itself is told by `distinct`.
+                if end not in (None, start) and kind in (None, row.values.get("kind")):
+                    up.setdefault(start, []).append((end, row))
+            done: set[uuid.UUID] = set()
+            for start in up:
+                circle = _circle(start, up, done)
+                if circle:
+                    # It can be entered at each of its links, and is told once.
+                    done |= {id_ for id_, _ in circle}
+                    row = circle[-1][1]
+                    path = " -> ".join(str(corpus.key_of(entity, id_)) for id_, _ in circle)
+                    yield owners[row.id].problem(
+                        row.location,
+                        f"closes a circle of {hierarchy.chain}: {path}; remove one link",
+                    )
 
 
 def _circle(

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,24 @@ class Corpus:
     def sources(self) -> list[str]:
         """Slugs of the sources."""
         return [d.document.source.slug for d in self.documents if d.document]
+
+    def keys(self, table: str) -> list[str]:
+        """The natural keys of the rows of a table of facts, or of the sources."""
+        if table == "source":
+            return self.sources
+        return [row.key for row in self.rows.get(table, {}).values()]
+
+    def key_of(self, table: str, id_: uuid.UUID) -> str | None:
+        """The natural key of a fact or a source, if the files state it."""
+        if table == "source":
+            return self._slugs.get(id_)
+        row = self.rows.get(table, {}).get(id_)
+        return row.key if row else None
+
+    @cached_property
+    def _slugs(self) -> dict[uuid.UUID, str]:
+        """The id of every source, and its slug."""
+        return {row_id("source", slug): slug for slug in self.sources}
 
     @property
     def fact_count(self) -> int:

@@ -11,24 +11,29 @@ of the format is made of these models too.
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
+
+from schema.tables.names import NAME_KINDS
 
 from . import dating
 from .declaration import Declaration, check_complete, declare, element
 from .model import Cited, Hierarchy, Model, Owner, Reference, join, require_one
+from .problems import Clash
 from .values import (
+    Amount,
     Code,
     Country,
     Currency,
     Date,
     Language,
     Locator,
+    Names,
     OneOf,
     Script,
     Sha256,
+    Share,
     Slug,
     Small,
     Term,
@@ -98,11 +103,15 @@ class Passage(Model):
 
 
 class Name(Cited):
-    """A name that an organisation or a collaboration goes by."""
+    """A name that something goes by, besides the name to show.
+
+    It shares the citations of what goes by it when it cites nothing itself.
+    """
 
     table = "{owner}_name"
-    key = ("kind", "language", "term", "name")
+    key: ClassVar[tuple[str, ...]] = ("kind", "language", "term", "name")
     columns = {"kind": "name_kind"}
+    inherits = True
 
     name: Words
     kind: Annotated[str, OneOf("organisation_name.name_kind")]
@@ -110,6 +119,34 @@ class Name(Cited):
     script: Script | None = None
     valid: Date | None = None
     term: Term | None = None
+
+
+class Named(Cited):
+    """What may go by several names.
+
+    ``name: {en: Ministry of Foreign Affairs, ja: 外務省, acronym: MoFA}`` is short for the name
+    to show, which is the English one or else the first of a language, and for ``names`` as printed
+    in these languages and of these kinds.
+    """
+
+    #: The attribute that holds the name to show.
+    shown: ClassVar[str] = "name"
+    #: The model of its names.
+    spelt: ClassVar[type[Name]] = Name
+
+    names: list[Name] = []
+
+    @model_validator(mode="after")
+    def _spell_out(self) -> Self:
+        given = getattr(self, self.shown)
+        if isinstance(given, dict):
+            tags = [tag for tag in given if tag not in NAME_KINDS]
+            shown = given.get("en") or next((given[tag] for tag in tags), None)
+            setattr(self, self.shown, shown)
+            for tag, name in given.items():
+                sort = {"kind": "as_printed", "language": tag} if tag in tags else {"kind": tag}
+                self.names.append(self.spelt.model_validate({"name": name, **sort}))
+        return self
 
 
 class Parent(Cited):
@@ -124,18 +161,41 @@ class Parent(Cited):
     term: Term | None = None
 
 
-class Organisation(Cited):
+class CountryName(Name):
+    """A name that a source gives to a country, besides those of the standard."""
+
+    table = "country_name"
+    key = ("country", *Name.key)
+    inherits = False
+
+    country: Country
+
+
+class Organisation(Named):
     """A body: ministry, agency, company, international organisation, or a unit of one."""
 
     table = "organisation"
     key = ("slug",)
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     kind: Code | None = None
     country: Country | None = None
-    names: list[Name] = []
+    founded: Date | None = None
+    dissolved: Date | None = None
     parents: list[Parent] = []
+
+    @model_validator(mode="after")
+    def _founded_first(self) -> Self:
+        founded = dating.parse(self.founded) if self.founded else dating.UNKNOWN
+        dissolved = dating.parse(self.dissolved) if self.dissolved else dating.UNKNOWN
+        if founded.earliest and dissolved.latest and founded.earliest > dissolved.latest:
+            raise Clash(
+                f"is dissolved ({self.dissolved}) before it is founded ({self.founded})",
+                "founded",
+                "dissolved",
+            )
+        return self
 
 
 class Succession(Cited):
@@ -162,7 +222,7 @@ class CountryNotListed(Cited):
     existed: Date | None = None
 
 
-class Place(Cited):
+class Place(Named):
     """A city, a facility or a venue."""
 
     table = "place"
@@ -171,19 +231,27 @@ class Place(Cited):
     hierarchy = Hierarchy("within", "places, each within the next")
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     kind: Annotated[str, OneOf("place.kind")] | None = None
     country: Country | None = None
     within: Slug | None = None
     operated_by: Slug | None = None
 
 
+#: The parts of the name of a person.
+PARTS = ("family_name", "given_name")
+
+
 class OfficialName(Cited):
-    """A name of an official, taken apart where the order of its parts is known."""
+    """A name of an official, taken apart where the order of its parts is known.
+
+    It shares the citations of the official when it cites nothing itself.
+    """
 
     table = "official_name"
     key = ("kind", "language", "full_name")
     columns = {"order": "name_order", "kind": "name_kind"}
+    inherits = True
 
     full_name: Words
     family_name: Words | None = None
@@ -193,16 +261,21 @@ class OfficialName(Cited):
     kind: Annotated[str, OneOf("official_name.name_kind")] = "as_printed"
     language: Language | None = None
     script: Script | None = None
+    valid: Date | None = None
 
     @model_validator(mode="after")
     def _parts_match_order(self) -> Self:
-        parts = [self.family_name, self.given_name]
-        if self.order in ("family_first", "given_first"):
-            if None in parts:
+        given = {name for name in PARTS if getattr(self, name) is not None}
+        if self.order == "family_only":
+            if given != {"family_name"}:
+                raise ValueError("has the order family_only: give family_name and no given_name")
+        elif self.order in ("family_first", "given_first"):
+            if given != {*PARTS}:
                 raise ValueError(f"has the order {self.order}: give family_name and given_name")
-        elif parts != [None, None]:
+        elif given:
             raise ValueError(
-                "has parts, but their order is not said; say family_first or given_first"
+                "has parts, but their order is not said; say family_first, given_first or, of a "
+                "family name alone, family_only"
             )
         return self
 
@@ -244,16 +317,25 @@ class Official(Cited):
     appointments: list[Appointment] = []
 
 
-class Post(Cited):
+class Title(Name):
+    """A title that a post goes by, besides the one to show."""
+
+    table = "post_title"
+
+
+class Post(Named):
     """A position in an organisation or of a country."""
 
     table = "post"
     key = ("slug",)
+    shown = "title"
+    spelt = Title
 
     slug: Slug
-    title: Words | None = None
+    title: Names | None = None
     organisation: Slug | None = None
     country: Country | None = None
+    names: list[Title] = []  # type: ignore[assignment]
 
     @model_validator(mode="after")
     def _one_owner(self) -> Self:
@@ -262,18 +344,34 @@ class Post(Cited):
         return self
 
 
-class Series(Cited):
+class SeriesParent(Cited):
+    """The series that a series is a part of, or the body that it is held under."""
+
+    table = "meeting_series_parent"
+    key = ("party", "term")
+    columns = {"series": "parent_series"}
+    alternatives = ("series", "organisation")
+    hierarchy = Hierarchy("series", "series, each part of the next")
+
+    series: Slug | None = None
+    organisation: Slug | None = None
+    valid: Date | None = None
+    term: Term | None = None
+
+
+class Series(Named):
     """A recurring dialogue."""
 
     table = "meeting_series"
     key = ("slug",)
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     parties: list[Party] = []
+    parents: list[SeriesParent] = []
 
 
-class Topic(Cited):
+class Topic(Named):
     """A subject that meetings deal with."""
 
     table = "topic"
@@ -282,7 +380,7 @@ class Topic(Cited):
     hierarchy = Hierarchy("broader", "topics, each broader than the last")
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     broader: Slug | None = None
 
 
@@ -408,10 +506,21 @@ class MeetingRelation(Cited):
     table = "meeting_relation"
     key = ("kind", "meeting")
     columns = {"meeting": "related_meeting"}
-    hierarchy = Hierarchy("meeting", "meetings, each part of the next", kind="part_of")
+    hierarchy = Hierarchy("meeting", "meetings, each part of the next", kinds=("part_of",))
 
     kind: Annotated[str, OneOf("meeting_relation.kind")]
     meeting: Slug
+
+
+class SeriesRelation(Cited):
+    """What a meeting is or does to a series, other than to be a session of it."""
+
+    table = "meeting_series_relation"
+    key = ("kind", "series")
+    columns = {"series": "meeting_series"}
+
+    kind: Annotated[str, OneOf("meeting_series_relation.kind")]
+    series: Slug
 
 
 class MeetingTopic(Cited):
@@ -444,6 +553,16 @@ class Author(Model):
     official: Slug | None = None
 
 
+class OutcomeText(Cited):
+    """A source that is the text of an outcome."""
+
+    table = "outcome_text"
+    key = ("source",)
+    inherits = True
+
+    source: Slug
+
+
 class Outcome(Cited):
     """What came of a meeting."""
 
@@ -468,6 +587,7 @@ class Outcome(Cited):
     attributed_to: Author | None = None
     reported_by: Slug | None = None
     collaborations: list[CollaborationLink] = []
+    texts: list[OutcomeText] = []
 
     @model_validator(mode="after")
     def _has_slug(self) -> Self:
@@ -500,15 +620,16 @@ class Outcome(Cited):
         }
 
 
-class Meeting(Cited):
+class Meeting(Named):
     """A meeting, with all that hangs on it."""
 
     table = "meeting"
     key = ("slug",)
     columns = {"series": "meeting_series"}
+    shown = "title"
 
     slug: Slug
-    title: Words | None = None
+    title: Names | None = None
     kind: Code | None = None
     series: Slug | None = None
     session_number: Whole | None = None
@@ -518,6 +639,7 @@ class Meeting(Cited):
     status: Annotated[str, OneOf("meeting.status")] | None = None
     places: list[MeetingPlace] = []
     relations: list[MeetingRelation] = []
+    series_relations: list[SeriesRelation] = []
     delegations: list[Delegation] = []
     participants: list[Participant] = []
     topics: list[MeetingTopic] = []
@@ -571,32 +693,83 @@ class Contributor(Cited):
         }
 
 
-class Contribution(Cited):
+class Money(Cited):
+    """What may be an amount of money."""
+
+    columns = {"approximate": "is_approximate", "per": "amount_per", "period": "amount_period"}
+
+    amount: Amount | None = None
+    currency: Currency | None = None
+    approximate: bool | None = None
+    price_basis: Words | None = None
+    per: Annotated[str, OneOf("contribution.amount_per")] | None = None
+    period: Date | None = None
+
+    @model_validator(mode="after")
+    def _amount_has_currency(self) -> Self:
+        if (self.amount is None) != (self.currency is None):
+            raise ValueError("has an amount without a currency, or the reverse; give both")
+        if self.amount is None and (self.price_basis or self.per or self.period):
+            raise ValueError("qualifies an amount that it does not give")
+        return self
+
+
+class Total(Money):
+    """What a collaboration costs, as a whole or a stated part of it."""
+
+    table = "collaboration_total"
+    key = ("slug",)
+
+    slug: Slug
+    item: Words | None = None
+
+    @model_validator(mode="after")
+    def _has_amount(self) -> Self:
+        if self.amount is None and self.approximate:
+            raise ValueError("qualifies an amount that it does not give")
+        return self
+
+
+class Contribution(Money):
     """What partners bring in."""
 
     table = "contribution"
     key = ("slug",)
-    columns = {"approximate": "is_approximate"}
+    columns = {**Money.columns, "share": "share_percent", "unit": "quantity_unit"}
+    derived = {"part_of_id": "part_of"}
+    hierarchy = Hierarchy("part_of", "contributions, each part of the next")
     essential = ("by",)
 
     slug: Slug
     item: Words | None = None
     kind: Annotated[str, OneOf("contribution.kind")] | None = None
     by: list[Contributor] = []
-    amount: (
-        Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=4, strict=False)] | None
-    ) = None
-    currency: Currency | None = None
-    approximate: bool | None = None
-    price_basis: Words | None = None
+    share: Share | None = None
+    quantity: Amount | None = None
+    unit: Words | None = None
+    part_of: Slug | None = None
 
     @model_validator(mode="after")
-    def _amount_has_currency(self) -> Self:
-        if (self.amount is None) != (self.currency is None):
-            raise ValueError("has an amount without a currency, or the reverse; give both")
-        if self.amount is None and (self.approximate or self.price_basis):
+    def _quantity_has_unit(self) -> Self:
+        if (self.quantity is None) != (self.unit is None):
+            raise ValueError("has a quantity without a unit, or the reverse; give both")
+        if self.approximate and (self.amount, self.quantity, self.share) == (None, None, None):
             raise ValueError("qualifies an amount that it does not give")
         return self
+
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
+        """The contribution to the same collaboration that it is a part of."""
+        if self.part_of is None:
+            return {}
+        collaboration = owners[-1].key
+        return {
+            "part_of_id": Reference(
+                "contribution",
+                join(collaboration, self.part_of),
+                ("part_of",),
+                f"'{collaboration}' has no contribution '{self.part_of}'; declare it there",
+            )
+        }
 
 
 class Milestone(Cited):
@@ -641,21 +814,55 @@ class Milestone(Cited):
         return self.slug or (f"{kind}-{self.term}" if self.term else kind)
 
 
-class Collaboration(Cited):
+class CollaborationRelation(Cited):
+    """What this collaboration is or does to another."""
+
+    table = "collaboration_relation"
+    key = ("kind", "collaboration")
+    columns = {"collaboration": "related_collaboration"}
+    hierarchy = Hierarchy(
+        "collaboration",
+        "collaborations, each in the same relation to the next",
+        kinds=("implements", "part_of", "succeeds", "conditional_on"),
+    )
+
+    kind: Annotated[str, OneOf("collaboration_relation.kind")]
+    collaboration: Slug
+
+
+class Collaboration(Named):
     """Something parties do together."""
 
     table = "collaboration"
     key = ("slug",)
 
     slug: Slug
-    name: Words | None = None
+    name: Names | None = None
     kind: Code | None = None
     period: Date | None = None
     target: Words | None = None
-    names: list[Name] = []
     partners: list[Partner] = []
+    totals: list[Total] = []
     contributions: list[Contribution] = []
     milestones: list[Milestone] = []
+    relations: list[CollaborationRelation] = []
+
+
+class SourceRelation(Cited):
+    """What a source is or does to another, as this one tells: often it is one of the two."""
+
+    table = "source_relation"
+    key = ("source", "kind", "other")
+    columns = {"other": "related_source"}
+    hierarchy = Hierarchy(
+        "other",
+        "sources, each in the same relation to the next",
+        kinds=("translation_of", "version_of", "text_of"),
+    )
+
+    source: Slug
+    kind: Annotated[str, OneOf("source_relation.kind")]
+    other: Slug
 
 
 class Document(Model):
@@ -664,7 +871,9 @@ class Document(Model):
     source: Source
     passages: Annotated[dict[Locator, Passage], Field(min_length=1)]
     countries: list[CountryNotListed] = []
+    source_relations: list[SourceRelation] = []
     places: list[Place] = []
+    country_names: list[CountryName] = []
     organisations: list[Organisation] = []
     successions: list[Succession] = []
     posts: list[Post] = []

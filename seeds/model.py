@@ -53,8 +53,8 @@ class Hierarchy:
     upwards: str
     #: What the chain consists of, for messages.
     chain: str
-    #: The kind of the links that count, if not all do.
-    kind: str | None = None
+    #: The kinds of the links that count, each by itself; all of them together if none is named.
+    kinds: tuple[str, ...] = ()
 
 
 class Model(BaseModel):

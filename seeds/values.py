@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import (
@@ -10,12 +11,17 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     StringConstraints,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
 )
 from pydantic_core import CoreSchema, core_schema
 
+from schema.suggesting import nearest_word
 from schema.tables import metadata
 from schema.tables.base import LONGEST, RULES, closed_list
+from schema.tables.names import NAME_KINDS
 from schema.tables.reference import UNLISTED
 
 from . import dating
@@ -125,6 +131,12 @@ def _date(value: Any) -> Any:
     return value
 
 
+def _share(value: Decimal) -> Decimal:
+    if not 0 < value <= 100:
+        raise ValueError(f"is a share of {value} percent; write more than 0 and at most 100")
+    return value
+
+
 def _locator(value: str) -> str:
     if not LOCATOR.fullmatch(value) or any(
         len(n) > 5 or int(n) > 32767 for n in re.findall("[0-9]+", value)
@@ -133,6 +145,43 @@ def _locator(value: str) -> str:
             f"'{shown(value)}' does not name a sentence; write paragraph and sentence, such as p1s2"
         )
     return value
+
+
+def _names(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, dict):
+        return check(value)
+    found = {}
+    wrong = []
+    for key, name in value.items():
+        if not (key in NAME_KINDS or _is_language(key)):
+            wrong.append(_no_key_of_names(key))
+        try:
+            found[key] = check(name)
+        except ValidationError as error:
+            wrong.append(f"{shown(str(key))}: {_first_message(error)}")
+    if not value:
+        wrong.append("is empty; write a name, or names by language and kind")
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return found
+
+
+def _is_language(key: Any) -> bool:
+    return (
+        isinstance(key, str)
+        and len(key) <= LONGEST["language"]
+        and re.fullmatch(pattern("language"), key) is not None
+    )
+
+
+def _no_key_of_names(key: Any) -> str:
+    known = nearest_word(shown(key), NAME_KINDS) or f"; kinds are {', '.join(NAME_KINDS)}"
+    return f"{quoted(key)} is neither a BCP 47 language tag nor a kind of name{known}"
+
+
+def _first_message(error: ValidationError) -> str:
+    detail = error.errors(include_url=False)[0]
+    return str(detail.get("ctx", {}).get("error", "words are wanted; put the value in quotes"))
 
 
 def pattern(rule: str) -> str:
@@ -146,12 +195,35 @@ Slug = Annotated[
     AfterValidator(_slug),
     WithJsonSchema({"type": "string", "pattern": pattern("slug"), "maxLength": LONGEST["slug"]}),
 ]
+_WORDS_SCHEMA = {"type": "string", "minLength": 1, "maxLength": LONGEST["text"]}
 Words = Annotated[
     str,
     AfterValidator(_composed),
     _no_longer_than("text"),
     AfterValidator(_unpadded),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST["text"]}),
+    WithJsonSchema(_WORDS_SCHEMA),
+]
+#: The name to show; or a mapping, as it was written, of languages and kinds to names.
+Names = Annotated[
+    Words,
+    WrapValidator(_names),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _WORDS_SCHEMA,
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {
+                        "anyOf": [{"enum": list(NAME_KINDS)}, {"pattern": pattern("language")}]
+                    },
+                    "additionalProperties": _WORDS_SCHEMA,
+                },
+            ],
+            "description": "The name to show; or several names, by language and kind.",
+            "examples": [{"en": "Ministry of Foreign Affairs", "ja": "外務省", "acronym": "MoFA"}],
+        }
+    ),
 ]
 #: A code of a vocabulary; which vocabulary follows from the foreign key of its column.
 Code = Annotated[str, StringConstraints(pattern=pattern("code"))]
@@ -172,6 +244,14 @@ Term = Annotated[
 ]
 Small = Annotated[int, Field(gt=0, le=32767)]
 Whole = Annotated[int, Field(gt=0, le=2_147_483_647)]
+Amount = Annotated[Decimal, Field(ge=0, max_digits=24, decimal_places=4, strict=False)]
+#: In percent.
+Share = Annotated[
+    Decimal,
+    Field(max_digits=12, decimal_places=4, strict=False),
+    AfterValidator(_share),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100}),
+]
 Country = Annotated[
     str,
     BeforeValidator(_country),

@@ -10,6 +10,15 @@ from seeds import reference
 from seeds.declaration import Declaration
 from seeds.document import SECTIONS
 
+_ANOTHER = "fictional-another"
+#: The contribution of which that with all attributes is a part.
+_WHOLE = {
+    "slug": "any-contribution-1",
+    "item": "Fictional item of any-contribution-1",
+    "kind": "other",
+    "by": [{"country": "NO"}],
+    "cite": ["p1s1"],
+}
 #: What a rule of a model asks for, or how an item refers to another one of this document.
 _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("CountryNotListed", "code"): ("XA", "XA"),
@@ -21,6 +30,13 @@ _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("Capacity", "post"): ("any-post-1", "any-post-1"),
     ("OfficialName", "order"): ("family_first", "given_first"),
     ("Succession", "successor"): ("any-organisation-2", "any-organisation-2"),
+    ("OutcomeText", "source"): ("fictional-everything", "fictional-everything"),
+    ("SourceRelation", "source"): (_ANOTHER, _ANOTHER),
+    ("SourceRelation", "other"): ("fictional-everything", "fictional-everything"),
+    ("CollaborationRelation", "collaboration"): ("any-collaboration-1", "any-collaboration-1"),
+    ("SeriesParent", "series"): ("any-meeting-series-1", "any-meeting-series-1"),
+    ("Organisation", "founded"): ("1991-02", "1991-03"),
+    ("Contribution", "part_of"): (_WHOLE["slug"], _WHOLE["slug"]),
     ("Participant", "official"): ("any-official-main", "any-official-main"),
 }
 #: Values of columns that obey a rule of the schema.
@@ -41,7 +57,7 @@ _EXCLUDED = {
 }
 
 
-_HEAD = {
+_HEAD: dict[str, Any] = {
     "source": {
         "slug": "fictional-everything",
         "kind": "report",
@@ -54,7 +70,7 @@ _HEAD = {
 
 
 def write(folder: Path, variant: int = 0) -> Path:
-    """Write the document as a seed file in a folder.
+    """Write the document as a seed file in a folder, and beside it one that refers to its source.
 
     Args:
         folder: the folder.
@@ -65,8 +81,16 @@ def write(folder: Path, variant: int = 0) -> Path:
         The file.
     """
     file = folder / "everything.yaml"
+    sections = _sections(variant)
+    # How sources relate is said in another file, so that the first stands alone.
+    another = {
+        **_HEAD,
+        "source": {**_HEAD["source"], "slug": _ANOTHER},
+        "source_relations": sections.pop("source_relations"),
+    }
     # JSON is valid YAML.
-    file.write_text(json.dumps({**_HEAD, **_sections(variant)}), encoding="utf-8")
+    file.write_text(json.dumps({**_HEAD, **sections}), encoding="utf-8")
+    (folder / "another.yaml").write_text(json.dumps(another), encoding="utf-8")
     return file
 
 
@@ -128,6 +152,8 @@ def _parts(part: Declaration, variant: int) -> Iterator[dict[str, Any]]:
             item = _item(part, variant, _slug("outcome", number))
             yield item | {"number": number + 10 * variant, "attributed_to": author}
         return
+    if part.table.name == "contribution":
+        yield _WHOLE
     for alternative in _alternatives(part):
         yield _item(part, variant, _slug(part.table.name, "main"), alternative)
 

@@ -86,6 +86,8 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
         "pairs": query("pairs", country=country, partner=partner),
         "partners": query("partners", **of_collaborations),
         "contributions": query("contributions", **of_collaborations),
+        "totals": query("totals", **of_collaborations),
+        "collaboration_relations": query("collaboration_relations", **of_collaborations),
         "milestones": query("milestones", **of_collaborations),
     }
     for name in ("places", "participants", "taking_part", "topics", "outcomes"):

@@ -137,6 +137,10 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "posts_of": _posts_of(rows["posts"]),
         "roles_of": _grouped(rows["roles"], "participant_id"),
         "partners": dict(_grouped(rows["partners"], "collaboration_id")),
+        "totals": dict(_grouped(rows["totals"], "collaboration_id")),
+        "collaboration_relations": dict(
+            _grouped(rows["collaboration_relations"], "collaboration_id")
+        ),
         "sides": {
             row["meeting_id"]: _sides(
                 by_meeting["sides"][row["meeting_id"]],

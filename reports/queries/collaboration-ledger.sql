@@ -1,8 +1,8 @@
 -- title: Ledger of collaborations
 -- question: Who works with whom on what, who brings what, and how did it come to stand where it
 --   does?
--- description: Each collaboration with its status, partners, contributions, milestones, and the
---   meetings at which it figured. A contribution that partners share is one line. Dates are in
+-- description: Each collaboration with its status, names, partners, totals, contributions, milestones,
+--   the meetings at which it figured, and the collaborations that it relates to. A contribution that partners share is one line. Dates are in
 --   EDTF.
 -- layout: sections
 --
@@ -14,9 +14,10 @@
 \if :{?country} \else \set country '' \endif
 --
 -- column collaboration: Name of the collaboration.
--- column part: What the line is: status, partner, contribution, milestone or meeting.
+-- column part: What the line is: status, name, partner, total, contribution, milestone,
+--   meeting or relation.
 -- column dated: When it was, in EDTF.
--- column entry: The status, partner, item, milestone or meeting.
+-- column entry: The status, name, partner, item, milestone, meeting or other collaboration.
 -- column detail: What there is to say about it.
 -- column basis: Whether a sentence states it, or any of it was inferred.
 -- column reference: Code or slug by which to look it up.
@@ -54,6 +55,26 @@ line as (
     select
         asked.name,
         asked.collaboration_slug,
+        1 as number,
+        'name' as part,
+        names.date_edtf as dated,
+        names.name as entry,
+        concat_ws(
+            '; ',
+            case when not names.is_current then 'former' end,
+            replace(nullif(names.name_kind, 'former'), '_', ' '),
+            names.language
+        ) as detail,
+        names.basis,
+        null as reference,
+        coalesce(names.valid_to, names.valid_from) as sort_day
+    from asked
+    inner join reporting.names
+        on asked.collaboration_id = names.fact_id and asked.name <> names.name
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
         2 as number,
         'partner' as part,
         null as dated,
@@ -83,7 +104,7 @@ line as (
                 contributions.partner_name, ', ' order by contributions.partner_name
             ),
             max(contributions.kind),
-            max(contributions.money)
+            max(contributions.extent)
         ) as detail,
         -- The earlier of the two words is inferred.
         least(
@@ -103,6 +124,21 @@ line as (
     from asked
     inner join reporting.contributions on asked.collaboration_id = contributions.collaboration_id
     group by asked.name, asked.collaboration_slug, contributions.contribution_id
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        3 as number,
+        'total' as part,
+        null as dated,
+        coalesce(totals.item, 'In total') as entry,
+        totals.money as detail,
+        totals.basis,
+        null as reference,
+        null as sort_day
+    from asked
+    inner join reporting.collaboration_totals as totals
+        on asked.collaboration_id = totals.collaboration_id
     union all
     select
         asked.name,
@@ -145,6 +181,42 @@ line as (
     inner join reporting.meeting_collaborations
         on asked.collaboration_id = meeting_collaborations.collaboration_id
     inner join reporting.meetings on meeting_collaborations.meeting_id = meetings.meeting_id
+    union all
+    select
+        asked.name,
+        asked.collaboration_slug,
+        6 as number,
+        'relation' as part,
+        null as dated,
+        relations.collaboration_name as entry,
+        relations.kind as detail,
+        relations.basis,
+        relations.collaboration_slug as reference,
+        null as sort_day
+    from asked
+    inner join lateral (
+        select
+            own.related_collaboration_name as collaboration_name,
+            own.related_collaboration_slug as collaboration_slug,
+            replace(own.kind, '_', ' ') as kind,
+            own.basis
+        from reporting.collaboration_relations as own
+        where own.collaboration_id = asked.collaboration_id
+        union all
+        select
+            of_other.collaboration_name,
+            of_other.collaboration_slug,
+            case of_other.kind
+                when 'implements' then 'implemented by'
+                when 'part_of' then 'includes'
+                when 'succeeds' then 'succeeded by'
+                when 'supports' then 'supported by'
+                when 'conditional_on' then 'condition of'
+            end as kind,
+            of_other.basis
+        from reporting.collaboration_relations as of_other
+        where of_other.related_collaboration_id = asked.collaboration_id
+    ) as relations on true
 )
 
 select
@@ -160,6 +232,7 @@ order by
     line.name asc,
     line.collaboration_slug asc,
     line.number asc,
+    line.part desc,
     line.sort_day asc nulls last,
     line.entry asc,
     line.reference asc,

@@ -95,6 +95,19 @@ line as materialized (
     where meeting_places.meeting_slug = :'meeting' and not meeting_places.holds_another
     union all
     select
+        1 as part,
+        'Meeting' as section,
+        '8' || names.name as place,
+        'Also called' as entry,
+        names.name as detail,
+        names.name_id as fact_id,
+        null as attribute,
+        null as reference
+    from record
+    inner join reporting.names on record.meeting_id = names.fact_id
+    where names.name <> record.title
+    union all
+    select
         2 as part,
         'Delegations' as section,
         meeting_sides.side as place,
@@ -233,6 +246,51 @@ line as materialized (
         where meeting_relations.related_meeting_slug = :'meeting'
     ) as relation
     inner join reporting.meetings as related on relation.meeting_id = related.meeting_id
+    union all
+    select
+        7 as part,
+        'Related series' as section,
+        series_relations.series_name as place,
+        case series_relations.kind
+            when 'founded_by' then 'founds'
+            when 'renamed_by' then 'renames'
+            when 'ended_by' then 'ends'
+            when 'prepared_by' then 'prepares'
+            when 'reported_to_by' then 'reports to'
+        end as entry,
+        series_relations.series_name as detail,
+        series_relations.series_relation_id as fact_id,
+        null as attribute,
+        series_relations.series_slug as reference
+    from reporting.series_relations
+    where series_relations.meeting_slug = :'meeting'
+    union all
+    select
+        1 as part,
+        'Meeting' as section,
+        '41' || series_relations.other_name as place,
+        'Series ' || replace(series_relations.kind, '_', ' ') as entry,
+        concat_ws(', ', series_relations.other_name, series_relations.date_edtf) as detail,
+        series_relations.series_relation_id as fact_id,
+        null as attribute,
+        coalesce(
+            series_relations.parent_series_slug, series_relations.organisation_slug
+        ) as reference
+    from record
+    inner join reporting.series_relations on record.series_slug = series_relations.series_slug
+    where series_relations.meeting_id is null
+    union all
+    select
+        5 as part,
+        case when record.status = 'held' then 'Outcomes' else 'Also on record' end as section,
+        'text' as place,
+        'text' as entry,
+        outcome_texts.source_title as detail,
+        outcome_texts.outcome_text_id as fact_id,
+        null as attribute,
+        outcome_texts.source_slug as reference
+    from record
+    inner join reporting.outcome_texts on record.meeting_id = outcome_texts.meeting_id
 ),
 
 numbered_line as materialized (
@@ -245,7 +303,7 @@ numbered_line as materialized (
         line.attribute,
         line.reference,
         row_number() over (
-            order by line.part asc, line.place asc, line.fact_id asc
+            order by line.part asc, line.section asc, line.place asc, line.fact_id asc
         ) as number
     from line
 ),

@@ -154,6 +154,23 @@ line as (
     union all
     select
         2 as part,
+        'Names on record' as section,
+        names.date_edtf as dated,
+        names.name as entry,
+        concat_ws(
+            '; ',
+            case when not names.is_current then 'former' end,
+            replace(nullif(names.name_kind, 'former'), '_', ' '),
+            names.language
+        ) as detail,
+        names.basis,
+        null as reference,
+        coalesce(names.valid_to, names.valid_from) as sort_day
+    from reporting.names
+    where names.fact_type = 'official' and names.slug = :'official'
+    union all
+    select
+        3 as part,
         'Posts' as section,
         coalesce(
             officials.started_edtf || '/' || officials.ended_edtf,
@@ -189,7 +206,7 @@ line as (
     where officials.official_slug = :'official' and officials.post is not null
     union all
     select
-        3 as part,
+        4 as part,
         'Meetings' as section,
         taking_part.date_edtf as dated,
         taking_part.meeting_title as entry,
@@ -210,7 +227,7 @@ line as (
     from taking_part
     union all
     select
-        4 as part,
+        5 as part,
         'Across the table' as section,
         counterpart.latest as dated,
         counterpart.participant_name as entry,
@@ -221,7 +238,7 @@ line as (
     from counterpart
     union all
     select
-        5 as part,
+        6 as part,
         'Organisations represented' as section,
         represented.latest as dated,
         represented.organisation_name as entry,
@@ -232,7 +249,7 @@ line as (
     from represented
     union all
     select
-        case when taking_part.status = 'held' then 6 else 7 end as part,
+        case when taking_part.status = 'held' then 7 else 8 end as part,
         case when taking_part.status = 'held' then 'Outcomes' else 'Of meetings not held' end
             as section,
         taking_part.date_edtf as dated,

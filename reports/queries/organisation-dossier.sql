@@ -254,7 +254,13 @@ line as (
         'Organisation' as section,
         null as dated,
         organisations.name as entry,
-        concat_ws('; ', replace(organisations.kind, '_', ' '), organisations.country) as detail,
+        concat_ws(
+            '; ',
+            replace(organisations.kind, '_', ' '),
+            organisations.country,
+            'founded ' || organisations.founded_edtf,
+            'dissolved ' || organisations.dissolved_edtf
+        ) as detail,
         null as basis,
         organisations.organisation_slug as reference,
         null::date as sort_day
@@ -269,7 +275,7 @@ line as (
         concat_ws(
             '; ',
             case when not organisation_names.is_current then 'former' end,
-            replace(organisation_names.name_kind, '_', ' '),
+            replace(nullif(organisation_names.name_kind, 'former'), '_', ' '),
             organisation_names.language
         ) as detail,
         organisation_names.basis,
@@ -313,6 +319,34 @@ line as (
     inner join reporting.organisations as other
         on organisation_parents.organisation_slug = other.organisation_slug
     where organisation_parents.parent_slug = :'organisation'
+    union all
+    select
+        3 as part,
+        'Predecessors and successors' as section,
+        organisation_successions.date_edtf as dated,
+        other.name as entry,
+        other.role || ', ' || replace(organisation_successions.kind, '_', ' ') as detail,
+        organisation_successions.basis,
+        other.slug as reference,
+        coalesce(
+            organisation_successions.happened_to, organisation_successions.happened_from
+        ) as sort_day
+    from reporting.organisation_successions
+    inner join lateral (
+        values
+        (
+            'successor',
+            organisation_successions.successor_slug,
+            organisation_successions.successor_name,
+            organisation_successions.predecessor_slug
+        ),
+        (
+            'predecessor',
+            organisation_successions.predecessor_slug,
+            organisation_successions.predecessor_name,
+            organisation_successions.successor_slug
+        )
+    ) as other (role, slug, name, of_slug) on other.of_slug = :'organisation'
     union all
     select
         4 as part,
@@ -372,7 +406,13 @@ line as (
             replace(partner_in.kind, '_', ' '),
             partner_in.status,
             (
-                select string_agg('brings ' || contributions.item, ', ' order by contributions.item)
+                select
+                    string_agg(
+                        'brings ' || contributions.item
+                        || coalesce(' (' || contributions.extent || ')', ''),
+                        ', '
+                        order by contributions.item
+                    )
                 from reporting.contributions
                 where
                     contributions.collaboration_id = partner_in.collaboration_id
@@ -448,6 +488,7 @@ select
 from line
 order by
     line.part asc,
+    line.section asc,
     line.sort_day desc nulls last,
     line.dated desc nulls last,
     line.entry asc,

@@ -22,16 +22,7 @@ select
     contribution.price_basis,
     contribution.amount,
     contribution.is_approximate,
-    case
-        when contribution.amount is not null
-            then concat_ws(
-                ' ',
-                case when contribution.is_approximate then 'about' end,
-                contribution.currency,
-                rtrim(to_char(contribution.amount, 'FM999,999,999,999,999,999,990.9999'), '.'),
-                '(' || contribution.price_basis || ')'
-            )
-    end as money,
+    stated.money,
     coalesce(
         contribution_partner.contribution_partner_id, contribution.contribution_id
     ) as fact_id,
@@ -39,7 +30,28 @@ select
     collaboration.name as collaboration,
     organisation.slug as organisation_slug,
     partner_country.country_code::text as country_code,
-    partner_country.alpha3::text as alpha3
+    partner_country.alpha3::text as alpha3,
+    contribution.amount_per,
+    contribution.amount_period_edtf,
+    contribution.amount_period_from,
+    contribution.amount_period_to,
+    contribution.share_percent,
+    contribution.quantity,
+    contribution.quantity_unit,
+    whole.slug as part_of_slug,
+    nullif(
+        concat_ws(
+            '; ',
+            stated.money,
+            case when contribution.is_approximate then 'about ' else '' end
+            || rtrim(to_char(contribution.quantity, 'FM999,999,999,999,999,999,990.9999'), '.')
+            || ' ' || contribution.quantity_unit,
+            case when contribution.is_approximate then 'about ' else '' end
+            || rtrim(to_char(contribution.share_percent, 'FM990.9999'), '.') || ' percent',
+            'part of: ' || whole.item
+        ),
+        ''
+    ) as extent
 from core.contribution
 inner join core.collaboration on contribution.collaboration_id = collaboration.collaboration_id
 left join core.contribution_partner
@@ -48,6 +60,15 @@ left join core.collaboration_partner as partner
     on contribution_partner.collaboration_partner_id = partner.collaboration_partner_id
 left join core.country on partner.country_code = country.country_code
 left join core.organisation on partner.organisation_id = organisation.organisation_id
+left join core.contribution as whole on contribution.part_of_id = whole.contribution_id
+cross join lateral (
+    select
+        (
+            select stated_amount.money
+            from core.stated_amount
+            where stated_amount.fact_id = contribution.contribution_id
+        ) as money
+) as stated
 left join core.country as partner_country
     on partner_country.country_code = coalesce(partner.country_code, organisation.country_code);
 
@@ -79,8 +100,9 @@ comment on column reporting.contributions.amount is
 comment on column reporting.contributions.is_approximate is
 'Whether the source gives the amount as approximate.';
 comment on column reporting.contributions.money is
-'The amount to show, such as about EUR 1,200,000 (2023 prices); empty if not stated. Only amounts '
-'of one currency and one price_basis may be added up.';
+'The amount to show, such as about EUR 1,200,000 a year (2023 prices); empty if not stated. Only '
+'amounts of one currency, price_basis, amount_per and time may be added up, and none together '
+'with one that it is a part of.';
 comment on column reporting.contributions.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
 comment on column reporting.contributions.fact_id is
@@ -96,3 +118,23 @@ comment on column reporting.contributions.country_code is
 'has none.';
 comment on column reporting.contributions.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if there is none.';
+comment on column reporting.contributions.amount_per is
+'What the amount recurs by: day, month, year; empty if it is given once, or not stated.';
+comment on column reporting.contributions.amount_period_edtf is
+'What time the amount is for, as stated, in EDTF (ISO 8601-2); empty if not stated.';
+comment on column reporting.contributions.amount_period_from is
+'Earliest day of that time; empty when unbounded or unknown.';
+comment on column reporting.contributions.amount_period_to is
+'Latest day of that time; empty when unbounded or unknown.';
+comment on column reporting.contributions.share_percent is
+'Share of the whole that it makes up, in percent; empty if not stated.';
+comment on column reporting.contributions.quantity is
+'How much of it, in quantity_unit; empty if not stated other than in money.';
+comment on column reporting.contributions.quantity_unit is
+'Unit of the quantity, such as tonnes or launches; empty if none is stated.';
+comment on column reporting.contributions.part_of_slug is
+'The contribution to the same collaboration that it is a part of, by its contribution_slug; empty '
+'if of none.';
+comment on column reporting.contributions.extent is
+'How much it is, to show: amount of money, quantity, share, and what it is a part of, as far as '
+'they are stated; empty if none is.';

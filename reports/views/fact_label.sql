@@ -72,6 +72,43 @@ select
                 from core.collaboration_partner
                 where collaboration_partner.collaboration_partner_id = fact.fact_id
             )
+        when 'collaboration_relation'
+            then (
+                select
+                    (
+                        select collaboration.name
+                        from core.collaboration
+                        where
+                            collaboration.collaboration_id
+                            = collaboration_relation.collaboration_id
+                    )
+                    || ' ' || replace(collaboration_relation.kind, '_', ' ') || ' '
+                    || (
+                        select collaboration.name
+                        from core.collaboration
+                        where
+                            collaboration.collaboration_id
+                            = collaboration_relation.related_collaboration_id
+                    )
+                from core.collaboration_relation
+                where collaboration_relation.collaboration_relation_id = fact.fact_id
+            )
+        when 'collaboration_total'
+            then (
+                select
+                    'Total'
+                    || coalesce(' of ' || collaboration_total.item, '')
+                    || ' for '
+                    || (
+                        select collaboration.name
+                        from core.collaboration
+                        where
+                            collaboration.collaboration_id
+                            = collaboration_total.collaboration_id
+                    )
+                from core.collaboration_total
+                where collaboration_total.collaboration_total_id = fact.fact_id
+            )
         when 'contribution'
             then (
                 select
@@ -115,6 +152,19 @@ select
                     )
                 from core.contribution_partner
                 where contribution_partner.contribution_partner_id = fact.fact_id
+            )
+        when 'country_name'
+            then (
+                select
+                    country_name.name
+                    || ', a name of '
+                    || (
+                        select coalesce(country.display_name, country.name)
+                        from core.country
+                        where country.country_code = country_name.country_code
+                    )
+                from core.country_name
+                where country_name.country_name_id = fact.fact_id
             )
         when 'delegation'
             then (
@@ -171,6 +221,19 @@ select
                 from core.meeting_collaboration
                 where meeting_collaboration.meeting_collaboration_id = fact.fact_id
             )
+        when 'meeting_name'
+            then (
+                select
+                    meeting_name.name
+                    || ', a name of '
+                    || (
+                        select meeting.title
+                        from core.meeting
+                        where meeting.meeting_id = meeting_name.meeting_id
+                    )
+                from core.meeting_name
+                where meeting_name.meeting_name_id = fact.fact_id
+            )
         when 'meeting_place'
             then (
                 select
@@ -211,6 +274,49 @@ select
                 from core.meeting_series
                 where meeting_series.meeting_series_id = fact.fact_id
             )
+        when 'meeting_series_name'
+            then (
+                select
+                    meeting_series_name.name
+                    || ', a name of '
+                    || (
+                        select meeting_series.name
+                        from core.meeting_series
+                        where meeting_series.meeting_series_id = meeting_series_name.meeting_series_id
+                    )
+                from core.meeting_series_name
+                where meeting_series_name.meeting_series_name_id = fact.fact_id
+            )
+        when 'meeting_series_parent'
+            then (
+                select
+                    (
+                        select meeting_series.name
+                        from core.meeting_series
+                        where
+                            meeting_series.meeting_series_id
+                            = meeting_series_parent.meeting_series_id
+                    )
+                    || ' under '
+                    || coalesce(
+                        (
+                            select meeting_series.name
+                            from core.meeting_series
+                            where
+                                meeting_series.meeting_series_id
+                                = meeting_series_parent.parent_series_id
+                        ),
+                        (
+                            select organisation.name
+                            from core.organisation
+                            where
+                                organisation.organisation_id
+                                = meeting_series_parent.organisation_id
+                        )
+                    )
+                from core.meeting_series_parent
+                where meeting_series_parent.meeting_series_parent_id = fact.fact_id
+            )
         when 'meeting_series_party'
             then (
                 select
@@ -243,6 +349,26 @@ select
                     )
                 from core.meeting_series_party
                 where meeting_series_party.meeting_series_party_id = fact.fact_id
+            )
+        when 'meeting_series_relation'
+            then (
+                select
+                    (
+                        select meeting.title
+                        from core.meeting
+                        where
+                            meeting.meeting_id = meeting_series_relation.meeting_id
+                    )
+                    || ' ' || replace(meeting_series_relation.kind, '_', ' ') || ' '
+                    || (
+                        select meeting_series.name
+                        from core.meeting_series
+                        where
+                            meeting_series.meeting_series_id
+                            = meeting_series_relation.meeting_series_id
+                    )
+                from core.meeting_series_relation
+                where meeting_series_relation.meeting_series_relation_id = fact.fact_id
             )
         when 'meeting_topic'
             then (
@@ -336,7 +462,7 @@ select
                         from core.organisation
                         where organisation.organisation_id = organisation_succession.predecessor_id
                     )
-                    || ', ' || organisation_succession.kind || ', now '
+                    || ', ' || replace(organisation_succession.kind, '_', ' ') || ', now '
                     || (
                         select organisation.name
                         from core.organisation
@@ -369,6 +495,25 @@ select
                     )
                 from core.outcome_collaboration
                 where outcome_collaboration.outcome_collaboration_id = fact.fact_id
+            )
+        when 'outcome_text'
+            then (
+                select
+                    (
+                        select source.title
+                        from core.source
+                        where
+                            source.source_id = outcome_text.source_id
+                    )
+                    || ' is the text of '
+                    || (
+                        select outcome.summary
+                        from core.outcome
+                        where
+                            outcome.outcome_id = outcome_text.outcome_id
+                    )
+                from core.outcome_text
+                where outcome_text.outcome_text_id = fact.fact_id
             )
         when 'participant'
             then (
@@ -482,11 +627,56 @@ select
                 from core.located_place
                 where located_place.place_id = fact.fact_id
             )
+        when 'place_name'
+            then (
+                select
+                    place_name.name
+                    || ', a name of '
+                    || (
+                        select place.name
+                        from core.place
+                        where place.place_id = place_name.place_id
+                    )
+                from core.place_name
+                where place_name.place_name_id = fact.fact_id
+            )
         when 'post'
             then (
                 select post_name.name
                 from core.post_name
                 where post_name.post_id = fact.fact_id
+            )
+        when 'post_title'
+            then (
+                select
+                    post_title.name
+                    || ', a title of '
+                    || (
+                        select post_name.name
+                        from core.post_name
+                        where post_name.post_id = post_title.post_id
+                    )
+                from core.post_title
+                where post_title.post_title_id = fact.fact_id
+            )
+        when 'source_relation'
+            then (
+                select
+                    (
+                        select source.title
+                        from core.source
+                        where
+                            source.source_id = source_relation.source_id
+                    )
+                    || ' ' || replace(source_relation.kind, '_', ' ') || ' '
+                    || (
+                        select source.title
+                        from core.source
+                        where
+                            source.source_id = source_relation.related_source_id
+                    )
+                from core.source_relation
+                where source_relation.source_relation_id = fact.fact_id
             )
         when 'topic'
             then (
@@ -499,6 +689,19 @@ select
                 select unlisted_country.name
                 from core.unlisted_country
                 where unlisted_country.unlisted_country_id = fact.fact_id
+            )
+        when 'topic_name'
+            then (
+                select
+                    topic_name.name
+                    || ', a name of '
+                    || (
+                        select topic.name
+                        from core.topic
+                        where topic.topic_id = topic_name.topic_id
+                    )
+                from core.topic_name
+                where topic_name.topic_name_id = fact.fact_id
             )
     end as label
 from core.fact;

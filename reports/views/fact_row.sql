@@ -28,6 +28,18 @@ select
 from core.collaboration_partner
 union all
 select
+    collaboration_relation.collaboration_relation_id as fact_id,
+    'collaboration_relation' as fact_type,
+    to_jsonb(collaboration_relation) as content
+from core.collaboration_relation
+union all
+select
+    collaboration_total.collaboration_total_id as fact_id,
+    'collaboration_total' as fact_type,
+    to_jsonb(collaboration_total) as content
+from core.collaboration_total
+union all
+select
     contribution.contribution_id as fact_id,
     'contribution' as fact_type,
     to_jsonb(contribution) as content
@@ -38,6 +50,12 @@ select
     'contribution_partner' as fact_type,
     to_jsonb(contribution_partner) as content
 from core.contribution_partner
+union all
+select
+    country_name.country_name_id as fact_id,
+    'country_name' as fact_type,
+    to_jsonb(country_name) as content
+from core.country_name
 union all
 select
     delegation.delegation_id as fact_id,
@@ -58,6 +76,12 @@ select
 from core.meeting_collaboration
 union all
 select
+    meeting_name.meeting_name_id as fact_id,
+    'meeting_name' as fact_type,
+    to_jsonb(meeting_name) as content
+from core.meeting_name
+union all
+select
     meeting_place.meeting_place_id as fact_id,
     'meeting_place' as fact_type,
     to_jsonb(meeting_place) as content
@@ -76,10 +100,28 @@ select
 from core.meeting_series
 union all
 select
+    meeting_series_name.meeting_series_name_id as fact_id,
+    'meeting_series_name' as fact_type,
+    to_jsonb(meeting_series_name) as content
+from core.meeting_series_name
+union all
+select
+    meeting_series_parent.meeting_series_parent_id as fact_id,
+    'meeting_series_parent' as fact_type,
+    to_jsonb(meeting_series_parent) as content
+from core.meeting_series_parent
+union all
+select
     meeting_series_party.meeting_series_party_id as fact_id,
     'meeting_series_party' as fact_type,
     to_jsonb(meeting_series_party) as content
 from core.meeting_series_party
+union all
+select
+    meeting_series_relation.meeting_series_relation_id as fact_id,
+    'meeting_series_relation' as fact_type,
+    to_jsonb(meeting_series_relation) as content
+from core.meeting_series_relation
 union all
 select
     meeting_topic.meeting_topic_id as fact_id,
@@ -142,6 +184,12 @@ select
 from core.outcome_collaboration
 union all
 select
+    outcome_text.outcome_text_id as fact_id,
+    'outcome_text' as fact_type,
+    to_jsonb(outcome_text) as content
+from core.outcome_text
+union all
+select
     participant.participant_id as fact_id,
     'participant' as fact_type,
     to_jsonb(participant) as content
@@ -166,16 +214,40 @@ select
 from core.place
 union all
 select
+    place_name.place_name_id as fact_id,
+    'place_name' as fact_type,
+    to_jsonb(place_name) as content
+from core.place_name
+union all
+select
     post.post_id as fact_id,
     'post' as fact_type,
     to_jsonb(post) as content
 from core.post
 union all
 select
+    post_title.post_title_id as fact_id,
+    'post_title' as fact_type,
+    to_jsonb(post_title) as content
+from core.post_title
+union all
+select
+    source_relation.source_relation_id as fact_id,
+    'source_relation' as fact_type,
+    to_jsonb(source_relation) as content
+from core.source_relation
+union all
+select
     topic.topic_id as fact_id,
     'topic' as fact_type,
     to_jsonb(topic) as content
 from core.topic
+union all
+select
+    topic_name.topic_name_id as fact_id,
+    'topic_name' as fact_type,
+    to_jsonb(topic_name) as content
+from core.topic_name
 union all
 select
     unlisted_country.unlisted_country_id as fact_id,

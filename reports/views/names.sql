@@ -1,4 +1,4 @@
--- Grain: a name of an official, an organisation or a collaboration, in some source.
+-- Grain: a name that something goes by in some source, besides the name to show.
 create view reporting.names as
 select
     official_name.official_name_id as name_id,
@@ -14,11 +14,17 @@ select
     official_name.given_name,
     official_name.name_order,
     official_name.honorific,
-    null::date as valid_from,
-    null::date as valid_to,
-    'unknown' as date_precision,
-    null::text as date_edtf,
-    true as is_current
+    official_name.valid_from,
+    official_name.valid_to,
+    official_name.valid_precision as date_precision,
+    official_name.valid_edtf as date_edtf,
+    official_name.name_kind <> 'former'
+    and coalesce(official_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = official_name.official_name_id and citation.citation_number = 1
+    ) as basis
 from core.official_name
 inner join core.official on official_name.official_id = official.official_id
 union all
@@ -40,9 +46,157 @@ select
     organisation_name.valid_to,
     organisation_name.valid_precision as date_precision,
     organisation_name.valid_edtf as date_edtf,
-    coalesce(organisation_name.valid_to >= current_date, true) as is_current
+    organisation_name.name_kind <> 'former'
+    and coalesce(organisation_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = organisation_name.organisation_name_id and citation.citation_number = 1
+    ) as basis
 from core.organisation_name
 inner join core.organisation on organisation_name.organisation_id = organisation.organisation_id
+union all
+select
+    place_name.place_name_id as name_id,
+    place.place_id as fact_id,
+    'place' as fact_type,
+    place.slug,
+    place.name as shown_as,
+    place_name.name,
+    place_name.name_kind,
+    place_name.language,
+    place_name.script::text as script,
+    null as family_name,
+    null as given_name,
+    null as name_order,
+    null as honorific,
+    place_name.valid_from,
+    place_name.valid_to,
+    place_name.valid_precision as date_precision,
+    place_name.valid_edtf as date_edtf,
+    place_name.name_kind <> 'former'
+    and coalesce(place_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = place_name.place_name_id and citation.citation_number = 1
+    ) as basis
+from core.place_name
+inner join core.place on place_name.place_id = place.place_id
+union all
+select
+    post_title.post_title_id as name_id,
+    post.post_id as fact_id,
+    'post' as fact_type,
+    post.slug,
+    post_name.name as shown_as,
+    post_title.name,
+    post_title.name_kind,
+    post_title.language,
+    post_title.script::text as script,
+    null as family_name,
+    null as given_name,
+    null as name_order,
+    null as honorific,
+    post_title.valid_from,
+    post_title.valid_to,
+    post_title.valid_precision as date_precision,
+    post_title.valid_edtf as date_edtf,
+    post_title.name_kind <> 'former'
+    and coalesce(post_title.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = post_title.post_title_id and citation.citation_number = 1
+    ) as basis
+from core.post_title
+inner join core.post on post_title.post_id = post.post_id
+inner join core.post_name on post_title.post_id = post_name.post_id
+union all
+select
+    meeting_series_name.meeting_series_name_id as name_id,
+    meeting_series.meeting_series_id as fact_id,
+    'meeting_series' as fact_type,
+    meeting_series.slug,
+    meeting_series.name as shown_as,
+    meeting_series_name.name,
+    meeting_series_name.name_kind,
+    meeting_series_name.language,
+    meeting_series_name.script::text as script,
+    null as family_name,
+    null as given_name,
+    null as name_order,
+    null as honorific,
+    meeting_series_name.valid_from,
+    meeting_series_name.valid_to,
+    meeting_series_name.valid_precision as date_precision,
+    meeting_series_name.valid_edtf as date_edtf,
+    meeting_series_name.name_kind <> 'former'
+    and coalesce(meeting_series_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = meeting_series_name.meeting_series_name_id and citation.citation_number = 1
+    ) as basis
+from core.meeting_series_name
+inner join core.meeting_series
+    on meeting_series_name.meeting_series_id = meeting_series.meeting_series_id
+union all
+select
+    meeting_name.meeting_name_id as name_id,
+    meeting.meeting_id as fact_id,
+    'meeting' as fact_type,
+    meeting.slug,
+    meeting.title as shown_as,
+    meeting_name.name,
+    meeting_name.name_kind,
+    meeting_name.language,
+    meeting_name.script::text as script,
+    null as family_name,
+    null as given_name,
+    null as name_order,
+    null as honorific,
+    meeting_name.valid_from,
+    meeting_name.valid_to,
+    meeting_name.valid_precision as date_precision,
+    meeting_name.valid_edtf as date_edtf,
+    meeting_name.name_kind <> 'former'
+    and coalesce(meeting_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = meeting_name.meeting_name_id and citation.citation_number = 1
+    ) as basis
+from core.meeting_name
+inner join core.meeting on meeting_name.meeting_id = meeting.meeting_id
+union all
+select
+    topic_name.topic_name_id as name_id,
+    topic.topic_id as fact_id,
+    'topic' as fact_type,
+    topic.slug,
+    topic.name as shown_as,
+    topic_name.name,
+    topic_name.name_kind,
+    topic_name.language,
+    topic_name.script::text as script,
+    null as family_name,
+    null as given_name,
+    null as name_order,
+    null as honorific,
+    topic_name.valid_from,
+    topic_name.valid_to,
+    topic_name.valid_precision as date_precision,
+    topic_name.valid_edtf as date_edtf,
+    topic_name.name_kind <> 'former'
+    and coalesce(topic_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = topic_name.topic_name_id and citation.citation_number = 1
+    ) as basis
+from core.topic_name
+inner join core.topic on topic_name.topic_id = topic.topic_id
 union all
 select
     collaboration_name.collaboration_name_id as name_id,
@@ -62,26 +216,63 @@ select
     collaboration_name.valid_to,
     collaboration_name.valid_precision as date_precision,
     collaboration_name.valid_edtf as date_edtf,
-    coalesce(collaboration_name.valid_to >= current_date, true) as is_current
+    collaboration_name.name_kind <> 'former'
+    and coalesce(collaboration_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = collaboration_name.collaboration_name_id and citation.citation_number = 1
+    ) as basis
 from core.collaboration_name
 inner join core.collaboration
-    on collaboration_name.collaboration_id = collaboration.collaboration_id;
+    on collaboration_name.collaboration_id = collaboration.collaboration_id
+union all
+select
+    country_name.country_name_id as name_id,
+    null::uuid as fact_id,
+    'country' as fact_type,
+    country.country_code::text as slug,
+    coalesce(country.display_name, country.name) as shown_as,
+    country_name.name,
+    country_name.name_kind,
+    country_name.language,
+    country_name.script::text as script,
+    null as family_name,
+    null as given_name,
+    null as name_order,
+    null as honorific,
+    country_name.valid_from,
+    country_name.valid_to,
+    country_name.valid_precision as date_precision,
+    country_name.valid_edtf as date_edtf,
+    country_name.name_kind <> 'former'
+    and coalesce(country_name.valid_to >= current_date, true) as is_current,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = country_name.country_name_id and citation.citation_number = 1
+    ) as basis
+from core.country_name
+inner join core.country on country_name.country_code = country.country_code;
 
 comment on view reporting.names is
-'One row for each name that an official, an organisation or a collaboration goes by in some '
-'source.';
+'One row for each name that something goes by in some source, besides the name to show: an '
+'official, organisation, place, post, series, meeting, topic, collaboration or country.';
 comment on column reporting.names.name_id is
 'Id of the fact that it goes by that name; look it up in evidence.';
 comment on column reporting.names.fact_id is
-'Id of the official, organisation or collaboration; look it up in evidence.';
+'Id of what goes by the name; look it up in evidence. Empty for a country.';
 comment on column reporting.names.fact_type is
-'What goes by the name: official, organisation or collaboration.';
+'What goes by the name: official, organisation, place, post, meeting_series, meeting, topic, '
+'collaboration or country.';
 comment on column reporting.names.slug is
-'Stable human key of the official, organisation or collaboration.';
-comment on column reporting.names.shown_as is 'The name to show of it.';
+'Stable human key of what goes by the name; of a country, its ISO 3166-1 alpha-2 code.';
+comment on column reporting.names.shown_as is
+'The name to show of it; of a post, with its organisation or country.';
 comment on column reporting.names.name is 'The name; of an official without the honorific.';
 comment on column reporting.names.name_kind is
-'What sort of name: official, short, acronym, native, transliteration, alias, as_printed.';
+'What sort of name: official, short, acronym, native (in its own script), transliteration (of the '
+'native name), former, alias, as_printed.';
 comment on column reporting.names.language is
 'Language of the name, a BCP 47 tag; empty if not known.';
 comment on column reporting.names.script is
@@ -91,8 +282,8 @@ comment on column reporting.names.family_name is
 comment on column reporting.names.given_name is
 'Given names of an official; empty if unknown, and for others.';
 comment on column reporting.names.name_order is
-'Order of the parts in the name of an official: family_first, given_first, mononym, unknown; '
-'empty for others.';
+'Order of the parts in the name of an official: family_first, given_first, family_only (the family '
+'name alone), mononym, unknown; empty for others.';
 comment on column reporting.names.honorific is
 'Honorific of an official as printed; empty if none, and for others.';
 comment on column reporting.names.valid_from is
@@ -104,5 +295,7 @@ comment on column reporting.names.date_precision is
 comment on column reporting.names.date_edtf is
 'When the name was in use as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.names.is_current is
-'Whether it goes by the name still, as far as is known: no end of its use is stated, or none that '
-'is past.';
+'Whether it goes by the name still, as far as is known: it is not called a former name, and no end '
+'of its use is stated, or none that is past.';
+comment on column reporting.names.basis is
+'Whether a sentence states it, or it was inferred; evidence has the rule.';

@@ -54,6 +54,7 @@ left join lateral (
     select
         told.name_order,
         case told.name_order
+            when 'family_only' then official.display_name
             when 'family_first' then left(official.display_name, length(told.family_name))
             when 'given_first' then right(official.display_name, length(told.family_name))
         end as family_name,
@@ -71,6 +72,10 @@ left join lateral (
                     name_on_record.full_name = name_on_record.shown
                     and name_on_record.name_order = 'mononym'
                     then 'mononym'
+                when
+                    name_on_record.shown = name_on_record.family_name
+                    and name_on_record.name_order = 'family_only'
+                    then 'family_only'
                 when
                     name_on_record.shown
                     = name_on_record.given_name || ' ' || name_on_record.family_name
@@ -149,7 +154,8 @@ comment on column reporting.officials.family_name is
 comment on column reporting.officials.given_name is
 'Given names, as in display_name; empty if no name on record tells which part they are.';
 comment on column reporting.officials.name_order is
-'Order of the parts in display_name: family_first, given_first, mononym, unknown.';
+'Order of the parts in display_name: family_first, given_first, family_only (the family name '
+'alone), mononym, unknown.';
 comment on column reporting.officials.honorific is
 'Honorific as printed; empty if none.';
 comment on column reporting.officials.post_title is

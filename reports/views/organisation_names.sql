@@ -21,7 +21,8 @@ select
     organisation_name.valid_to,
     organisation_name.valid_precision as date_precision,
     organisation_name.valid_edtf as date_edtf,
-    coalesce(organisation_name.valid_to >= current_date, true) as is_current
+    organisation_name.name_kind <> 'former'
+    and coalesce(organisation_name.valid_to >= current_date, true) as is_current
 from core.organisation_name
 inner join core.organisation on organisation_name.organisation_id = organisation.organisation_id;
 
@@ -37,7 +38,8 @@ comment on column reporting.organisation_names.organisation_name is
 'Name of the organisation to show, as in organisations.';
 comment on column reporting.organisation_names.name is 'The name.';
 comment on column reporting.organisation_names.name_kind is
-'What sort of name: official, short, acronym, alias, as_printed.';
+'What sort of name: official, short, acronym, native (in its own script), transliteration (of the '
+'native name), former, alias, as_printed.';
 comment on column reporting.organisation_names.language is
 'Language of the name, a BCP 47 tag; empty if not known.';
 comment on column reporting.organisation_names.script is
@@ -53,5 +55,5 @@ comment on column reporting.organisation_names.date_precision is
 comment on column reporting.organisation_names.date_edtf is
 'When the name was in use as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.organisation_names.is_current is
-'Whether it goes by the name still, as far as is known: no end of its use is stated, or none that '
-'is past.';
+'Whether it goes by the name still, as far as is known: it is not called a former name, and no end '
+'of its use is stated, or none that is past.';

@@ -30,7 +30,13 @@ select
     climb.path,
     climb.depth,
     country.alpha3::text as alpha3,
-    coalesce(country.display_name, country.name) as country
+    coalesce(country.display_name, country.name) as country,
+    organisation.founded_edtf,
+    organisation.founded_from,
+    organisation.founded_to,
+    organisation.dissolved_edtf,
+    organisation.dissolved_from,
+    organisation.dissolved_to
 from core.organisation
 left join core.country on organisation.country_code = country.country_code
 left join core.organisation_main_parent as main_parent
@@ -83,3 +89,15 @@ comment on column reporting.organisations.alpha3 is
 'ISO 3166-1 alpha-3 code of its country; empty when international.';
 comment on column reporting.organisations.country is
 'Name of its country; empty when international.';
+comment on column reporting.organisations.founded_edtf is
+'When it was founded, as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.organisations.founded_from is
+'Earliest day on which it was founded; empty when unbounded or unknown.';
+comment on column reporting.organisations.founded_to is
+'Latest day on which it was founded; empty when unbounded or unknown.';
+comment on column reporting.organisations.dissolved_edtf is
+'When it was dissolved, as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.organisations.dissolved_from is
+'Earliest day on which it was dissolved; empty when unbounded or unknown.';
+comment on column reporting.organisations.dissolved_to is
+'Latest day on which it was dissolved; empty when unbounded or unknown.';

@@ -95,6 +95,60 @@ select
 from core.collaboration_name
 union all
 select
+    place_name.place_name_id as fact_id,
+    'place_name' as fact_type,
+    'name' as attribute,
+    place_name.name as content,
+    0.9::real as weight,
+    true as is_found_misspelt
+from core.place_name
+union all
+select
+    post_title.post_title_id as fact_id,
+    'post_title' as fact_type,
+    'name' as attribute,
+    post_title.name as content,
+    0.9::real as weight,
+    true as is_found_misspelt
+from core.post_title
+union all
+select
+    meeting_series_name.meeting_series_name_id as fact_id,
+    'meeting_series_name' as fact_type,
+    'name' as attribute,
+    meeting_series_name.name as content,
+    0.9::real as weight,
+    true as is_found_misspelt
+from core.meeting_series_name
+union all
+select
+    meeting_name.meeting_name_id as fact_id,
+    'meeting_name' as fact_type,
+    'name' as attribute,
+    meeting_name.name as content,
+    0.9::real as weight,
+    true as is_found_misspelt
+from core.meeting_name
+union all
+select
+    topic_name.topic_name_id as fact_id,
+    'topic_name' as fact_type,
+    'name' as attribute,
+    topic_name.name as content,
+    0.9::real as weight,
+    true as is_found_misspelt
+from core.topic_name
+union all
+select
+    country_name.country_name_id as fact_id,
+    'country_name' as fact_type,
+    'name' as attribute,
+    country_name.name as content,
+    0.9::real as weight,
+    true as is_found_misspelt
+from core.country_name
+union all
+select
     post.post_id as fact_id,
     'post' as fact_type,
     'title' as attribute,

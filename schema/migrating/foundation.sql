@@ -61,8 +61,12 @@ return regexp_replace(
                     core.unaccent('core.unaccent'::regdictionary, normalize(words, nfkc))
                     collate core.letters
                 ),
-                'ς髙﨑嵜濵濱邊邉齋齊澤廣國櫻眞嶋嶌德惠龍瀨黑冨淺瀧曾藪萬榮壽實學會圓鐵關檜槇𠮷經澁條藏來豐',
+                -- Characters of Japanese names with their variants. The last have no counterpart:
+                -- they are taken out, as names are written with them and without.
+                'ς髙﨑嵜濵濱邊邉齋齊澤廣國櫻眞嶋嶌德惠龍瀨黑冨淺瀧曾藪萬榮壽實學會圓鐵關檜槇𠮷經澁條藏來豐'
+                || '淵峯栁嶽亞圖縣龜鹽團勞傳薰曉賴穗禮靜藝譽將聰彌步每淸靑敎增應總變聲戶檢驗險强·‧ʾʿ',
                 'σ高崎崎浜浜辺辺斎斉沢広国桜真島島徳恵竜瀬黒富浅滝曽薮万栄寿実学会円鉄関桧槙吉経渋条蔵来豊'
+                || '渕峰柳岳亜図県亀塩団労伝薫暁頼穂礼静芸誉将聡弥歩毎清青教増応総変声戸検験険強'
             )
     end,
     '([\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])'

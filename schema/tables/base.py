@@ -169,6 +169,7 @@ PostId = Annotated[uuid.UUID, mapped_column(Uuid, ForeignKey("core.post.post_id"
 AppointmentId = Annotated[
     uuid.UUID, mapped_column(Uuid, ForeignKey("core.appointment.appointment_id"))
 ]
+SourceId = Annotated[uuid.UUID, mapped_column(Uuid, ForeignKey("core.source.source_id"))]
 PlaceId = Annotated[uuid.UUID, mapped_column(Uuid, ForeignKey("core.place.place_id"))]
 SeriesId = Annotated[
     uuid.UUID, mapped_column(Uuid, ForeignKey("core.meeting_series.meeting_series_id"))

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,19 +18,17 @@ from .base import (
     Base,
     CollaborationId,
     CountryCode,
-    Currency,
     FactId,
-    Language,
     OrganisationId,
     PlaceId,
-    Script,
     Slug,
     Words,
     exactly_one,
     one_of,
 )
 from .dating import Dated
-from .organisations import NAME_KINDS
+from .money import Money, money_checks
+from .names import Name
 from .search import search_index
 
 CONTRIBUTION_KINDS = (
@@ -44,6 +41,7 @@ CONTRIBUTION_KINDS = (
     "data",
     "other",
 )
+COLLABORATION_RELATION_KINDS = ("implements", "part_of", "succeeds", "supports", "conditional_on")
 
 
 class Collaboration(Dated, Base):
@@ -66,33 +64,43 @@ class Collaboration(Dated, Base):
     )
 
 
-class CollaborationName(Dated, Base):
+class CollaborationName(Name, Base):
     """A name that a collaboration goes by in some source."""
 
     __tablename__ = "collaboration_name"
-    __table_args__ = (
-        one_of("name_kind", *NAME_KINDS),
-        UniqueConstraint(
-            "collaboration_id",
-            "name",
-            "name_kind",
-            "language",
-            "valid_edtf",
-            name="uq_collaboration_name_name",
-            postgresql_nulls_not_distinct=True,
-        ),
-        search_index("collaboration_name", "name"),
-    )
-    __dated__ = {"valid": "the name was in use"}
+    __bearer__ = "collaboration_id"
 
     collaboration_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
     collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
-    name: Mapped[Words] = mapped_column(comment="The name.")
-    name_kind: Mapped[str] = mapped_column(
-        Text(collation="C"), comment=f"What sort of name: {', '.join(NAME_KINDS)}."
+
+
+class CollaborationRelation(Base):
+    """How one collaboration stands to another."""
+
+    __tablename__ = "collaboration_relation"
+    __table_args__ = (
+        one_of("kind", *COLLABORATION_RELATION_KINDS),
+        CheckConstraint("collaboration_id <> related_collaboration_id", name="not_itself"),
+        UniqueConstraint(
+            "collaboration_id",
+            "kind",
+            "related_collaboration_id",
+            name="uq_collaboration_relation_kind",
+        ),
     )
-    language: Mapped[Language | None] = mapped_column(comment="Its language, a BCP 47 tag.")
-    script: Mapped[Script | None] = mapped_column(comment="Its script, an ISO 15924 code.")
+
+    collaboration_relation_id: Mapped[FactId] = mapped_column(
+        comment="Id of the relation and of its fact."
+    )
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment="What the collaboration does or is to the other: "
+        f"{', '.join(COLLABORATION_RELATION_KINDS)}.",
+    )
+    related_collaboration_id: Mapped[CollaborationId] = mapped_column(
+        comment="The other collaboration."
+    )
 
 
 class CollaborationPartner(Base):
@@ -132,17 +140,39 @@ class CollaborationPartner(Base):
     )
 
 
-class Contribution(Base):
+class CollaborationTotal(Money, Base):
+    """What a collaboration costs as a whole, or a stated part of it, whoever pays."""
+
+    __tablename__ = "collaboration_total"
+    __table_args__ = (*money_checks(), UniqueConstraint("collaboration_id", "slug"))
+
+    collaboration_total_id: Mapped[FactId] = mapped_column(comment="Id of the total and its fact.")
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    slug: Mapped[Slug] = mapped_column(comment="Stable human key within the collaboration.")
+    item: Mapped[Words | None] = mapped_column(
+        comment="What it is the total of, such as the first phase; empty if of all of it."
+    )
+
+
+class Contribution(Money, Base):
     """What one or several partners bring into a collaboration."""
 
     __tablename__ = "contribution"
     __table_args__ = (
         one_of("kind", *CONTRIBUTION_KINDS),
-        CheckConstraint("amount >= 0 and amount < 'infinity'", name="amount_finite"),
-        CheckConstraint("(amount is null) = (currency is null)", name="amount_has_currency"),
+        *money_checks(),
         CheckConstraint(
-            "amount is not null or (not is_approximate and price_basis is null)",
-            name="amount_qualified_if_any",
+            "not is_approximate or num_nonnulls(amount, share_percent, quantity) > 0",
+            name="approximate_if_any",
+        ),
+        CheckConstraint("share_percent > 0 and share_percent <= 100", name="share_of_hundred"),
+        CheckConstraint("quantity >= 0 and quantity < 'infinity'", name="quantity_finite"),
+        CheckConstraint("(quantity is null) = (quantity_unit is null)", name="quantity_has_unit"),
+        CheckConstraint("contribution_id <> part_of_id", name="not_itself"),
+        # Both contributions are to the same collaboration.
+        ForeignKeyConstraint(
+            ["part_of_id", "collaboration_id"],
+            ["core.contribution.contribution_id", "core.contribution.collaboration_id"],
         ),
         UniqueConstraint("collaboration_id", "slug"),
         UniqueConstraint("contribution_id", "collaboration_id"),
@@ -158,15 +188,17 @@ class Contribution(Base):
     kind: Mapped[str] = mapped_column(
         Text(collation="C"), comment=f"What sort of thing: {', '.join(CONTRIBUTION_KINDS)}."
     )
-    amount: Mapped[decimal.Decimal | None] = mapped_column(
-        Numeric(24, 4), comment="Amount of money, if stated, in units of the currency."
+    share_percent: Mapped[decimal.Decimal | None] = mapped_column(
+        Numeric(7, 4), comment="Share of the whole that it makes up, in percent, if stated."
     )
-    currency: Mapped[Currency | None] = mapped_column(comment="ISO 4217 code of the currency.")
-    is_approximate: Mapped[bool] = mapped_column(
-        server_default=text("false"), comment="Whether the source gives the amount as approximate."
+    quantity: Mapped[decimal.Decimal | None] = mapped_column(
+        Numeric(24, 4), comment="How much of it, if stated other than in money."
     )
-    price_basis: Mapped[Words | None] = mapped_column(
-        comment="Prices in which the amount is given, such as 'constant 2020 prices'."
+    quantity_unit: Mapped[Words | None] = mapped_column(
+        comment="Unit of the quantity, such as tonnes or launches."
+    )
+    part_of_id: Mapped[uuid.UUID | None] = mapped_column(
+        Uuid, comment="The contribution that it is a part of, if of any."
     )
 
 

@@ -36,12 +36,14 @@ from .base import (
     PostId,
     SeriesId,
     Slug,
+    SourceId,
     TopicId,
     Words,
     exactly_one,
     one_of,
 )
 from .dating import Dated
+from .names import Name
 from .search import search_index
 
 #: (table, column) of foreign keys into ``meeting`` that cross from one meeting to another, or
@@ -63,6 +65,8 @@ MEETING_RELATIONS = (
     "follows_up",
     "replaces",
 )
+#: ``prepares``: one of its sessions, without being one.
+SERIES_RELATIONS = ("founds", "renames", "ends", "prepares", "reports_to")
 
 
 class MeetingSeries(Base):
@@ -74,6 +78,48 @@ class MeetingSeries(Base):
     meeting_series_id: Mapped[FactId] = mapped_column(comment="Id of the series and of its fact.")
     slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
     name: Mapped[Words] = mapped_column(comment="Name of the series.")
+
+
+class MeetingSeriesName(Name, Base):
+    """A name that a series goes by in some source."""
+
+    __tablename__ = "meeting_series_name"
+    __bearer__ = "meeting_series_id"
+
+    meeting_series_name_id: Mapped[FactId] = mapped_column(
+        comment="Id of the name and of its fact."
+    )
+    meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
+
+
+class MeetingSeriesParent(Dated, Base):
+    """The series that a series is a part of, or the body that it is held under, and when."""
+
+    __tablename__ = "meeting_series_parent"
+    __table_args__ = (
+        exactly_one("one_parent", "parent_series_id", "organisation_id"),
+        CheckConstraint("meeting_series_id <> parent_series_id", name="not_itself"),
+        UniqueConstraint(
+            "meeting_series_id",
+            "parent_series_id",
+            "organisation_id",
+            "valid_edtf",
+            name="uq_meeting_series_parent_parent",
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+    __dated__ = {"valid": "the series stood under it"}
+
+    meeting_series_parent_id: Mapped[FactId] = mapped_column(
+        comment="Id of the link and of its fact."
+    )
+    meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
+    parent_series_id: Mapped[SeriesId | None] = mapped_column(
+        comment="The larger series, if it is a part of one."
+    )
+    organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The body, if it is held under one."
+    )
 
 
 class MeetingSeriesParty(Base):
@@ -155,6 +201,16 @@ class Meeting(Dated, Base):
     )
 
 
+class MeetingName(Name, Base):
+    """A name that a meeting goes by in some source, besides its title."""
+
+    __tablename__ = "meeting_name"
+    __bearer__ = "meeting_id"
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+
+
 class MeetingPlace(Base):
     """A place at which a meeting was held; there may be none or many."""
 
@@ -187,6 +243,26 @@ class MeetingRelation(Base):
     related_meeting_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("core.meeting.meeting_id"), comment="The other meeting."
     )
+
+
+class MeetingSeriesRelation(Base):
+    """What a meeting is or does to a series, other than to be a session of it."""
+
+    __tablename__ = "meeting_series_relation"
+    __table_args__ = (
+        one_of("kind", *SERIES_RELATIONS),
+        UniqueConstraint("meeting_id", "kind", "meeting_series_id"),
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    meeting_series_relation_id: Mapped[FactId] = mapped_column(
+        comment="Id of the relation and of its fact."
+    )
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment=f"What the meeting does with the series: {', '.join(SERIES_RELATIONS)}.",
+    )
+    meeting_series_id: Mapped[SeriesId] = mapped_column(comment="The series.")
 
 
 class Delegation(Base):
@@ -371,6 +447,16 @@ class Topic(Base):
     )
 
 
+class TopicName(Name, Base):
+    """A name that a topic goes by in some source."""
+
+    __tablename__ = "topic_name"
+    __bearer__ = "topic_id"
+
+    topic_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    topic_id: Mapped[TopicId] = mapped_column(comment="The topic.")
+
+
 class MeetingTopic(Base):
     """That a meeting dealt with a topic."""
 
@@ -469,3 +555,20 @@ class OutcomeCollaboration(Base):
         Text(collation="C"),
         comment=f"What the outcome does with it: {', '.join(COLLABORATION_RELATIONS)}.",
     )
+
+
+class OutcomeText(Base):
+    """That a source is the text of an outcome, such as a joint statement."""
+
+    __tablename__ = "outcome_text"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["meeting_id", "outcome_id"], ["core.outcome.meeting_id", "core.outcome.outcome_id"]
+        ),
+        UniqueConstraint("meeting_id", "outcome_id", "source_id", name="uq_outcome_text_source"),
+    )
+
+    meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
+    outcome_text_id: Mapped[FactId] = mapped_column(comment="Id of the link and of its fact.")
+    outcome_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The outcome.")
+    source_id: Mapped[SourceId] = mapped_column(comment="The source that is its text.")

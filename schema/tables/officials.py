@@ -7,21 +7,19 @@ from .base import (
     Base,
     CountryCode,
     FactId,
-    Language,
     OfficialId,
     OrganisationId,
     PostId,
-    Script,
     Slug,
     Words,
     exactly_one,
     one_of,
 )
 from .dating import Dated
+from .names import NAME_KINDS, Name, NameKind
 from .search import search_index
 
-NAME_ORDERS = ("family_first", "given_first", "mononym", "unknown")
-OFFICIAL_NAME_KINDS = ("official", "native", "transliteration", "alias", "as_printed")
+NAME_ORDERS = ("family_first", "given_first", "family_only", "mononym", "unknown")
 
 
 class Official(Base):
@@ -38,17 +36,19 @@ class Official(Base):
     )
 
 
-class OfficialName(Base):
+class OfficialName(NameKind, Base):
     """A name of an official as some source has it, taken apart where possible."""
 
     __tablename__ = "official_name"
     __table_args__ = (
         one_of("name_order", *NAME_ORDERS),
-        one_of("name_kind", *OFFICIAL_NAME_KINDS),
+        one_of("name_kind", *NAME_KINDS),
         # Which part is the family name is known exactly when the order is.
         CheckConstraint(
             "case when name_order in ('family_first', 'given_first') "
             "then family_name is not null and given_name is not null "
+            "when name_order = 'family_only' "
+            "then family_name is not null and given_name is null "
             "else family_name is null and given_name is null end",
             name="parts_match_order",
         ),
@@ -77,10 +77,8 @@ class OfficialName(Base):
     name_kind: Mapped[str] = mapped_column(
         Text(collation="C"),
         server_default=text("'as_printed'"),
-        comment=f"What sort of name: {', '.join(OFFICIAL_NAME_KINDS)}.",
+        comment=f"What sort of name: {', '.join(NAME_KINDS)}.",
     )
-    language: Mapped[Language | None] = mapped_column(comment="Its language, a BCP 47 tag.")
-    script: Mapped[Script | None] = mapped_column(comment="Its script, an ISO 15924 code.")
 
 
 class Post(Base):
@@ -102,6 +100,17 @@ class Post(Base):
         comment="The country that the post is of, such as a minister; empty for a post in an "
         "organisation."
     )
+
+
+class PostTitle(Name, Base):
+    """A title that a post goes by in some source, besides the title to show."""
+
+    # core.post_name is the view of posts with their organisations.
+    __tablename__ = "post_title"
+    __bearer__ = "post_id"
+
+    post_title_id: Mapped[FactId] = mapped_column(comment="Id of the title and of its fact.")
+    post_id: Mapped[PostId] = mapped_column(comment="The post.")
 
 
 class Appointment(Dated, Base):

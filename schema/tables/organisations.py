@@ -11,26 +11,31 @@ from .base import (
     Base,
     CountryCode,
     FactId,
-    Language,
     OrganisationId,
-    Script,
+    PlaceId,
     Slug,
     Words,
     one_of,
 )
 from .dating import Dated
+from .names import Name
 from .search import search_index
 
-NAME_KINDS = ("official", "short", "acronym", "alias", "as_printed")
 
-
-class Organisation(Base):
+class Organisation(Dated, Base):
     """A body that takes part in diplomacy: ministry, agency, company, international organisation,
     or a unit of one.
     """
 
     __tablename__ = "organisation"
-    __table_args__ = (search_index("organisation", "name"),)
+    __table_args__ = (
+        CheckConstraint("founded_from <= dissolved_to", name="founded_before_dissolved"),
+        search_index("organisation", "name"),
+    )
+    __dated__ = {
+        "founded": "the organisation was founded",
+        "dissolved": "the organisation was dissolved",
+    }
 
     organisation_id: Mapped[FactId] = mapped_column(
         comment="Id of the organisation and of its fact."
@@ -45,33 +50,14 @@ class Organisation(Base):
     )
 
 
-class OrganisationName(Dated, Base):
+class OrganisationName(Name, Base):
     """A name that an organisation goes by in some source."""
 
     __tablename__ = "organisation_name"
-    __table_args__ = (
-        one_of("name_kind", *NAME_KINDS),
-        UniqueConstraint(
-            "organisation_id",
-            "name",
-            "name_kind",
-            "language",
-            "valid_edtf",
-            name="uq_organisation_name_name",
-            postgresql_nulls_not_distinct=True,
-        ),
-        search_index("organisation_name", "name"),
-    )
-    __dated__ = {"valid": "the name was in use"}
+    __bearer__ = "organisation_id"
 
     organisation_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
     organisation_id: Mapped[OrganisationId] = mapped_column(comment="The organisation.")
-    name: Mapped[Words] = mapped_column(comment="The name.")
-    name_kind: Mapped[str] = mapped_column(
-        Text(collation="C"), comment=f"What sort of name: {', '.join(NAME_KINDS)}."
-    )
-    language: Mapped[Language | None] = mapped_column(comment="Its language, a BCP 47 tag.")
-    script: Mapped[Script | None] = mapped_column(comment="Its script, an ISO 15924 code.")
 
 
 class OrganisationParent(Dated, Base):
@@ -101,7 +87,7 @@ class OrganisationSuccession(Dated, Base):
 
     __tablename__ = "organisation_succession"
     __table_args__ = (
-        one_of("kind", "renamed", "merged", "split"),
+        one_of("kind", "renamed", "merged", "split", "function_moved"),
         CheckConstraint("predecessor_id <> successor_id", name="not_itself"),
         UniqueConstraint("predecessor_id", "successor_id", "kind"),
     )
@@ -113,7 +99,9 @@ class OrganisationSuccession(Dated, Base):
     predecessor_id: Mapped[OrganisationId] = mapped_column(comment="The earlier organisation.")
     successor_id: Mapped[OrganisationId] = mapped_column(comment="The later organisation.")
     kind: Mapped[str] = mapped_column(
-        Text(collation="C"), comment="How it came about: renamed, merged or split."
+        Text(collation="C"),
+        comment="How it came about: renamed, merged, split, or function_moved where another body "
+        "took over its function.",
     )
 
 
@@ -142,3 +130,13 @@ class Place(Base):
     operating_organisation_id: Mapped[OrganisationId | None] = mapped_column(
         comment="The organisation that runs it, if stated."
     )
+
+
+class PlaceName(Name, Base):
+    """A name that a place goes by in some source."""
+
+    __tablename__ = "place_name"
+    __bearer__ = "place_id"
+
+    place_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    place_id: Mapped[PlaceId] = mapped_column(comment="The place.")

@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql import column
 
-from .base import Base, Language, Sha256, Slug, Url, Words, one_of
+from .base import Base, FactId, Language, Sha256, Slug, SourceId, Url, Words, one_of
 from .dating import Dated
 
 SOURCE_KINDS = (
@@ -34,6 +34,8 @@ SOURCE_KINDS = (
     "social_media_post",
     "other",
 )
+#: ``text_of``: the text that the other one reports on, such as the statement of a press release.
+SOURCE_RELATIONS = ("translation_of", "version_of", "text_of", "quotes")
 
 
 class Source(Dated, Base):
@@ -68,6 +70,27 @@ class Source(Dated, Base):
     is_truncated: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Whether the copy that was read is incomplete."
     )
+
+
+class SourceRelation(Base):
+    """How one source stands to another."""
+
+    __tablename__ = "source_relation"
+    __table_args__ = (
+        one_of("kind", *SOURCE_RELATIONS),
+        CheckConstraint("source_id <> related_source_id", name="not_itself"),
+        UniqueConstraint("source_id", "kind", "related_source_id"),
+    )
+
+    source_relation_id: Mapped[FactId] = mapped_column(
+        comment="Id of the relation and of its fact."
+    )
+    source_id: Mapped[SourceId] = mapped_column(comment="The source.")
+    kind: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment=f"What the source is or does to the other: {', '.join(SOURCE_RELATIONS)}.",
+    )
+    related_source_id: Mapped[SourceId] = mapped_column(comment="The other source.")
 
 
 class Passage(Base):

@@ -1,6 +1,6 @@
 """Reference data: countries, country groups and the open vocabularies.
 
-It needs no citation, but for countries that no standard lists.
+It needs no citation, but for countries that no standard lists, and names of countries.
 """
 
 import uuid
@@ -22,6 +22,7 @@ from sqlalchemy.sql import column
 
 from .base import Base, Code, CountryCode, CountryGroupSlug, FactId, Slug, Words
 from .dating import Dated
+from .names import Name
 
 #: The codes that ISO 3166-1 leaves to its users: AA, QM to QZ, XA to XZ, ZZ (ISO 3166-1:2020, 5.2).
 UNLISTED = "^(AA|Q[M-Z]|X[A-Z]|ZZ)$"
@@ -131,6 +132,16 @@ class UnlistedCountry(Dated, Base):
         Text(collation="C"), unique=True, comment="Code of the country."
     )
     name: Mapped[Words] = mapped_column(comment="Its name, as in `country`.")
+
+
+class CountryName(Name, Base):
+    """A name that a country goes by in some source, besides those of the standard."""
+
+    __tablename__ = "country_name"
+    __bearer__ = "country_code"
+
+    country_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
+    country_code: Mapped[CountryCode] = mapped_column(comment="The country.")
 
 
 class CountryGroup(Base):

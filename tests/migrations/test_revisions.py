@@ -114,13 +114,18 @@ def test_whatever_a_downgrade_drops_is_declared(checkout: Checkout, revision: Sc
     columns = {
         (table, column)
         for table, column in re.findall(r"ALTER TABLE (core\.\w+) DROP COLUMN (\w+)", undone)
-        if table not in RELOADED
+        if table not in RELOADED | tables
     }
-    missing = tables - {*revision.module.loses}
-    missing |= {
-        f"{table} where {column} is not null" for table, column in columns if table not in tables
-    } - {*revision.module.loses}
-    assert not missing
+    # A column that has a default is lost where it is another value.
+    declared = set(
+        re.findall(
+            r"^(core\.\w+) where (\w+) is (?:not null|distinct from \S+)$",
+            "\n".join(revision.module.loses),
+            flags=re.M,
+        )
+    )
+    assert tables <= {*revision.module.loses}
+    assert columns <= declared
 
 
 def test_what_would_be_lost_is_refused_before_anything_is_undone(seeded: str) -> None:

@@ -174,7 +174,7 @@ class MeetingGift(Base):
     scratch.edit(
         "seeds/document.py",
         (
-            "class Meeting(Cited):",
+            "class Meeting(Named):",
             '''class MeetingGift(Cited):
     """A gift that was given at the meeting."""
 
@@ -184,7 +184,7 @@ class MeetingGift(Base):
     item: Words
 
 
-class Meeting(Cited):''',
+class Meeting(Named):''',
         ),
         (
             "    topics: list[MeetingTopic] = []\n",

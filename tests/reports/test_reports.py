@@ -42,6 +42,7 @@ CASES: dict[str, list[dict[str, str]]] = {
         {"country": "JP", "with": "IN", "since": "2025-01-15"},
     ],
     "meeting-record": [{"meeting": THIRD}, {"meeting": SECOND}, {"meeting": f"{FICTION}-1"}],
+    "names": [{}, {"official": "saita-yukio"}, {"organisation": "isro"}, {"country": "IN"}],
     "official-dossier": [{"official": "saita-yukio"}, {"official": "s-jaishankar"}],
     "organisation-dossier": [{"organisation": "isro"}, {"organisation": "fictional-harbour-board"}],
     "series-history": [{"series": SERIES}, {"series": FICTION}],
@@ -455,6 +456,8 @@ def test_a_collaboration_is_accounted_for(report: Report) -> None:
     lupex = report("collaboration-ledger", collaboration="lupex")
     assert [row[1:5] for row in lupex] == [
         ("status", None, "active", "mission; South polar region of the Moon"),
+        ("name", None, "LUPEX", "acronym; en"),
+        ("name", None, "Lunar Polar Exploration", "as printed; en"),
         ("partner", None, "Indian Space Research Organisation", "organisation"),
         ("partner", None, "Japan Aerospace Exploration Agency", "organisation"),
         ("contribution", None, "Lander", "by Indian Space Research Organisation; hardware"),

@@ -27,8 +27,13 @@ def test_a_contribution_may_have_an_amount_in_a_currency(core: Core, money: dict
         ({"currency": "JPY"}, "ck_contribution_amount_has_currency"),
         ({"amount": -1, "currency": "JPY"}, "ck_contribution_amount_finite"),
         ({"amount": 1, "currency": "yen"}, "ck_contribution_currency_currency"),
-        ({"is_approximate": True}, "ck_contribution_amount_qualified_if_any"),
+        ({"is_approximate": True}, "ck_contribution_approximate_if_any"),
         ({"price_basis": "current prices"}, "ck_contribution_amount_qualified_if_any"),
+        ({"amount_per": "year"}, "ck_contribution_amount_qualified_if_any"),
+        ({"share_percent": 101}, "ck_contribution_share_of_hundred"),
+        ({"share_percent": 0}, "ck_contribution_share_of_hundred"),
+        ({"quantity": 3}, "ck_contribution_quantity_has_unit"),
+        ({"quantity_unit": "barrels"}, "ck_contribution_quantity_has_unit"),
     ],
 )
 def test_half_an_amount_is_refused(core: Core, money: dict[str, Any], constraint: str) -> None:

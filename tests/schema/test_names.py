@@ -100,6 +100,8 @@ def test_a_name_is_recorded_once_even_where_its_language_is_unknown(
         {"name_order": "family_first"},
         {"name_order": "given_first", "family_name": "Rao"},
         {"name_order": "mononym", "family_name": "Rao"},
+        {"name_order": "family_only"},
+        {"name_order": "family_only", "family_name": "Rao", "given_name": "Asha"},
         {"name_order": "unknown", "family_name": "Rao", "given_name": "Asha"},
     ],
 )

@@ -131,6 +131,27 @@ def line_of(path: Path, text: str) -> int:
             id="padded name",
         ),
         pytest.param(
+            "    name: New Delhi",
+            "    name: {en: New Delhi, acronyn: ND}",
+            "'acronyn' is neither a BCP 47 language tag nor a kind of name; "
+            "did you mean 'acronym'?",
+            id="neither language nor kind of a name",
+        ),
+        pytest.param(
+            "{full_name: S. Jaishankar,",
+            "{full_name: S. Jaishankar, family_name: Jaishankar,",
+            "has parts, but their order is not said; say family_first, given_first or, of a family "
+            "name alone, family_only",
+            id="parts without an order",
+        ),
+        pytest.param(
+            "{full_name: S. Jaishankar,",
+            "{full_name: S. Jaishankar, family_name: Jaishankar, given_name: S., "
+            "order: family_only,",
+            "has the order family_only: give family_name and no given_name",
+            id="family name alone with a given name",
+        ),
+        pytest.param(
             "  - slug: new-delhi",
             "  - slug: New Delhi",
             "'New Delhi' is not a slug; use small letters, digits and single hyphens: 'new-delhi'",
@@ -397,6 +418,95 @@ def test_two_spellings_of_a_name_are_one(fiction: Fiction, tmp_path: Path) -> No
     [organisation] = corpus.rows["organisation"].values()
     [short] = corpus.rows["organisation_name"].values()
     assert organisation.values["name"] == short.values["name"] == "Académie de Tōkyō"
+
+
+ACCORD = (
+    "  - slug: fictional-{0}\n    name: Accord\n    kind: agreement\n    cite: [p1s1]\n"
+    "    relations: [{{kind: {1}, collaboration: fictional-{2}, cite: [p1s1]}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sections", "message"),
+    [
+        pytest.param(
+            "collaborations:\n" + ACCORD.format("one", "part_of", "one"),
+            "names 'fictional-one' as the collaboration of itself; name another, or leave it out",
+            id="a collaboration of itself",
+        ),
+        pytest.param(
+            "collaborations:\n"
+            + ACCORD.format("one", "succeeds", "two")
+            + ACCORD.format("two", "succeeds", "one"),
+            "closes a circle of collaborations, each in the same relation to the next: "
+            "fictional-one -> fictional-two -> fictional-one; remove one link",
+            id="collaborations that succeed each other",
+        ),
+        pytest.param(
+            "collaborations:\n" + ACCORD.format("accord", "supports", "acord"),
+            "no collaboration has the slug 'fictional-acord'; did you mean 'fictional-accord'?",
+            id="unknown collaboration",
+        ),
+        pytest.param(
+            "source_relations: [{source: a-yaml, kind: quotes, other: a-yam, cite: [p1s1]}]\n",
+            "no source has the slug 'a-yam'; did you mean 'a-yaml'?",
+            id="unknown source",
+        ),
+        pytest.param(
+            "source_relations: [{source: a-yaml, kind: quotes, other: a-yaml, cite: [p1s1]}]\n",
+            "names 'a-yaml' as the other of itself; name another, or leave it out",
+            id="a source of itself",
+        ),
+        pytest.param(
+            "series: [{slug: fictional-talks, name: Talks, cite: [p1s1], "
+            "parents: [{series: fictional-talks, cite: [p1s1]}]}]\n",
+            "names 'fictional-talks' as the series of itself; name another, or leave it out",
+            id="a series of itself",
+        ),
+        pytest.param(
+            "organisations: [{slug: fictional-body, name: Body, kind: ministry, founded: 2001, "
+            "dissolved: 1999, cite: [p1s1]}]\n",
+            "is dissolved (1999) before it is founded (2001)",
+            id="dissolved before founded",
+        ),
+    ],
+)
+def test_relations_that_cannot_be(fiction: Fiction, sections: str, message: str) -> None:
+    [found] = problems(fiction("a.yaml", sections))
+    assert message in found
+
+
+def test_collaborations_may_support_each_other(fiction: Fiction) -> None:
+    both = ACCORD.format("one", "supports", "two") + ACCORD.format("two", "supports", "one")
+    assert len(seeds.read(fiction("a.yaml", "collaborations:\n" + both)).rows) == 2
+
+
+GIFT = (
+    "collaborations:\n"
+    "  - slug: fictional-fund\n    name: Fund\n    kind: programme\n    cite: [p1s1]\n"
+    "    partners: [{{country: SE, cite: [p1s1]}}]\n"
+    "    contributions: [{{slug: gift, item: Gift, kind: funding, by: [{{country: SE}}], "
+    "cite: [p1s1], {}}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("money", "message"),
+    [
+        ("share: 101", "is a share of 101 percent; write more than 0 and at most 100"),
+        ("share: 0", "is a share of 0 percent; write more than 0 and at most 100"),
+        ("quantity: 3", "has a quantity without a unit, or the reverse; give both"),
+        ("amount: 3", "has an amount without a currency, or the reverse; give both"),
+        ("per: year", "qualifies an amount that it does not give"),
+        ("approximate: true", "qualifies an amount that it does not give"),
+        ("amount: 3, currency: SEK, per: week", "'week' is not one of 'day', 'month' or 'year'"),
+        ("part_of: gift", "names 'gift' as the part_of of itself; name another, or leave it out"),
+        ("part_of: gold", "'fictional-fund' has no contribution 'gold'; declare it there"),
+    ],
+)
+def test_money_that_cannot_be(fiction: Fiction, money: str, message: str) -> None:
+    [found] = problems(fiction("a.yaml", GIFT.format(money)))
+    assert message in found
 
 
 def test_the_article_itself_is_sound() -> None:

@@ -44,7 +44,8 @@ def variants(
 
 
 def _loaded(variant: int, server: str, template: str, folder: Path) -> Loaded:
-    corpus = seeds.read(stating.write(folder, variant))
+    stating.write(folder, variant)
+    corpus = seeds.read(folder)
     facts = {row.id: row for rows in corpus.rows.values() for row in rows.values()}
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:

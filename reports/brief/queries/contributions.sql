@@ -7,7 +7,7 @@ select
     contributions.partner_name,
     contributions.item,
     contributions.kind,
-    contributions.money
+    contributions.extent
 from reporting.contributions
 where contributions.collaboration_id in (select unnest(:'collaborations'::uuid[]))
 order by

@@ -293,7 +293,10 @@ def _losses(downgrade: Iterable[MigrateOperation]) -> list[str]:
                 losses.append(f"{operation.schema}.{operation.table_name}")
             case DropColumnOp():
                 table = f"{operation.schema}.{operation.table_name}"
-                losses.append(f"{table} where {operation.column_name} is not null")
+                column = operation.to_column()
+                default = getattr(column.server_default, "arg", None)
+                said = "is not null" if default is None else f"is distinct from {default}"
+                losses.append(f"{table} where {column.name} {said}")
             case _:
                 pass
     return sorted(losses)
