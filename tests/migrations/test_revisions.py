@@ -224,3 +224,25 @@ def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Conne
         command.downgrade(alembic_config(seeded), "0018")
     command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0018")
     assert "XXXX-08-26" not in dates()
+
+
+def test_names_that_could_not_be_before_are_not_left_half(seeded: str, connect: Connect) -> None:
+    """What undoing revision 0022 does with names of new kinds, and family names alone."""
+    connection = connect(seeded, autocommit=True)
+    connection.execute("update core.organisation_name set name_kind = 'native' where name = 'JAXA'")
+    connection.execute(
+        "update core.official_name set name_order = 'family_only', given_name = null "
+        "where full_name = 'Saita Yukio'"
+    )
+    with pytest.raises(CommandError, match=r"would lose what is in .*core\.official_name"):
+        command.downgrade(alembic_config(seeded), "0021")
+    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0021")
+    connection = connect(seeded, autocommit=True)
+    assert connection.execute(
+        "select name_order, family_name from core.official_name where full_name = 'Saita Yukio'"
+    ).fetchall() == [("unknown", None)]
+    assert connection.execute(
+        "select (select count(*) from core.organisation_name where name = 'JAXA'), "
+        "(select count(*) from core.fact where fact_type = 'organisation_name') "
+        "= (select count(*) from core.organisation_name)"
+    ).fetchall() == [(0, True)]
