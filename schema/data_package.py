@@ -184,6 +184,8 @@ def _foreign_keys(table: Table) -> set[tuple[tuple[str, ...], str, tuple[str, ..
     for constraint in table.constraints:
         if isinstance(constraint, ForeignKeyConstraint):
             pairs = [(e.parent, e.column) for e in constraint.elements if e.parent in kept]
+            if not pairs:  # of a column that is computed from the others
+                continue
             optional = [pair for pair in pairs if pair[0].nullable]
             fields, referred = zip(*(optional or pairs), strict=True)
             target = constraint.referred_table.name

@@ -1,9 +1,9 @@
 -- title: Ledger of collaborations
 -- question: Who works with whom on what, who brings what, and how did it come to stand where it
 --   does?
--- description: Each collaboration with its status, names, partners, totals, contributions, milestones,
---   the meetings at which it figured, and the collaborations that it relates to. A contribution that partners share is one line. Dates are in
---   EDTF.
+-- description: Each collaboration with its status, names, partners, totals, contributions,
+--   milestones, the meetings at which it figured, and the collaborations that it relates to. A
+--   contribution that partners share is one line. Dates are in EDTF.
 -- layout: sections
 --
 \set ON_ERROR_STOP on

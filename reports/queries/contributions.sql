@@ -7,7 +7,8 @@
 -- column item: What is brought.
 -- column kind: What sort of thing: hardware, funding, data and so on.
 -- column money: Amount of money, with its currency, whether it is about that much, per and for what
---   time, and the prices in which it is given; that of the whole contribution, also where partners share it.
+--   time, and the prices in which it is given; that of the whole contribution, also where partners
+--   share it.
 -- column quantity: How much of it, if stated other than in money.
 -- column unit: Unit of the quantity.
 -- column share_percent: Share of the whole that it makes up, in percent.

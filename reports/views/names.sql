@@ -51,7 +51,9 @@ select
     (
         select citation.basis
         from core.citation
-        where citation.fact_id = organisation_name.organisation_name_id and citation.citation_number = 1
+        where
+            citation.fact_id = organisation_name.organisation_name_id
+            and citation.citation_number = 1
     ) as basis
 from core.organisation_name
 inner join core.organisation on organisation_name.organisation_id = organisation.organisation_id
@@ -136,7 +138,9 @@ select
     (
         select citation.basis
         from core.citation
-        where citation.fact_id = meeting_series_name.meeting_series_name_id and citation.citation_number = 1
+        where
+            citation.fact_id = meeting_series_name.meeting_series_name_id
+            and citation.citation_number = 1
     ) as basis
 from core.meeting_series_name
 inner join core.meeting_series
@@ -221,7 +225,9 @@ select
     (
         select citation.basis
         from core.citation
-        where citation.fact_id = collaboration_name.collaboration_name_id and citation.citation_number = 1
+        where
+            citation.fact_id = collaboration_name.collaboration_name_id
+            and citation.citation_number = 1
     ) as basis
 from core.collaboration_name
 inner join core.collaboration

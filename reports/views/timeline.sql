@@ -113,8 +113,10 @@ with dated as (
         succession.organisation_succession_id as fact_id,
         'organisation_succession' as event_type,
         (
-            select predecessor.name || ', ' || replace(succession.kind, '_', ' ') || ', now '
-                || successor.name
+            select
+                predecessor.name
+                || ', ' || replace(succession.kind, '_', ' ')
+                || ', now ' || successor.name
             from core.organisation as predecessor
             inner join core.organisation as successor
                 on successor.organisation_id = succession.successor_id

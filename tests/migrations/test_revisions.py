@@ -230,7 +230,7 @@ def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Conne
 
 
 def test_roles_become_rows_and_old_ids_find_their_facts(seeded: str, connect: Connect) -> None:
-    """What revision 0022 carries over: who was there in two roles was two participants."""
+    """What revision 0027 carries over: who was there in two roles was two participants."""
 
     def ask(query: LiteralString) -> list[tuple[Any, ...]]:
         return connect(seeded, autocommit=True).execute(query).fetchall()
@@ -238,7 +238,7 @@ def test_roles_become_rows_and_old_ids_find_their_facts(seeded: str, connect: Co
     ids = "select participant_id from reporting.participants where official_slug = 'kazeki-jun'"
     go_ahead = alembic_config(seeded, None, "allow-data-loss=yes")
     [(new,)] = ask(ids)
-    command.downgrade(go_ahead, "0021")
+    command.downgrade(go_ahead, "0026")
     [(old,)] = ask(ids)
     connection = connect(seeded, autocommit=True)
     with connection.transaction():
@@ -274,8 +274,30 @@ def test_roles_become_rows_and_old_ids_find_their_facts(seeded: str, connect: Co
     redirects = dict(ask("select old_id, fact_id from reporting.redirects"))
     assert redirects[old] == redirects[other[0]] == new
 
-    command.downgrade(go_ahead, "0021")
+    command.downgrade(go_ahead, "0026")
     assert ask(
         "select role, mode from reporting.participants where official_slug = 'kazeki-jun' "
         "order by role"
     ) == [("co_lead", "virtual"), ("host", "virtual")]
+
+
+def test_names_that_could_not_be_before_are_not_left_half(seeded: str, connect: Connect) -> None:
+    """What undoing revision 0031 does with names of new kinds, and family names alone."""
+    connection = connect(seeded, autocommit=True)
+    connection.execute("update core.organisation_name set name_kind = 'native' where name = 'JAXA'")
+    connection.execute(
+        "update core.official_name set name_order = 'family_only', given_name = null "
+        "where full_name = 'Saita Yukio'"
+    )
+    with pytest.raises(CommandError, match=r"would lose what is in .*core\.official_name"):
+        command.downgrade(alembic_config(seeded), "0030")
+    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0030")
+    connection = connect(seeded, autocommit=True)
+    assert connection.execute(
+        "select name_order, family_name from core.official_name where full_name = 'Saita Yukio'"
+    ).fetchall() == [("unknown", None)]
+    assert connection.execute(
+        "select (select count(*) from core.organisation_name where name = 'JAXA'), "
+        "(select count(*) from core.fact where fact_type = 'organisation_name') "
+        "= (select count(*) from core.organisation_name)"
+    ).fetchall() == [(0, True)]

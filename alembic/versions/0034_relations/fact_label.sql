@@ -266,7 +266,9 @@ select
                     || (
                         select meeting_series.name
                         from core.meeting_series
-                        where meeting_series.meeting_series_id = meeting_series_name.meeting_series_id
+                        where
+                            meeting_series.meeting_series_id
+                            = meeting_series_name.meeting_series_id
                     )
                 from core.meeting_series_name
                 where meeting_series_name.meeting_series_name_id = fact.fact_id

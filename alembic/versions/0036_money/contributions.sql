@@ -61,6 +61,8 @@ left join core.collaboration_partner as partner
 left join core.country on partner.country_code = country.country_code
 left join core.organisation on partner.organisation_id = organisation.organisation_id
 left join core.contribution as whole on contribution.part_of_id = whole.contribution_id
+left join core.country as partner_country
+    on partner_country.country_code = coalesce(partner.country_code, organisation.country_code)
 cross join lateral (
     select
         (
@@ -68,9 +70,7 @@ cross join lateral (
             from core.stated_amount
             where stated_amount.fact_id = contribution.contribution_id
         ) as money
-) as stated
-left join core.country as partner_country
-    on partner_country.country_code = coalesce(partner.country_code, organisation.country_code);
+) as stated;
 
 comment on view reporting.contributions is
 'One row for each partner of each contribution to a collaboration. The amount is that of the whole '
