@@ -324,8 +324,6 @@ def upgrade() -> None:
         postgresql_not_valid=True,
     )
     op.replace_views(
-        "0024_countries_that_were/fact_row.sql",
-        "0024_countries_that_were/fact_label.sql",
         "0024_countries_that_were/countries.sql",
     )
     op.create_view("0024_countries_that_were/country_successors.sql")
@@ -340,8 +338,6 @@ def downgrade() -> None:
     op.execute("set constraints all immediate")
     op.drop_view("reporting.country_successors")
     op.replace_views(
-        "0010_reporting_views/fact_row.sql",
-        "0021_one_answer_everywhere/fact_label.sql",
         "0014_views_for_bi/countries.sql",
     )
     op.drop_constraint(op.f("ck_fact_fact_type_known"), "fact", schema="core", type_="check")

@@ -699,10 +699,10 @@ def downgrade() -> None:
     op.rename_table("participant_role", "carried_role", schema="core")
     op.rename_table("role", "participant_role", schema="core")
     op.replace_views(
-        "0024_countries_that_were/fact_row.sql",
+        "0010_reporting_views/fact_row.sql",
         "0014_views_for_bi/participant_organisations.sql",
         "0021_one_answer_everywhere/participant_who.sql",
-        "0024_countries_that_were/fact_label.sql",
+        "0021_one_answer_everywhere/fact_label.sql",
         "0021_one_answer_everywhere/participants.sql",
     )
     op.execute(FACTS.replace("<more>", ""))

@@ -982,10 +982,8 @@ def upgrade() -> None:
         postgresql_not_valid=True,
     )
     op.replace_views(
-        "0031_names_of_everything/fact_row.sql",
         "0031_names_of_everything/organisation_names.sql",
         "0031_names_of_everything/search_text.sql",
-        "0031_names_of_everything/fact_label.sql",
         "0031_names_of_everything/names.sql",
         "0031_names_of_everything/officials.sql",
     )
@@ -1001,10 +999,8 @@ def downgrade() -> None:
         "country_name",
     )
     op.replace_views(
-        "0027_participants_without_roles/fact_row.sql",
         "0021_one_answer_everywhere/organisation_names.sql",
         "0013_search/search_text.sql",
-        "0027_participants_without_roles/fact_label.sql",
         "0021_one_answer_everywhere/names.sql",
         "0021_one_answer_everywhere/officials.sql",
     )

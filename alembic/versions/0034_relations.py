@@ -601,8 +601,6 @@ def upgrade() -> None:
         postgresql_not_valid=True,
     )
     op.replace_views(
-        "0034_relations/fact_row.sql",
-        "0034_relations/fact_label.sql",
         "0034_relations/organisations.sql",
         "0034_relations/timeline.sql",
     )
@@ -627,8 +625,6 @@ def downgrade() -> None:
     op.drop_view("reporting.organisation_successions")
     op.drop_view("reporting.collaboration_relations")
     op.replace_views(
-        "0031_names_of_everything/fact_row.sql",
-        "0031_names_of_everything/fact_label.sql",
         "0021_one_answer_everywhere/organisations.sql",
         "0021_one_answer_everywhere/timeline.sql",
     )

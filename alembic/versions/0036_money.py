@@ -406,9 +406,9 @@ def downgrade() -> None:
     op.forget_facts("collaboration_total")
     op.drop_view("reporting.collaboration_totals")
     op.replace_views(
-        "0034_relations/fact_row.sql",
+        "0027_participants_without_roles/fact_row.sql",
         "0021_one_answer_everywhere/contributions.sql",
-        "0034_relations/fact_label.sql",
+        "0027_participants_without_roles/fact_label.sql",
     )
     op.drop_view("core.stated_amount")
     op.drop_constraint(op.f("ck_fact_fact_type_known"), "fact", schema="core", type_="check")

@@ -32,8 +32,8 @@ def leading_roles() -> frozenset[str]:
 def _countries() -> dict[str, list[dict[str, Any]]]:
     names = read_yaml(_FOLDER / "country_names.yaml")
     successors = read_yaml(_FOLDER / "country_successors.yaml")
-    listed = {
-        country.alpha_2: {
+    listed = [
+        {
             "country_code": country.alpha_2,
             "alpha3": country.alpha_3,
             "numeric_code": country.numeric,
@@ -42,7 +42,7 @@ def _countries() -> dict[str, list[dict[str, Any]]]:
             "display_name": names.get(country.alpha_2, getattr(country, "common_name", None)),
         }
         for country in pycountry.countries
-    }
+    ]
     former = [
         {
             "country_code": country.alpha_4,
@@ -53,7 +53,7 @@ def _countries() -> dict[str, list[dict[str, Any]]]:
         for country in pycountry.historic_countries
     ]
     return {
-        "country": [*listed.values(), *former],
+        "country": [*listed, *former],
         "country_successor": [
             {"country_code": row["country_code"], "successor_code": successor}
             for row in former
