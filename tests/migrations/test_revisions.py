@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, LiteralString
@@ -28,21 +29,24 @@ NUMBER = attrgetter("revision")
 
 
 @pytest.fixture(scope="module")
-def defined(server: str) -> dict[str, list[str]]:
-    """The whole definition of a database at each revision, on the way up."""
-    with postgresql.new_database(server) as url:
-        found = {"None": definition(url)}
-        for revision in REVISIONS:
-            command.upgrade(alembic_config(url), revision.revision)
-            found[revision.revision] = definition(url)
-        return found
-
-
-@pytest.fixture(scope="module")
-def descending(server: str, seeded_template: str) -> Iterator[str]:
-    """Address of a database with the article, which goes down from revision to revision."""
+def descending(server: str, seeded_template: str) -> Iterator["Descending"]:
+    """A database with the article, which goes down from revision to revision."""
     with postgresql.new_database(server, seeded_template) as url:
-        yield url
+        yield Descending(url, {})
+
+
+@dataclass(frozen=True)
+class Descending:
+    """A database that goes down, and its definition at each revision that it came to so."""
+
+    url: str
+    _at: dict[str, list[str]]
+
+    def definition_at(self, revision: str) -> list[str]:
+        """Its definition; it is at this revision, and has not gone up to it."""
+        if revision not in self._at:
+            self._at[revision] = definition(self.url)
+        return self._at[revision]
 
 
 def definition(url: str) -> list[str]:
@@ -77,32 +81,43 @@ def is_any(url: str, data: str) -> bool:
 
 @pytest.mark.parametrize("revision", REVISIONS[::-1], ids=NUMBER)
 def test_a_revision_goes_down_and_up_again_and_keeps_what_it_can_hold(
-    descending: str, defined: dict[str, list[str]], revision: Script
+    descending: Descending, revision: Script
 ) -> None:
-    """With the article loaded. What a downgrade loses is declared, described, and refused."""
-    config = alembic_config(descending)
-    go_ahead = alembic_config(descending, None, "allow-data-loss=yes")
-    here, below = defined[revision.revision], defined[str(revision.down_revision)]
-    assert here != below
+    """With the article loaded. What a downgrade loses is declared, described, and refused.
+
+    Going up from below leads to the same as coming down from above, from the empty database on, so
+    an upgrade from nothing leads there too.
+    """
+    url = descending.url
+    config = alembic_config(url)
+    go_ahead = alembic_config(url, None, "allow-data-loss=yes")
     command.downgrade(go_ahead, revision.revision)
-    before = data(descending)
+    here = descending.definition_at(revision.revision)
+    before = data(url)
 
     assert bool(revision.module.loses) == ("Downgrading loses" in revision.longdoc)
-    losing = {data.partition(" ")[0] for data in revision.module.loses if is_any(descending, data)}
+    losing = {data.partition(" ")[0] for data in revision.module.loses if is_any(url, data)}
     if losing:
         with pytest.raises(CommandError, match=r"would lose what is in core.* -x allow-data-loss"):
             command.downgrade(config, "-1")
-        assert (data(descending), definition(descending)) == (before, here)
+        assert (data(url), definition(url)) == (before, here)
     command.downgrade(go_ahead if losing else config, "-1")
-    assert definition(descending) == below
+    assert descending.definition_at(str(revision.down_revision)) != here
 
     command.upgrade(config, revision.revision)
-    assert definition(descending) == here
-    after = data(descending)
+    assert definition(url) == here
+    after = data(url)
     # Ids that changed on the way up are kept.
     after["redirect"] = before.get("redirect", [])
     lost = {f"core.{table}" for table in before if after[table] != before[table]}
     assert lost - RELOADED == losing - RELOADED
+
+
+def test_nothing_is_left_below_the_first_revision(descending: Descending, server: str) -> None:
+    command.downgrade(alembic_config(descending.url, None, "allow-data-loss=yes"), "base")
+    with postgresql.new_database(server) as empty:
+        command.stamp(alembic_config(empty), "base")
+        assert definition(descending.url) == definition(empty)
 
 
 @pytest.mark.parametrize("revision", REVISIONS, ids=NUMBER)
