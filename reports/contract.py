@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 #: The column of each view that identifies a row: unique, and never empty.
 ROW_KEYS = {
+    "claims": "claim_key",
     "collaboration_countries": "collaboration_country_key",
     "collaboration_partners": "collaboration_partner_id",
     "collaboration_relations": "collaboration_relation_id",
     "collaboration_totals": "collaboration_total_id",
     "collaborations": "collaboration_id",
-    "conflicts": "citation_key",
+    "conflicts": "conflict_key",
     "contributions": "fact_id",
     "countries": "country_code",
     "country_pairs": "country_pair_key",

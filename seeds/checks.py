@@ -35,13 +35,7 @@ def passages(document: Validated) -> Iterator[Problem]:
                 )
             columns = row.declaration.table.columns
             if attribute is not None and attribute not in columns:
-                known = [*row.declaration.citable, *row.declaration.model.short]
-                yield document.problem(
-                    (*location, "attribute"),
-                    f"'{shown(attribute)}' is not an attribute of this "
-                    + row.table.replace("_", " ")
-                    + (nearest_word(shown(attribute), known) or f"; use one of {', '.join(known)}"),
-                )
+                yield document.problem((*location, "attribute"), no_attribute(row, attribute))
     ends = 0
     numbers = sorted((locator_numbers(p), p) for p in sentences)
     expected = (1, 1)
@@ -64,6 +58,25 @@ def passages(document: Validated) -> Iterator[Problem]:
             )
         if locator in cited and passage.states_no_fact is not None:
             yield document.problem(at, "is cited by a fact; take 'states_no_fact' away")
+
+
+def no_attribute(row: Row, name: str, *, is_decided: bool = False) -> str:
+    """What to say of a name that is no attribute of a row.
+
+    Args:
+        row: the row.
+        name: the name.
+        is_decided: whether it has to be one of which sources may state different values.
+    """
+    of = row.declaration
+    known = [*of.citable, *of.model.short]
+    which = ""
+    if is_decided:
+        known = list(dict.fromkeys(of.authored[c] for columns in of.decided for c in columns))
+        which = " of which sources may state different values"
+    return f"'{shown(name)}' is not an attribute of this {row.table.replace('_', ' ')}{which}" + (
+        nearest_word(shown(name), known) or f"; use one of {', '.join(known)}"
+    )
 
 
 def references(

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from . import reference
+from .deciding import Claim
 from .declaration import default_of, loaded_columns
 from .document import PASSAGE, SOURCE
 from .fingerprints import locator_numbers
@@ -28,6 +29,9 @@ class Corpus:
 
     documents: list[Validated]
     rows: dict[str, dict[uuid.UUID, Row]] = field(default_factory=dict)
+    #: Fact -> what each of several sources claims, the value as stated, and why a curator prefers
+    #: that source.
+    claims: dict[uuid.UUID, list[tuple[Claim, str, str | None]]] = field(default_factory=dict)
     _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
@@ -106,6 +110,8 @@ class Corpus:
         elif table == "passage":
             for document in self.documents:
                 yield from _passage_rows(document)
+        elif table == "claim":
+            yield from self._claim_rows()
         else:
             for id_, row in self.rows.get(table, {}).items():
                 yield {**row.values, f"{table}_id": id_}
@@ -116,6 +122,19 @@ class Corpus:
             found = frozenset(row[column] for row in self._values(table))
             self._known[table, column] = found
         return self._known[table, column]
+
+    def _claim_rows(self) -> Iterator[dict[str, Any]]:
+        for id_, claims in self.claims.items():
+            for claim, value, because in claims:
+                yield {
+                    "fact_id": id_,
+                    "attribute": claim.column,
+                    "source_id": row_id("source", claim.source),
+                    "value": value,
+                    "standing": claim.standing,
+                    "rule": claim.rule,
+                    "because": because,
+                }
 
     def _citation_rows(self) -> Iterator[tuple[Any, ...]]:
         for rows in self.rows.values():

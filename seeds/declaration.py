@@ -19,7 +19,7 @@ from schema.tables.base import closed_list, fact_types
 from schema.tables.dating import dated
 
 from . import reference
-from .model import Cite, Cited, Model
+from .model import Cited, Model
 from .values import OneOf
 
 
@@ -59,7 +59,7 @@ class Declaration:
         found = {}
         for name, field in self.model.model_fields.items():
             part = element(field.annotation)
-            if part is not None and part is not Cite:
+            if part is not None and part.table:
                 found[name] = declare(part, self.table.metadata, (*self.owners, self))
         return found
 
@@ -122,6 +122,37 @@ class Declaration:
         """The attributes that a citation may speak of."""
         columns = {*self.authored.values()} - {"slug"}
         return [name for name in self.attributes if name in columns]
+
+    @cached_property
+    def decided(self) -> list[tuple[str, ...]]:
+        """The columns of which sources may state different values, each before what depends on it.
+
+        Columns of which a row has one are decided as one.
+        """
+        model = self.model
+        found: list[tuple[str, ...]] = []
+        authored = {c: n for c, n in self.authored.items() if n not in self.keyed}
+        left = {c: n for c, n in authored.items() if n not in model.ordering}
+        exclusive = [c.info.get("exactly_one", ()) for c in self.table.constraints]
+        ahead = [n for names in model.together for n in names]
+        ahead += [model.plan.state] if model.plan else []
+        for column in sorted(left, key=lambda c: ahead.index(left[c]) if left[c] in ahead else 99):
+            if not any(column in each for each in found):
+                alike = {c for c, name in left.items() if name == left[column]}
+                alike |= {c for each in exclusive if column in each for c in each}
+                found.append(tuple(c for c in left if c in alike))
+        return found
+
+    def decided_with(self, attribute: str) -> tuple[str, ...]:
+        """The columns that are decided as one with an attribute, by its author's name or column.
+
+        Returns:
+            None of them, if it has no attribute of this name of which sources may differ.
+        """
+        for columns in self.decided:
+            if attribute in columns or any(self.authored[c] == attribute for c in columns):
+                return columns
+        return ()
 
     @property
     def keyed(self) -> set[str]:

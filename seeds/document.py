@@ -19,7 +19,7 @@ from schema.tables.names import NAME_KINDS
 
 from . import dating
 from .declaration import Declaration, check_complete, declare, element
-from .model import Cited, Hierarchy, Model, Owner, Reference, join, require_one
+from .model import Cited, Hierarchy, Model, Owner, Plan, Reference, join, require_one
 from .problems import Clash
 from .values import (
     Amount,
@@ -67,6 +67,7 @@ class Source(Model):
     kind: Annotated[str, OneOf("source.kind")]
     title: Words
     publisher: Words | None = None
+    authority: Annotated[str, OneOf("source.authority")] | None = None
     language: Language
     published: Date | None = None
     url: Url | None = None
@@ -250,6 +251,7 @@ class OfficialName(Cited):
 
     table = "official_name"
     key = ("kind", "language", "full_name")
+    together = (("order", "family_name", "given_name"),)
     columns = {"order": "name_order", "kind": "name_kind"}
     inherits = True
 
@@ -285,6 +287,8 @@ class Appointment(Cited):
 
     table = "appointment"
     key = ("post", "term")
+    changing = ("status",)
+    together = (("status", "ended"),)
 
     post: Slug
     term: Term | None = None
@@ -451,6 +455,7 @@ class Participant(Cited):
     alternatives = WHO
     short = {"role": "roles"}
     essential = ("roles",)
+    changing = ("attendance", "mode")
     is_gathered = True
 
     official: Slug | None = None
@@ -627,6 +632,9 @@ class Meeting(Named):
     key = ("slug",)
     columns = {"series": "meeting_series"}
     shown = "title"
+    changing = ("status", "format")
+    together = (("series", "session_number", "session_label"),)
+    plan = Plan("held", "status", "held")
 
     slug: Slug
     title: Names | None = None
@@ -697,6 +705,9 @@ class Money(Cited):
     """What may be an amount of money."""
 
     columns = {"approximate": "is_approximate", "per": "amount_per", "period": "amount_period"}
+    together: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("amount", "currency", "approximate", "price_basis", "per", "period"),
+    )
 
     amount: Amount | None = None
     currency: Currency | None = None
@@ -736,6 +747,7 @@ class Contribution(Money):
     table = "contribution"
     key = ("slug",)
     columns = {**Money.columns, "share": "share_percent", "unit": "quantity_unit"}
+    together = (*Money.together, ("quantity", "unit"))
     derived = {"part_of_id": "part_of"}
     hierarchy = Hierarchy("part_of", "contributions, each part of the next")
     essential = ("by",)

@@ -1,15 +1,18 @@
-"""Reading all seed files and bringing what they say together; where they disagree, it says so."""
+"""Reading all seed files and bringing what they say together."""
 
 import datetime
 import re
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
-from . import checks, dating
+from schema.suggesting import nearest_word
+
+from . import checks, dating, deciding
 from .corpus import Corpus, quoting_order
+from .deciding import Claim, Statement
+from .model import Preference
 from .problems import InvalidSeeds, Location, Problem, shown
 from .rows import Citation, Row
 from .validation import Validated, validate_file
@@ -17,8 +20,6 @@ from .validation import Validated, validate_file
 _SUFFIXES = (".yaml", ".yml")
 #: What systems and editors put beside a file: copies of its attributes, locks, backups.
 _NOT_MEANT = re.compile(r"(\._|\.#|\.~|~|#).*|.*(~|\.bak|\.orig|\.sw[a-p])", re.IGNORECASE)
-#: Who states a column of a row, and where.
-StatedBy: TypeAlias = dict[tuple[uuid.UUID, str], tuple[Validated, Location]]
 
 
 def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> Corpus:
@@ -82,15 +83,30 @@ def _may_be_meant(file: Path) -> bool:
     return not endings.isdisjoint(_SUFFIXES) and not _NOT_MEANT.fullmatch(file.name)
 
 
+@dataclass
+class _Merged:
+    """What all documents state, as far as they are read."""
+
+    corpus: Corpus
+    #: The document that states a row first.
+    owners: dict[uuid.UUID, Validated] = field(default_factory=dict)
+    #: Rows to decide on: what each document states of them.
+    shared: dict[uuid.UUID, list[tuple[Validated, Row]]] = field(default_factory=dict)
+    #: Of them, column -> whom a curator prefers, with the document and the place that say so.
+    preferences: dict[uuid.UUID, dict[str, tuple[Preference, Validated, Location]]] = field(
+        default_factory=dict
+    )
+    #: The leading role of each participant.
+    leading: dict[uuid.UUID, str] = field(default_factory=dict)
+
+
 def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
     """Bring the documents together, the earliest published first."""
     readable = sorted((d for d in documents if d.document), key=_published)
     corpus = Corpus(readable)
+    merged = _Merged(corpus)
     problems: list[Problem] = []
     slugs: dict[str, Path] = {}
-    owners: dict[uuid.UUID, Validated] = {}
-    leading: dict[uuid.UUID, str] = {}
-    stated_by: StatedBy = {}
     for document in readable:
         slug = document.slug
         if slug in slugs:
@@ -100,135 +116,142 @@ def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
                 )
             )
         slugs[slug] = document.file
-        problems += _merge_document(corpus, document, owners, leading, stated_by)
+        problems += _add(merged, document)
         problems += checks.passages(document)
     for document in readable:
         problems += checks.references(corpus, document, documents)
     # What no file states can be told only when all files could be read.
     if not problems and not any(d.problems for d in documents):
-        problems += checks.complete(corpus, owners)
-        problems += checks.distinct(corpus, owners)
-        problems += checks.sessions(corpus, owners)
-        problems += checks.circles(corpus, owners)
+        problems += _settle(merged)
+        problems += checks.complete(corpus, merged.owners)
+        problems += checks.distinct(corpus, merged.owners)
+        problems += checks.sessions(corpus, merged.owners)
+        problems += checks.circles(corpus, merged.owners)
     return corpus, problems
 
 
-def _merge_document(
-    corpus: Corpus,
-    document: Validated,
-    owners: dict[uuid.UUID, Validated],
-    leading: dict[uuid.UUID, str],
-    stated_by: StatedBy,
-) -> Iterator[Problem]:
+def _add(merged: _Merged, document: Validated) -> Iterator[Problem]:
+    """Add what a document states; `_settle` decides where others state something else."""
     here: dict[uuid.UUID, Row] = {}
     for row in document.statements():
-        id_ = row.id
-        if id_ in here and not row.declaration.model.is_gathered:
-            first = document.lines.of(document.problem(here[id_].location, "").location)
+        known = here.get(row.id)
+        if known is None:
+            here[row.id] = replace(row, values=dict(row.values), citations=list(row.citations))
+        elif row.declaration.model.is_gathered:
+            yield from _gather(document, known, row)
+        else:
+            first = document.lines.of(document.problem(known.location, "").location)
             yield document.problem(row.location, _said_twice(row, first))
             continue
-        here.setdefault(id_, row)
-        yield from checks.one_leading_role(document, row, leading)
-        known = corpus.rows.setdefault(row.table, {}).get(id_)
-        if known is None:
-            corpus.rows[row.table][id_] = replace(
-                row, values=dict(row.values), citations=list(row.citations)
+        yield from checks.one_leading_role(document, row, merged.leading)
+        yield from _prefer(merged, document, row)
+    for id_, row in here.items():
+        known = merged.corpus.rows.setdefault(row.table, {}).setdefault(id_, row)
+        owner = merged.owners.setdefault(id_, document)
+        if known is not row or id_ in merged.preferences:
+            stated = merged.shared.setdefault(id_, [(owner, known)])
+            if known is not row:
+                stated.append((document, row))
+
+
+def _gather(document: Validated, known: Row, row: Row) -> Iterator[Problem]:
+    """Add to a row what the same document says of it in another item."""
+    for column, name in row.declaration.authored.items():
+        value, before = row.values.get(column), known.values.get(column)
+        if None not in (value, before) and value != before:
+            line = document.problem((*known.location, name), "").line
+            yield document.problem(
+                (*row.location, name),
+                f"says {name} {shown(str(value))}, but line {line} says {shown(str(before))}; "
+                "make both agree",
             )
-            owners[id_] = document
-            continue
-        yield from _merge_values(corpus, document, known, row, owners[id_], stated_by)
-        known.citations += [c for c in row.citations if c not in known.citations]
+    known.values = row.values | known.values
+    known.citations += [c for c in row.citations if c not in known.citations]
 
 
-def _merge_values(
-    corpus: Corpus,
-    document: Validated,
-    known: Row,
-    row: Row,
-    owner: Validated,
-    stated_by: StatedBy,
-) -> Iterator[Problem]:
-    """Add to a known row what another document says of it.
-
-    Args:
-        corpus: all rows so far.
-        document: the document that states ``row``.
-        known: the row so far; changed in place.
-        row: what the document states of it.
-        owner: the document that stated the row first.
-        stated_by: where a value comes from, if not from the owner; added to in place.
-    """
-    dates = {f"{prefix}_edtf": prefix for prefix in row.declaration.dates.values()}
-    for column in row.declaration.authored:
-        value, accepted = row.values.get(column), known.values.get(column)
-        if value is None or value == accepted:
-            continue
-        if column in dates:
-            if _merge_dates(known, row, dates[column]):
-                if known.values[column] == value:
-                    stated_by[row.id, column] = document, row.location
-                continue
-        elif row.declaration.authored[column] in row.declaration.model.ordering and accepted:
-            continue
-        elif accepted is None:
-            known.values[column] = value
-            stated_by[row.id, column] = document, row.location
-            continue
-        name = row.declaration.authored[column]
-        here, there = _shown(corpus, value), _shown(corpus, accepted)
-        stating, location = stated_by.get((row.id, column), (owner, known.location))
-        line = stating.problem((*location, name), "").line
-        remedy = f"make both agree, or leave {name} out of one and say 'disputed_by' there"
-        within_owner = row.declaration.owners and "slug" in row.declaration.keyed
-        if within_owner or row.declaration.model.model_fields[name].is_required():
-            key = " or ".join(sorted(row.declaration.keyed))
-            remedy = f"make both agree, or give one another {key}"
-        yield document.problem(
-            (*row.location, name),
-            f"says {name} {here}, but {stating.file}:{line} says {there}; {remedy}",
-        )
-
-
-def _merge_dates(known: Row, row: Row, prefix: str) -> bool:
-    """Keep the more precise of two dates; whoever is less precise is cited for what it says.
-
-    Returns:
-        Whether the two are compatible.
-    """
-    ours, theirs = _dating(known, prefix), _dating(row, prefix)
-    if theirs.refines(ours):
-        known.values |= theirs.columns(prefix)
-        coarse, citations = ours, known.citations
-    elif ours.refines(theirs):
-        coarse, citations = theirs, row.citations
-    else:
-        return False
-    supporting = [c for c in citations if c.stance == "supports"]
-    if coarse.edtf is not None and supporting:
-        first = min(supporting, key=quoting_order)
-        citations.append(
-            Citation(
-                first.source,
-                first.locator,
-                basis=first.basis,
-                attribute=f"{prefix}_edtf",
-                stated_value=coarse.edtf,
-                note=first.note,
+def _prefer(merged: _Merged, document: Validated, row: Row) -> Iterator[Problem]:
+    """Note whom the curator of a document prefers."""
+    for number, preference in enumerate(row.item.prefer):
+        at = (*row.location, "prefer", number)
+        columns = row.declaration.decided_with(preference.attribute)
+        if not columns:
+            yield document.problem(
+                (*at, "attribute"), checks.no_attribute(row, preference.attribute, is_decided=True)
             )
+            continue
+        wanted = merged.preferences.setdefault(row.id, {})
+        other, elsewhere, place = wanted.setdefault(columns[0], (preference, document, at))
+        if other.source != preference.source:
+            there = elsewhere.problem(place, "")
+            yield document.problem(
+                at,
+                f"prefers '{preference.source}', but {there.file}:{there.line} prefers "
+                f"'{other.source}'; keep one",
+            )
+
+
+def _settle(merged: _Merged) -> Iterator[Problem]:
+    """Decide on what several documents state, and keep what each of them states."""
+    sources = {document.slug for document in merged.corpus.documents}
+    for id_, stated in merged.shared.items():
+        row = stated[0][1]
+        preferences = merged.preferences.get(id_, {})
+        statements = [_statement(document, each) for document, each in stated]
+        for column, (preference, document, at) in preferences.items():
+            columns = row.declaration.decided_with(column)
+            stating = [s.source for s in statements if not s.values.keys().isdisjoint(columns)]
+            if preference.source not in stating:
+                yield document.problem(
+                    (*at, "source"), _states_nothing(preference, sources, stating)
+                )
+        values, claims = deciding.settle(
+            row.declaration, statements, {c: p.source for c, (p, *_) in preferences.items()}
         )
-    return True
+        authored = {document.slug: each for document, each in stated}
+        row.citations = [c for _, each in stated for c in each.citations]
+        for claim in claims:
+            if claim.standing == "coarser":
+                row.citations += _citing(authored[claim.source], claim.column)
+        merged.corpus.claims[id_] = [
+            (claim, authored[claim.source].as_stated(claim.column), _because(claim, preferences))
+            for claim in claims
+        ]
+        row.values = values
 
 
-def _dating(row: Row, prefix: str) -> dating.Dating:
-    edtf = row.values.get(f"{prefix}_edtf")
-    return dating.parse(edtf) if edtf else dating.UNKNOWN
+def _statement(document: Validated, row: Row) -> Statement:
+    assert document.document is not None
+    source = document.document.source
+    published = dating.parse(source.published) if source.published else dating.UNKNOWN
+    return Statement(source.slug, published, source.authority, row.values)
 
 
-def _shown(corpus: Corpus, value: object) -> str:
-    """A value as its author wrote it: an id as the slug it was made from."""
-    if isinstance(value, uuid.UUID):
-        value = next((r[value].key for r in corpus.rows.values() if value in r), value)
-    return shown(str(value))
+def _states_nothing(preference: Preference, sources: set[str], stating: list[str]) -> str:
+    source, name = preference.source, preference.attribute
+    if source not in sources:
+        return f"no source has the slug '{source}'" + (
+            nearest_word(source, sorted(sources)) or "; read the file of that source too"
+        )
+    known = f"; name one that does: {', '.join(stating)}" if stating else "; leave it out"
+    return f"prefers '{source}', which states no {name} here{known}"
+
+
+def _citing(row: Row, column: str) -> list[Citation]:
+    """A citation of a source for a coarser date than the one recorded."""
+    supporting = [c for c in row.citations if c.stance == "supports"]
+    if not supporting:
+        return []
+    first = min(supporting, key=quoting_order)
+    return [replace(first, attribute=column, stated_value=row.values[column])]
+
+
+def _because(
+    claim: Claim, preferences: Mapping[str, tuple[Preference, Validated, Location]]
+) -> str | None:
+    for column, (preference, *_) in preferences.items():
+        if claim.source == preference.source and claim.unit == column:
+            return preference.because
+    return None
 
 
 def _said_twice(row: Row, line: int | None) -> str:

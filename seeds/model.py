@@ -14,7 +14,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from .problems import Clash, Location
-from .values import Locator, Words
+from .values import Locator, Slug, Words
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,6 +43,17 @@ class Owner(Protocol):
     @property
     def item(self) -> Any:
         """The item that states it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """A date that is planned for until something has come about."""
+
+    #: The attribute with the date.
+    date: str
+    #: The attribute that tells whether it has come about, and its value then.
+    state: str
+    done: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,6 +90,13 @@ class Model(BaseModel):
     essential: ClassVar[tuple[str, ...]] = ()
     #: Attributes that order items and say no more: where sources differ, the first one counts.
     ordering: ClassVar[tuple[str, ...]] = ()
+    #: Attributes that change with time: what a later source states supersedes the earlier value.
+    changing: ClassVar[tuple[str, ...]] = ()
+    #: Attributes that only mean something together: each is taken from sources that state the
+    #: accepted values of those before it, or nothing of them.
+    together: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    #: The date that changes with time as long as it is planned for, if there is one.
+    plan: ClassVar[Plan | None] = None
     #: Whether a document may state it in several items, of which each adds to the others.
     is_gathered: ClassVar[bool] = False
     #: The attribute that leads upwards, if rows of the table must not form a circle.
@@ -181,6 +199,14 @@ class Cite(Model):
         return self
 
 
+class Preference(Model):
+    """That of one attribute a curator takes what a certain source states."""
+
+    attribute: str = Field(description="The attribute, such as held.")
+    source: Slug = Field(description="The source whose value is taken, by its slug.")
+    because: Words = Field(description="Why.")
+
+
 class Cited(Model):
     """An item that is a fact: it names the sentences that say so."""
 
@@ -193,13 +219,19 @@ class Cited(Model):
     disputed_by: list[Cite] = Field(
         default_factory=list, description="Sentences of this source that contradict this item."
     )
+    prefer: list[Preference] = Field(
+        default_factory=list, description="Whom to follow where sources state different values."
+    )
 
     #: Whether the item may cite nothing and so share the citations of what it is a part of.
     inherits: ClassVar[bool] = False
 
     @model_validator(mode="after")
     def _has_citation(self) -> Self:
-        if not self.cite and not self.disputed_by and not self.inherits:
+        # An item that only prefers a source states nothing itself.
+        states = self.model_fields_set - {"prefer", *self.key, *self.alternatives}
+        is_silent = self.prefer and not states
+        if not (self.cite or self.disputed_by or is_silent or self.inherits):
             raise Clash("cites no sentence; add for example 'cite: [p1s2]'", "cite", "disputed_by")
         if any(cite.attribute and not cite.value for cite in self.disputed_by):
             raise Clash(

@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from . import dating
 from .declaration import Declaration
 from .document import SECTIONS, Document
 from .identity import row_id
-from .model import Cite, Cited, Reference
+from .model import Cite, Cited, Model, Reference
 from .problems import Location
 
 
@@ -50,6 +51,16 @@ class Row:
     def id(self) -> uuid.UUID:
         """Id of the row, and of its fact."""
         return row_id(self.table, self.key)
+
+    def as_stated(self, column: str) -> str:
+        """The value of a column as its author states it, what it refers to by its slug or code."""
+        value = self.values[column]
+        if isinstance(value, uuid.UUID):
+            value = getattr(self.item, self.declaration.authored[column])
+            value = value.alternative[1] if isinstance(value, Model) else value
+        if isinstance(value, bool):
+            return str(value).lower()
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
     def value(self, column: str) -> Any:
         """The value of a column, the primary key included."""

@@ -21,7 +21,8 @@ select
     source.published_from,
     source.published_to,
     source.published_precision as date_precision,
-    source.published_edtf as date_edtf
+    source.published_edtf as date_edtf,
+    source.authority
 from core.source;
 
 comment on view reporting.sources is
@@ -58,3 +59,6 @@ comment on column reporting.sources.date_precision is
 'How precisely the date of publication is known.';
 comment on column reporting.sources.date_edtf is
 'The date of publication as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.sources.authority is
+'Who speaks: primary, a party to the event; official; press; or derived, from other sources. Empty if '
+'not known.';

@@ -34,6 +34,13 @@ SOURCE_KINDS = (
     "social_media_post",
     "other",
 )
+#: Who speaks, the closest to the event first; ``primary`` is a party to it.
+AUTHORITIES = ("primary", "official", "press", "derived")
+#: How what a source states stands to what is accepted: ``coarser`` is a date that contains it, and
+#: ``superseded`` what was true before, such as a plan.
+STANDINGS = ("accepted", "coarser", "superseded", "differs")
+#: What decides between values, in this order; `seeds.deciding` has what each of them says.
+RULES = ("preferred", "changed", "finer", "authority", "sources", "later", "slug")
 #: ``text_of``: the text that the other one reports on, such as the statement of a press release.
 SOURCE_RELATIONS = ("translation_of", "version_of", "text_of", "quotes")
 
@@ -44,6 +51,7 @@ class Source(Dated, Base):
     __tablename__ = "source"
     __table_args__ = (
         one_of("kind", *SOURCE_KINDS),
+        one_of("authority", *AUTHORITIES),
         CheckConstraint("paragraph_count > 0", name="paragraph_count_positive"),
         CheckConstraint("sentence_count >= paragraph_count", name="sentence_count_plausible"),
     )
@@ -58,6 +66,11 @@ class Source(Dated, Base):
     )
     title: Mapped[Words] = mapped_column(comment="Title of the source, as printed.")
     publisher: Mapped[Words | None] = mapped_column(comment="Who published it; empty if unknown.")
+    authority: Mapped[str | None] = mapped_column(
+        Text(collation="C"),
+        comment=f"Who speaks: {', '.join(AUTHORITIES)}; primary is a party to the event. Empty if "
+        "not known.",
+    )
     language: Mapped[Language] = mapped_column(comment="Language of the text, a BCP 47 tag.")
     url: Mapped[Url | None] = mapped_column(comment="Web address; empty if unknown.")
     text_sha256: Mapped[Sha256] = mapped_column(
@@ -252,4 +265,47 @@ class Citation(Base):
     )
     note: Mapped[Words | None] = mapped_column(
         comment="Our remark; for an inferred fact, the rule by which it was inferred."
+    )
+
+
+class Claim(Base):
+    """What a source states of one column of a fact of which several sources speak. Of any other
+    fact, the one source states all that is recorded.
+
+    Its sentences are those citations of the source that speak of the column, or else of the whole
+    fact.
+    """
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        one_of("standing", *STANDINGS),
+        one_of("rule", *RULES),
+        CheckConstraint("standing = 'accepted' or rule is not null", name="decided"),
+    )
+
+    fact_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("core.fact.fact_id"), primary_key=True, comment="The fact."
+    )
+    attribute: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        primary_key=True,
+        info={"rule": "text"},
+        comment="Column of the fact that the source states.",
+    )
+    source_id: Mapped[SourceId] = mapped_column(primary_key=True, comment="The source.")
+    value: Mapped[Words] = mapped_column(
+        comment="The value as stated: a date in EDTF, what is referred to by its slug."
+    )
+    standing: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment="How it stands to the recorded value: it is accepted; it is a coarser date that "
+        "contains it; it was superseded, having been true before; or it differs.",
+    )
+    rule: Mapped[str | None] = mapped_column(
+        Text(collation="C"),
+        comment=f"What decided between the values of the column: {', '.join(RULES)}; empty where "
+        "all sources state the same.",
+    )
+    because: Mapped[Words | None] = mapped_column(
+        comment="Why a curator prefers the source; empty unless one does."
     )
