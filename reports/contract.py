@@ -25,6 +25,7 @@ ROW_KEYS = {
     "evidence": "citation_key",
     "meeting_collaborations": "meeting_collaboration_id",
     "meeting_countries": "meeting_country_key",
+    "meeting_history": "history_key",
     "meeting_organisations": "meeting_organisation_key",
     "meeting_places": "meeting_place_id",
     "meeting_relations": "meeting_relation_id",

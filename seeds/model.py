@@ -229,7 +229,7 @@ class Cited(Model):
     @model_validator(mode="after")
     def _has_citation(self) -> Self:
         # An item that only prefers a source states nothing itself.
-        states = self.model_fields_set - {"prefer", *self.key, *self.alternatives}
+        states = self.model_fields_set - {*Cited.model_fields, *self.key, *self.alternatives}
         is_silent = self.prefer and not states
         if not (self.cite or self.disputed_by or is_silent or self.inherits):
             raise Clash("cites no sentence; add for example 'cite: [p1s2]'", "cite", "disputed_by")

@@ -93,7 +93,7 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
     for name in ("places", "participants", "taking_part", "topics", "outcomes"):
         facts[name] = query(name, **of_meetings)
     recent = {row["meeting_id"] for row in meetings[-RECORDS:]}
-    for name in ("relations", "sides", "posts", "roles"):
+    for name in ("relations", "sides", "posts", "roles", "history"):
         facts[name] = query(name, meetings=sorted(recent))
     series = {row["series_slug"] for row in meetings if row["series_slug"]}
     facts["series"] = query("series", series=sorted(series))
@@ -101,6 +101,7 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
     facts["organisations"] = organisations
     ids = sorted(_ids(row for rows in facts.values() for row in rows if _is_told(row, recent)))
     facts["evidence"] = query("evidence", facts=ids)
+    facts["claims"] = query("claims", facts=ids)
     facts["conflicts"] = query("conflicts", facts=ids)
     sources = {row["source_slug"] for row in facts["evidence"]}
     facts["sources"] = query("sources", sources=sorted(sources))

@@ -59,15 +59,20 @@ class Notes:
     """The notes of a page, numbered in the order of their first references."""
 
     evidence: dict[UUID, list[Mapping[str, Any]]] = field(default_factory=dict)
+    #: Fact, attribute and source -> the value that the source states otherwise.
+    claims: dict[tuple[UUID, str | None, str], str] = field(default_factory=dict)
     _notes: dict[tuple[Any, ...], Note] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, evidence: Iterable[Mapping[str, Any]]) -> "Notes":
-        """The notes for rows of view `evidence`."""
+    def of(
+        cls, evidence: Iterable[Mapping[str, Any]], claims: Iterable[Mapping[str, Any]]
+    ) -> "Notes":
+        """The notes for rows of view `evidence`, and those of view `claims` that differ."""
         by_fact = defaultdict(list)
         for row in evidence:
             by_fact[row["fact_id"]].append(row)
-        return cls(dict(by_fact))
+        stated = {(r["fact_id"], r["attribute"], r["source_slug"]): r["value"] for r in claims}
+        return cls(dict(by_fact), stated)
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._notes.values())
@@ -86,14 +91,18 @@ class Notes:
         found: list[Note] = []
         for fact in facts:
             for row in self._relevant(fact, attribute):
-                if (note := self._note(row)) not in found:
+                if (note := self._note(row, attribute)) not in found:
                     found.append(note)
         return Basis(sorted(found, key=lambda note: note.number))
 
     def special(self, fact: UUID, attribute: str) -> Basis:
         """The notes on one column of a fact, without those on the fact as a whole."""
-        rows = [row for row in self.evidence.get(fact, []) if row["attribute"] == attribute]
-        return Basis([self._note(row) for row in rows])
+        rows = [
+            row
+            for row in self.evidence.get(fact, [])
+            if row["attribute"] == attribute and attribute not in row["silent_on"]
+        ]
+        return Basis([self._note(row, attribute) for row in rows])
 
     def apart(self, fact: UUID, other: UUID) -> Basis:
         """The notes on a fact; none if they are those on the other one too."""
@@ -109,28 +118,27 @@ class Notes:
         whole = [row for row in rows if row["attribute"] is None]
         if attribute is None:
             return whole or rows
-        special = [row for row in rows if row["attribute"] == attribute]
-        # A source that is cited for another value, or from which this one is inferred, does not
-        # state it.
-        otherwise = {
-            row["source_slug"]
-            for row in special
-            if row["stance"] == "supports" and (row["stated_value"] or row["basis"] == "inferred")
-        }
-        found = [*special, *(row for row in whole if row["source_slug"] not in otherwise)]
-        found.sort(key=lambda row: row["stated_value"] is not None)
-        if attribute.endswith("_edtf") or attribute in ("status", "attendance"):
-            # Nor does one that only expected it state that it came about, if others do.
-            expecting = [r for r in found if r["stance"] == "supports" and r["is_beforehand"]]
-            told = [row for row in found if row not in expecting]
-            if any(row["stance"] == "supports" for row in told):
-                return told
-        return found
+        found = [
+            row
+            for row in rows
+            if row["attribute"] in (None, attribute) and attribute not in row["silent_on"]
+        ]
+        return sorted(
+            found,
+            key=lambda row: (
+                attribute in row["contradicts"],
+                row["attribute"] is None,
+                row["stated_value"] is not None,
+            ),
+        )
 
-    def _note(self, row: Mapping[str, Any]) -> Note:
-        is_dispute = row["stance"] == "disputes"
-        stated = row["stated_value"] or ""
-        attribute = (row["attribute"] or "") if is_dispute or stated else ""
+    def _note(self, row: Mapping[str, Any], of: str | None = None) -> Note:
+        """The note of a citation, for a statement of a fact or of one column of it."""
+        claimed = self.claims.get((row["fact_id"], of, row["source_slug"]), "")
+        is_claim = bool(claimed) and of in row["contradicts"]
+        is_dispute = is_claim or row["stance"] == "disputes"
+        stated = claimed if is_claim else row["stated_value"] or ""
+        attribute = ((of if is_claim else row["attribute"]) or "") if is_dispute or stated else ""
         key = (row["citation"], is_dispute, row["basis"], row["note"], attribute, stated)
         if key not in self._notes:
             self._notes[key] = Note(

@@ -54,7 +54,7 @@ def _render(
     rows: Mapping[str, Sequence[Row]], country: str, partner: str | None, revision: str | None
 ) -> str:
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
-    notes = Notes.of(rows["evidence"])
+    notes = Notes.of(rows["evidence"], rows["claims"])
     return (
         _template()
         .render(
@@ -86,7 +86,7 @@ def _template() -> "jinja2.Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (wording.words, wording.sentence, wording.attribute, wording.number)
+    filters = (wording.words, wording.sentence, wording.attribute, wording.number, wording.decided)
     environment.filters |= {each.__name__: each for each in filters}
     return environment.get_template("page.html.jinja")
 
@@ -96,7 +96,15 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
     organisations = {row["organisation_slug"]: row for row in rows["organisations"]}
     by_meeting = {
         name: _grouped(rows[name], "meeting_id")
-        for name in ("places", "relations", "sides", "participants", "topics", "outcomes")
+        for name in (
+            "places",
+            "relations",
+            "sides",
+            "participants",
+            "topics",
+            "outcomes",
+            "history",
+        )
     }
     names = {row["country_code"]: row["name"] for row in rows["countries"]}
     names |= {slug: row["name"] for slug, row in organisations.items()}

@@ -20,6 +20,15 @@ _NAMES = {
     "replaces": "in place of",
     "unknown_outcome": "planned, not known whether held",
 }
+_DECIDED = {
+    "preferred": "as a curator decided",
+    "changed": "by the later source",
+    "finer": "the more precise date",
+    "authority": "by the source closer to the event",
+    "sources": "by more sources",
+    "later": "by the later source",
+    "slug": "though nothing speaks for it more than for the other",
+}
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)"
 )
@@ -56,6 +65,11 @@ def attribute(column: str) -> str:
     """The name of a column: ``held_edtf`` is ``date``, also of what was not held."""
     name = words(re.sub("_(edtf|code|id)$", "", column))
     return "date" if name == "held" else name
+
+
+def decided(rule: str) -> str:
+    """Why a value is accepted where sources differ, by the rule that decided."""
+    return _DECIDED[rule]
 
 
 def day(date: datetime.date) -> str:

@@ -81,6 +81,36 @@ line as materialized (
     select
         1 as part,
         'Meeting' as section,
+        '51' as place,
+        'History' as entry,
+        string_agg(
+            case meeting_history.status
+                when 'planned'
+                    then 'announced' || coalesce(' ' || meeting_history.published_edtf, '')
+                else meeting_history.status
+            end
+            || coalesce(' for ' || meeting_history.date_edtf, ''),
+            '; '
+            order by meeting_history.published_from, meeting_history.date_edtf
+        )
+        || '; '
+        || case record.status
+            when 'unknown_outcome' then 'planned'
+            else record.status
+        end
+        || coalesce(
+            case when record.status <> 'held' then ' for ' else ' ' end || record.date_edtf, ''
+        ) as detail,
+        record.meeting_id as fact_id,
+        null as attribute,
+        null as reference
+    from record
+    inner join reporting.meeting_history on record.meeting_id = meeting_history.meeting_id
+    group by record.meeting_id, record.status, record.date_edtf
+    union all
+    select
+        1 as part,
+        'Meeting' as section,
         '7' || meeting_places.place as place,
         'Place' as entry,
         concat_ws(
@@ -333,50 +363,27 @@ cited as materialized (
         concat_ws(
             ': ',
             case
-                when evidence.stance = 'disputes'
-                    then concat_ws(' ', 'disputes', evidence.attribute)
+                when evidence.stance = 'disputes' or claims.value is not null
+                    then concat_ws(' ', 'disputes', coalesce(claims.attribute, evidence.attribute))
                 when evidence.basis = 'inferred' then 'inferred'
             end,
-            '"' || evidence.stated_value || '"',
+            '"' || coalesce(claims.value, evidence.stated_value) || '"',
             evidence.note
         ) as remark,
         evidence.citation_number
     from told
     inner join reporting.evidence on told.fact_id = evidence.fact_id
+    left join reporting.claims
+        on
+            told.fact_id = claims.fact_id
+            and told.attribute = claims.attribute
+            and evidence.source_slug = claims.source_slug
+            and claims.attribute = any(evidence.contradicts)
     where
         told.attribute is null
         or (
             coalesce(evidence.attribute = told.attribute, true)
-            -- A source that is cited for another value, or from which this one is inferred, does
-            -- not state it.
-            and (
-                evidence.attribute is not null
-                or not exists (
-                    select
-                    from reporting.evidence as other
-                    where
-                        other.fact_id = told.fact_id
-                        and other.source_slug = evidence.source_slug
-                        and other.attribute = told.attribute
-                        and other.stance = 'supports'
-                        and (other.stated_value is not null or other.basis = 'inferred')
-                )
-            )
-            -- Nor does one that only expected the meeting state that it was held, if others do.
-            and not (
-                told.attribute in ('held_edtf', 'status')
-                and evidence.stance = 'supports'
-                and evidence.is_beforehand
-                and exists (
-                    select
-                    from reporting.evidence as afterwards
-                    where
-                        afterwards.fact_id = told.fact_id
-                        and coalesce(afterwards.attribute = told.attribute, true)
-                        and afterwards.stance = 'supports'
-                        and not afterwards.is_beforehand
-                )
-            )
+            and told.attribute <> all(evidence.silent_on)
         )
 ),
 

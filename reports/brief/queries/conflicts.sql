@@ -6,6 +6,7 @@ select
     conflicts.attribute,
     conflicts.accepted,
     conflicts.stated_value,
+    conflicts.rule,
     min(conflicts.citation_number) as citation_number
 from reporting.conflicts
 where conflicts.fact_id in (select unnest(:'facts'::uuid[]))
@@ -15,7 +16,8 @@ group by
     conflicts.label,
     conflicts.attribute,
     conflicts.accepted,
-    conflicts.stated_value
+    conflicts.stated_value,
+    conflicts.rule
 order by
     conflicts.fact_id asc,
     min(conflicts.citation_number) asc;

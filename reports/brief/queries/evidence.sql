@@ -10,7 +10,8 @@ select
     evidence.citation,
     evidence.paragraph,
     evidence.sentence,
-    evidence.is_beforehand
+    evidence.contradicts,
+    evidence.silent_on
 from reporting.evidence
 where evidence.fact_id in (select unnest(:'facts'::uuid[]))
 order by
