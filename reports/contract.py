@@ -23,6 +23,7 @@ ROW_KEYS = {
     "data_quality": "finding_key",
     "dialogue_series": "meeting_series_id",
     "evidence": "citation_key",
+    "evidence_limits": "limit_key",
     "meeting_collaborations": "meeting_collaboration_id",
     "meeting_countries": "meeting_country_key",
     "meeting_history": "history_key",

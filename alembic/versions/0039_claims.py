@@ -107,23 +107,22 @@ def upgrade() -> None:
         schema="core",
         postgresql_not_valid=True,
     )
-    op.replace_views(
-        "0039_claims/sources.sql",
-        "0039_claims/conflicts.sql",
-        "0039_claims/evidence.sql",
-    )
+    op.create_view("0039_claims/claim_citation.sql")
+    op.replace_views("0039_claims/sources.sql", "0039_claims/conflicts.sql")
     op.create_view("0039_claims/claims.sql")
+    op.create_view("0039_claims/evidence_limits.sql")
     op.create_view("0039_claims/meeting_history.sql")
 
 
 def downgrade() -> None:
     op.drop_view("reporting.meeting_history")
+    op.drop_view("reporting.evidence_limits")
     op.drop_view("reporting.claims")
     op.replace_views(
         "0014_views_for_bi/sources.sql",
         "0021_one_answer_everywhere/conflicts.sql",
-        "0021_one_answer_everywhere/evidence.sql",
     )
+    op.drop_view("core.claim_citation")
     op.drop_constraint(op.f("ck_source_authority_known"), "source", schema="core", type_="check")
     op.drop_column("source", "authority", schema="core")
     op.drop_index("ix_claim_source_id", table_name="claim", schema="core")

@@ -101,7 +101,7 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
     facts["organisations"] = organisations
     ids = sorted(_ids(row for rows in facts.values() for row in rows if _is_told(row, recent)))
     facts["evidence"] = query("evidence", facts=ids)
-    facts["claims"] = query("claims", facts=ids)
+    facts["limits"] = query("limits", facts=ids)
     facts["conflicts"] = query("conflicts", facts=ids)
     sources = {row["source_slug"] for row in facts["evidence"]}
     facts["sources"] = query("sources", sources=sorted(sources))

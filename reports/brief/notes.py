@@ -59,20 +59,20 @@ class Notes:
     """The notes of a page, numbered in the order of their first references."""
 
     evidence: dict[UUID, list[Mapping[str, Any]]] = field(default_factory=dict)
-    #: Fact, attribute and source -> the value that the source states otherwise.
-    claims: dict[tuple[UUID, str | None, str], str] = field(default_factory=dict)
+    #: Fact, citation and attribute -> that the citation does not support it.
+    limits: dict[tuple[Any, ...], Mapping[str, Any]] = field(default_factory=dict)
     _notes: dict[tuple[Any, ...], Note] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, evidence: Iterable[Mapping[str, Any]], claims: Iterable[Mapping[str, Any]]
+        cls, evidence: Iterable[Mapping[str, Any]], limits: Iterable[Mapping[str, Any]]
     ) -> "Notes":
-        """The notes for rows of view `evidence`, and those of view `claims` that differ."""
+        """The notes for rows of views `evidence` and `evidence_limits`."""
         by_fact = defaultdict(list)
         for row in evidence:
             by_fact[row["fact_id"]].append(row)
-        stated = {(r["fact_id"], r["attribute"], r["source_slug"]): r["value"] for r in claims}
-        return cls(dict(by_fact), stated)
+        limited = {(r["fact_id"], r["citation_number"], r["attribute"]): r for r in limits}
+        return cls(dict(by_fact), limited)
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._notes.values())
@@ -97,12 +97,8 @@ class Notes:
 
     def special(self, fact: UUID, attribute: str) -> Basis:
         """The notes on one column of a fact, without those on the fact as a whole."""
-        rows = [
-            row
-            for row in self.evidence.get(fact, [])
-            if row["attribute"] == attribute and attribute not in row["silent_on"]
-        ]
-        return Basis([self._note(row, attribute) for row in rows])
+        found = [row for row in self._bearing(fact, attribute) if row["attribute"]]
+        return Basis([self._note(row, attribute) for row in found])
 
     def apart(self, fact: UUID, other: UUID) -> Basis:
         """The notes on a fact; none if they are those on the other one too."""
@@ -114,31 +110,41 @@ class Notes:
         return len({note.sentence for note in self if note.sentence[0] == source})
 
     def _relevant(self, fact: UUID | None, attribute: str | None) -> list[Mapping[str, Any]]:
-        rows = self.evidence.get(fact, []) if fact else []
-        whole = [row for row in rows if row["attribute"] is None]
+        if fact is None:
+            return []
         if attribute is None:
-            return whole or rows
-        found = [
-            row
-            for row in rows
-            if row["attribute"] in (None, attribute) and attribute not in row["silent_on"]
-        ]
+            rows = self.evidence.get(fact, [])
+            return [row for row in rows if row["attribute"] is None] or rows
+        # What speaks of it alone comes first, and what says otherwise or in other words last.
         return sorted(
-            found,
+            self._bearing(fact, attribute),
             key=lambda row: (
-                attribute in row["contradicts"],
-                row["attribute"] is None,
+                self._bears(row, attribute) == "contradicts",
                 row["stated_value"] is not None,
+                row["attribute"] is None,
             ),
         )
 
-    def _note(self, row: Mapping[str, Any], of: str | None = None) -> Note:
+    def _bearing(self, fact: UUID, attribute: str) -> Iterator[Mapping[str, Any]]:
+        """The citations that support or contradict one column of a fact."""
+        for row in self.evidence.get(fact, []):
+            is_of_it = row["attribute"] in (None, attribute)
+            if is_of_it and self._bears(row, attribute) != "silent":
+                yield row
+
+    def _bears(self, row: Mapping[str, Any], attribute: str | None) -> str:
+        limit = self.limits.get((row["fact_id"], row["citation_number"], attribute))
+        return limit["bearing"] if limit else "supports"
+
+    def _note(self, row: Mapping[str, Any], of: str | None) -> Note:
         """The note of a citation, for a statement of a fact or of one column of it."""
-        claimed = self.claims.get((row["fact_id"], of, row["source_slug"]), "")
-        is_claim = bool(claimed) and of in row["contradicts"]
-        is_dispute = is_claim or row["stance"] == "disputes"
-        stated = claimed if is_claim else row["stated_value"] or ""
-        attribute = ((of if is_claim else row["attribute"]) or "") if is_dispute or stated else ""
+        is_dispute, stated, attribute = row["stance"] == "disputes", row["stated_value"], None
+        if self._bears(row, of) == "contradicts":
+            limit = self.limits[row["fact_id"], row["citation_number"], of]
+            is_dispute, stated, attribute = True, limit["stated_value"], of
+        elif is_dispute or stated:
+            attribute = row["attribute"]
+        stated, attribute = stated or "", attribute or ""
         key = (row["citation"], is_dispute, row["basis"], row["note"], attribute, stated)
         if key not in self._notes:
             self._notes[key] = Note(

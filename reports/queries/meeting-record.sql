@@ -363,27 +363,27 @@ cited as materialized (
         concat_ws(
             ': ',
             case
-                when evidence.stance = 'disputes' or claims.value is not null
-                    then concat_ws(' ', 'disputes', coalesce(claims.attribute, evidence.attribute))
+                when limits.bearing = 'contradicts' then 'disputes ' || limits.attribute
+                when evidence.stance = 'disputes'
+                    then concat_ws(' ', 'disputes', evidence.attribute)
                 when evidence.basis = 'inferred' then 'inferred'
             end,
-            '"' || coalesce(claims.value, evidence.stated_value) || '"',
+            '"' || coalesce(limits.stated_value, evidence.stated_value) || '"',
             evidence.note
         ) as remark,
         evidence.citation_number
     from told
     inner join reporting.evidence on told.fact_id = evidence.fact_id
-    left join reporting.claims
+    left join reporting.evidence_limits as limits
         on
-            told.fact_id = claims.fact_id
-            and told.attribute = claims.attribute
-            and evidence.source_slug = claims.source_slug
-            and claims.attribute = any(evidence.contradicts)
+            evidence.fact_id = limits.fact_id
+            and evidence.citation_number = limits.citation_number
+            and told.attribute = limits.attribute
     where
         told.attribute is null
         or (
             coalesce(evidence.attribute = told.attribute, true)
-            and told.attribute <> all(evidence.silent_on)
+            and limits.bearing is distinct from 'silent'
         )
 ),
 

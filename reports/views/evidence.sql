@@ -27,134 +27,36 @@ select
     passage.span_start,
     passage.span_end,
     citation.fact_id::text || '/' || citation.citation_number::text as citation_key,
-    event.is_beforehand,
-    -- Of one attribute if the citation names it; of those that no other of the source is for, if
-    -- it is of the whole.
-    array(
-        select claim.attribute
-        from core.claim
-        where
-            claim.fact_id = citation.fact_id
-            and claim.source_id = passage.source_id
-            and claim.standing = 'differs'
-            and citation.stance = 'supports'
-            and case
-                when citation.attribute is not null then claim.attribute = citation.attribute
-                else not exists (
-                    select
-                    from core.citation as other
-                    inner join core.passage as place on other.passage_id = place.passage_id
-                    where
-                        other.fact_id = claim.fact_id
-                        and other.attribute = claim.attribute
-                        and place.source_id = claim.source_id
+    coalesce(
+        coalesce(source.published_to, source.published_from) < case fact.fact_type
+            when 'meeting'
+                then (
+                    select meeting.held_from
+                    from core.meeting
+                    where meeting.meeting_id = citation.fact_id and meeting.status = 'held'
                 )
-            end
-        order by claim.attribute
-    ) as contradicts,
-    array(
-        -- What was true before, such as a plan.
-        select claim.attribute
-        from core.claim
-        where
-            claim.fact_id = citation.fact_id
-            and claim.source_id = passage.source_id
-            and claim.standing = 'superseded'
-            and citation.stance = 'supports'
-            and coalesce(citation.attribute = claim.attribute, true)
-        union
-        -- A source that is cited for another value, or from which this one is inferred.
-        select other.attribute
-        from core.citation as other
-        inner join core.passage as place on other.passage_id = place.passage_id
-        where
-            citation.attribute is null
-            and citation.stance = 'supports'
-            and other.fact_id = citation.fact_id
-            and other.stance = 'supports'
-            and place.source_id = passage.source_id
-            and (
-                other.stated_value is not null
-                or other.basis = 'inferred'
-                or other.attribute in (
-                    select claim.attribute
-                    from core.claim
+            when 'participant'
+                then (
+                    select meeting.held_from
+                    from core.participant
+                    inner join core.meeting on participant.meeting_id = meeting.meeting_id
                     where
-                        claim.fact_id = other.fact_id
-                        and claim.source_id = place.source_id
-                        and claim.standing = 'differs'
+                        participant.participant_id = citation.fact_id and meeting.status = 'held'
                 )
-            )
-            and other.attribute is not null
-        union
-        -- A source that only expected it, if another one tells that it came about.
-        select expected.attribute
-        from (
-            values
-            ('meeting', 'held_edtf'),
-            ('meeting', 'status'),
-            ('milestone', 'happened_edtf'),
-            ('participant', 'attendance')
-        ) as expected (fact_type, attribute)
-        where
-            event.is_beforehand
-            and citation.stance = 'supports'
-            and expected.fact_type = fact.fact_type
-            and coalesce(citation.attribute = expected.attribute, true)
-            and exists (
-                select
-                from core.citation as other
-                inner join core.passage as place on other.passage_id = place.passage_id
-                inner join core.source as telling on place.source_id = telling.source_id
-                where
-                    other.fact_id = citation.fact_id
-                    and other.stance = 'supports'
-                    and coalesce(other.attribute = expected.attribute, true)
-                    and coalesce(
-                        coalesce(telling.published_to, telling.published_from) >= event.day, true
-                    )
-            )
-        order by attribute
-    ) as silent_on
+            when 'milestone'
+                then (
+                    select milestone.happened_from
+                    from core.milestone
+                    where
+                        milestone.milestone_id = citation.fact_id and milestone.kind <> 'planned'
+                )
+        end,
+        false
+    ) as is_beforehand
 from core.citation
 inner join core.fact_label as fact on citation.fact_id = fact.fact_id
 inner join core.passage on citation.passage_id = passage.passage_id
-inner join core.source on passage.source_id = source.source_id
-cross join lateral (
-    select
-        happened.day,
-        coalesce(
-            coalesce(source.published_to, source.published_from) < happened.day, false
-        ) as is_beforehand
-    from (
-        select
-            case fact.fact_type
-                when 'meeting'
-                    then (
-                        select meeting.held_from
-                        from core.meeting
-                        where meeting.meeting_id = citation.fact_id and meeting.status = 'held'
-                    )
-                when 'participant'
-                    then (
-                        select meeting.held_from
-                        from core.participant
-                        inner join core.meeting on participant.meeting_id = meeting.meeting_id
-                        where
-                            participant.participant_id = citation.fact_id
-                            and meeting.status = 'held'
-                    )
-                when 'milestone'
-                    then (
-                        select milestone.happened_from
-                        from core.milestone
-                        where
-                            milestone.milestone_id = citation.fact_id
-                            and milestone.kind <> 'planned'
-                    )
-            end as day
-    ) as happened
-) as event;
+inner join core.source on passage.source_id = source.source_id;
 
 comment on view reporting.evidence is
 'One row for each citation of each fact. To ask "says who?" of any row of any view, look its id up '
@@ -195,10 +97,3 @@ comment on column reporting.evidence.citation_key is
 comment on column reporting.evidence.is_beforehand is
 'Whether the source was published before a meeting that was held, or before a milestone: it may '
 'have expected it, and cannot tell that it came about, when, or who was there.';
-comment on column reporting.evidence.contradicts is
-'Attributes of the fact of which the sentence states another value than the recorded one, sorted, as '
-'claims and conflicts tell; an empty array if none.';
-comment on column reporting.evidence.silent_on is
-'Attributes of the fact that the sentence does not support though it supports the fact, sorted: its '
-'source states of them what was true before, is cited for them elsewhere with other words or an '
-'inference, or only expected what others tell; an empty array if none.';

@@ -13,24 +13,16 @@ select
     source.published_edtf,
     (
         select
-            coalesce(
-                string_agg(
-                    'p' || passage.paragraph || 's' || passage.sentence,
-                    ', '
-                    order by passage.paragraph, passage.sentence
-                ) filter (where citation.attribute = claim.attribute),
-                string_agg(
-                    'p' || passage.paragraph || 's' || passage.sentence,
-                    ', '
-                    order by passage.paragraph, passage.sentence
-                ) filter (where citation.attribute is null)
+            string_agg(
+                'p' || claim_citation.paragraph || 's' || claim_citation.sentence,
+                ', '
+                order by claim_citation.paragraph, claim_citation.sentence
             ) as sentences
-        from core.citation
-        inner join core.passage on citation.passage_id = passage.passage_id
+        from core.claim_citation
         where
-            citation.fact_id = claim.fact_id
-            and passage.source_id = claim.source_id
-            and citation.stance = 'supports'
+            claim_citation.fact_id = claim.fact_id
+            and claim_citation.attribute = claim.attribute
+            and claim_citation.source_id = claim.source_id
     ) as sentences,
     claim.fact_id::text || '/' || claim.attribute || '/' || source.slug as claim_key
 from core.claim

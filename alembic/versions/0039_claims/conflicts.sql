@@ -6,7 +6,7 @@ with voice as (
         citation.fact_id,
         citation.attribute,
         citation.stated_value,
-        passage.source_id,
+        source.slug as source_slug,
         citation.citation_number,
         citation.note,
         passage.paragraph,
@@ -14,36 +14,33 @@ with voice as (
         false as is_claim
     from core.citation
     inner join core.passage on citation.passage_id = passage.passage_id
+    inner join core.source on passage.source_id = source.source_id
     where citation.stance = 'disputes'
     union all
     -- What a source states itself; once, if it says too that it disputes what others state.
     select
-        claim.fact_id,
-        claim.attribute,
-        claim.value as stated_value,
-        claim.source_id,
-        citation.citation_number,
-        case when citation.attribute is not null then citation.note end as note,
-        passage.paragraph,
-        passage.sentence,
+        claim_citation.fact_id,
+        claim_citation.attribute,
+        claim_citation.value as stated_value,
+        source.slug as source_slug,
+        claim_citation.citation_number,
+        claim_citation.note,
+        claim_citation.paragraph,
+        claim_citation.sentence,
         true as is_claim
-    from core.claim
-    inner join core.citation on claim.fact_id = citation.fact_id
-    inner join core.passage
-        on citation.passage_id = passage.passage_id and claim.source_id = passage.source_id
+    from core.claim_citation
+    inner join core.source on claim_citation.source_id = source.source_id
     where
-        claim.standing = 'differs'
-        and citation.stance = 'supports'
-        and coalesce(citation.attribute = claim.attribute, true)
+        claim_citation.standing = 'differs'
         and not exists (
             select
-            from core.citation as other
-            inner join core.passage as place on other.passage_id = place.passage_id
+            from core.citation
+            inner join core.passage on citation.passage_id = passage.passage_id
             where
-                other.fact_id = claim.fact_id
-                and other.attribute = claim.attribute
-                and place.source_id = claim.source_id
-                and (other.stance = 'disputes' or citation.attribute is null)
+                citation.fact_id = claim_citation.fact_id
+                and citation.attribute = claim_citation.attribute
+                and citation.stance = 'disputes'
+                and passage.source_id = claim_citation.source_id
         )
 ),
 
@@ -52,7 +49,7 @@ stated as (
         voice.fact_id,
         voice.attribute,
         voice.stated_value,
-        source.slug as source_slug,
+        voice.source_slug,
         voice.is_claim,
         min(voice.citation_number) as citation_number,
         string_agg(distinct voice.note, ' ') as note,
@@ -64,8 +61,8 @@ stated as (
             order by voice.paragraph, voice.sentence
         ) as sentences
     from voice
-    inner join core.source on voice.source_id = source.source_id
-    group by voice.fact_id, voice.attribute, voice.stated_value, source.slug, voice.is_claim
+    group by
+        voice.fact_id, voice.attribute, voice.stated_value, voice.source_slug, voice.is_claim
 ),
 
 disputed as (

@@ -10,8 +10,7 @@ select
     evidence.citation,
     evidence.paragraph,
     evidence.sentence,
-    evidence.contradicts,
-    evidence.silent_on
+    evidence.citation_number
 from reporting.evidence
 where evidence.fact_id in (select unnest(:'facts'::uuid[]))
 order by
