@@ -25,6 +25,11 @@ def passages(document: Validated) -> Iterator[Problem]:
     sentences = document.document.passages
     cited = set()
     for row in document.statements():
+        if not (row.citations or row.item.is_silent or document.problems):
+            yield document.problem(
+                row.location,
+                "cites no sentence, nor does what it is a part of; add for example 'cite: [p1s2]'",
+            )
         for location, cite, attribute in row.cites:
             cited.add(cite.at)
             if cite.at not in sentences and cite.at not in document.locators:

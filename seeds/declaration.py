@@ -10,7 +10,7 @@ import dataclasses
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any
 
 from sqlalchemy import MetaData, Table
 
@@ -322,6 +322,8 @@ def element(annotation: Any) -> type[Model] | None:
     """The model of which the annotation of an attribute is a list, if it is one."""
     if typing.get_origin(annotation) is list:
         [element] = typing.get_args(annotation)
+        if typing.get_origin(element) is Annotated:
+            element = typing.get_args(element)[0]
         if isinstance(element, type) and issubclass(element, Model):
             return element
     return None

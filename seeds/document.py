@@ -13,13 +13,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from schema.tables.names import NAME_KINDS
 
 from . import dating
 from .declaration import Declaration, check_complete, declare, element
-from .model import Cited, Hierarchy, Model, Owner, Plan, Reference, join, require_one
+from .defaults import defaults_of
+from .model import Cited, Hierarchy, Model, Owner, Plan, Reference, Section, join, require_one
 from .problems import Clash
 from .values import (
     Amount,
@@ -104,15 +105,11 @@ class Passage(Model):
 
 
 class Name(Cited):
-    """A name that something goes by, besides the name to show.
-
-    It shares the citations of what goes by it when it cites nothing itself.
-    """
+    """A name that something goes by, besides the name to show."""
 
     table = "{owner}_name"
     key: ClassVar[tuple[str, ...]] = ("kind", "language", "term", "name")
     columns = {"kind": "name_kind"}
-    inherits = True
 
     name: Words
     kind: Annotated[str, OneOf("organisation_name.name_kind")]
@@ -138,7 +135,7 @@ class Named(Cited):
     names: list[Name] = []
 
     @model_validator(mode="after")
-    def _spell_out(self) -> Self:
+    def _spell_out(self, info: ValidationInfo) -> Self:
         given = getattr(self, self.shown)
         if isinstance(given, dict):
             tags = [tag for tag in given if tag not in NAME_KINDS]
@@ -146,7 +143,8 @@ class Named(Cited):
             setattr(self, self.shown, shown)
             for tag, name in given.items():
                 sort = {"kind": "as_printed", "language": tag} if tag in tags else {"kind": tag}
-                self.names.append(self.spelt.model_validate({"name": name, **sort}))
+                spelt = self.spelt.model_validate({"name": name, **sort}, context=info.context)
+                self.names.append(spelt)
         return self
 
 
@@ -155,6 +153,7 @@ class Parent(Cited):
 
     table = "organisation_parent"
     key = ("parent", "term")
+    alone = "parent"
     hierarchy = Hierarchy("parent", "organisations, each under the next")
 
     parent: Slug
@@ -167,7 +166,6 @@ class CountryName(Name):
 
     table = "country_name"
     key = ("country", *Name.key)
-    inherits = False
 
     country: Country
 
@@ -244,18 +242,16 @@ PARTS = ("family_name", "given_name")
 
 
 class OfficialName(Cited):
-    """A name of an official, taken apart where the order of its parts is known.
-
-    It shares the citations of the official when it cites nothing itself.
-    """
+    """A name of an official, taken apart where the order of its parts is known."""
 
     table = "official_name"
     key = ("kind", "language", "full_name")
     together = (("order", "family_name", "given_name"),)
     columns = {"order": "name_order", "kind": "name_kind"}
-    inherits = True
 
-    full_name: Words
+    full_name: Words | None = Field(
+        default=None, description="As printed; made of the parts in their order, if left out."
+    )
     family_name: Words | None = None
     given_name: Words | None = None
     order: Annotated[str, OneOf("official_name.name_order")] | None = None
@@ -279,7 +275,19 @@ class OfficialName(Cited):
                 "has parts, but their order is not said; say family_first, given_first or, of a "
                 "family name alone, family_only"
             )
+        if self.full_name is None:
+            parts = [self.family_name, self.given_name]
+            printed = [part for part in parts if part is not None]
+            if not printed:
+                raise Clash("has no name; add full_name, or its parts", "full_name", *PARTS)
+            self.full_name = " ".join(printed[::-1] if self.order == "given_first" else printed)
         return self
+
+    @property
+    def sort_name(self) -> str | None:
+        """The name as it is sorted: the family name first, where it is known which one that is."""
+        in_parts = self.family_name is not None and self.given_name is not None
+        return f"{self.family_name}, {self.given_name}" if in_parts else self.full_name
 
 
 class Appointment(Cited):
@@ -287,6 +295,7 @@ class Appointment(Cited):
 
     table = "appointment"
     key = ("post", "term")
+    alone = "post"
     changing = ("status",)
     together = (("status", "ended"),)
 
@@ -313,12 +322,25 @@ class Official(Cited):
 
     table = "official"
     key = ("slug",)
+    short = {"name": "names"}
 
     slug: Slug
+    name: OfficialName | None = Field(
+        default=None,
+        description="One of names, as which the official is shown and sorted: it stands for "
+        "display_name and sort_name as well.",
+    )
     display_name: Words | None = None
     sort_name: Words | None = None
     names: list[OfficialName] = []
     appointments: list[Appointment] = []
+
+    @model_validator(mode="after")
+    def _shown_by_name(self) -> Self:
+        if self.name is not None:
+            self.display_name = self.display_name or self.name.full_name
+            self.sort_name = self.sort_name or self.name.sort_name
+        return self
 
 
 class Title(Name):
@@ -389,16 +411,13 @@ class Topic(Named):
 
 
 class Capacity(Cited):
-    """A post or an organisation for which a person takes part.
-
-    It shares the citations of the participant when it cites nothing itself.
-    """
+    """A post or an organisation for which a person takes part."""
 
     table = "participant_capacity"
     key = ("post", "term", "acting_for")
+    alone = "post"
     columns = {"acting_for": "acting_for_organisation"}
     derived = {"appointment_id": "post"}
-    inherits = True
     is_gathered = True
 
     post: Slug | None = None
@@ -437,7 +456,6 @@ class Role(Cited):
 
     table = "participant_role"
     key = ("role",)
-    inherits = True
     alone = "role"
 
     role: Code
@@ -501,6 +519,7 @@ class MeetingPlace(Cited):
 
     table = "meeting_place"
     key = ("place",)
+    alone = "place"
 
     place: Slug
 
@@ -533,6 +552,7 @@ class MeetingTopic(Cited):
 
     table = "meeting_topic"
     key = ("topic",)
+    alone = "topic"
 
     topic: Slug
 
@@ -563,7 +583,7 @@ class OutcomeText(Cited):
 
     table = "outcome_text"
     key = ("source",)
-    inherits = True
+    alone = "source"
 
     source: Slug
 
@@ -674,16 +694,12 @@ class Partner(Cited):
 
 
 class Contributor(Cited):
-    """A partner that makes a contribution.
-
-    It shares the citations of the contribution when it cites nothing itself.
-    """
+    """A partner that makes a contribution."""
 
     table = "contribution_partner"
     key = ("party",)
     derived = {"collaboration_partner_id": ""}
     alternatives = ("country", "organisation")
-    inherits = True
 
     country: Country | None = None
     organisation: Slug | None = None
@@ -877,32 +893,43 @@ class SourceRelation(Cited):
     other: Slug
 
 
-class Document(Model):
-    """A seed file: one source and the facts that it states."""
+class Sections(Model):
+    """The facts that a source states, by what they are about."""
 
-    source: Source
-    passages: Annotated[dict[Locator, Passage], Field(min_length=1)]
-    countries: list[CountryNotListed] = []
-    source_relations: list[SourceRelation] = []
-    places: list[Place] = []
-    country_names: list[CountryName] = []
-    organisations: list[Organisation] = []
-    successions: list[Succession] = []
-    posts: list[Post] = []
-    officials: list[Official] = []
-    series: list[Series] = []
-    topics: list[Topic] = []
-    meetings: list[Meeting] = []
-    collaborations: list[Collaboration] = []
+    countries: Section[CountryNotListed] = []
+    source_relations: Section[SourceRelation] = []
+    places: Section[Place] = []
+    country_names: Section[CountryName] = []
+    organisations: Section[Organisation] = []
+    successions: Section[Succession] = []
+    posts: Section[Post] = []
+    officials: Section[Official] = []
+    series: Section[Series] = []
+    topics: Section[Topic] = []
+    meetings: Section[Meeting] = []
+    collaborations: Section[Collaboration] = []
 
 
 #: What each section of a document declares, by its name.
 SECTIONS: dict[str, Declaration] = {
     name: declare(model)
-    for name, field in Document.model_fields.items()
+    for name, field in Sections.model_fields.items()
     if (model := element(field.annotation))
 }
 SOURCE, PASSAGE = declare(Source), declare(Passage)
 #: All of them, with their parts.
 DECLARATIONS = [each for top in (*SECTIONS.values(), SOURCE, PASSAGE) for each in top.walk()]
 check_complete(DECLARATIONS)
+Defaults = defaults_of(SECTIONS)
+
+
+class Document(Sections):
+    """A seed file: one source and the facts that it states."""
+
+    source: Source
+    passages: Annotated[dict[Locator, Passage], Field(min_length=1)]
+    defaults: Defaults | None = Field(  # type: ignore[valid-type]
+        default=None,
+        description="What items have that do not say otherwise, by the list that they stand in.",
+        examples=[{"names": {"language": "en", "script": "Latn"}}],
+    )

@@ -2,13 +2,15 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Protocol, Self
+from typing import Annotated, Any, ClassVar, Protocol, Self, TypeAlias, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ValidationInfo,
     model_validator,
 )
 from pydantic_core import CoreSchema
@@ -107,8 +109,12 @@ class Model(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_value_alone(cls, value: Any) -> Any:
-        return {cls.alone: value} if cls.alone and isinstance(value, str) else value
+    def _written_out(cls, value: Any, info: ValidationInfo) -> Any:
+        if cls.alone and isinstance(value, str):
+            value = {cls.alone: value}
+        # What the document gives once for all items of a kind.
+        given = (info.context or {}).get(cls)
+        return {**given, **value} if given and isinstance(value, dict) else value
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -208,7 +214,10 @@ class Preference(Model):
 
 
 class Cited(Model):
-    """An item that is a fact: it names the sentences that say so."""
+    """An item that is a fact: it names the sentences that say so.
+
+    A part of another item shares the citations of that unless it has its own.
+    """
 
     cite: list[Cite] = Field(
         default_factory=list, description="The sentences that support this item."
@@ -223,19 +232,33 @@ class Cited(Model):
         default_factory=list, description="Whom to follow where sources state different values."
     )
 
-    #: Whether the item may cite nothing and so share the citations of what it is a part of.
-    inherits: ClassVar[bool] = False
+    @property
+    def is_silent(self) -> bool:
+        """Whether it states nothing itself: it only prefers a source."""
+        states = self.model_fields_set - {*Cited.model_fields, *self.key, *self.alternatives}
+        return bool(self.prefer) and not (states or self.cite or self.disputed_by)
+
+    @property
+    def supports_itself(self) -> bool:
+        """Whether it names a sentence for the whole of it, and not for single attributes only."""
+        return any(cite.attribute is None for cite in self.cite)
 
     @model_validator(mode="after")
-    def _has_citation(self) -> Self:
-        # An item that only prefers a source states nothing itself.
-        states = self.model_fields_set - {*Cited.model_fields, *self.key, *self.alternatives}
-        is_silent = self.prefer and not states
-        if not (self.cite or self.disputed_by or is_silent or self.inherits):
-            raise Clash("cites no sentence; add for example 'cite: [p1s2]'", "cite", "disputed_by")
+    def _disputes_with_a_value(self) -> Self:
         if any(cite.attribute and not cite.value for cite in self.disputed_by):
             raise Clash(
                 "disputes an attribute without saying what the sentence says instead; add 'value'",
                 "disputed_by",
             )
         return self
+
+
+def _cites(item: Cited) -> Cited:
+    if not (item.cite or item.disputed_by or item.is_silent):
+        raise Clash("cites no sentence; add for example 'cite: [p1s2]'", "cite", "disputed_by")
+    return item
+
+
+_Item = TypeVar("_Item", bound=Cited)
+#: A list of items that are a part of no other, and so have to cite a sentence themselves.
+Section: TypeAlias = list[Annotated[_Item, AfterValidator(_cites)]]

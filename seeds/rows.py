@@ -115,14 +115,13 @@ def _state(
             row.values[column] = row_id(needed.table, needed.key)
         else:
             row.values[column] = value
-    if owner and item.inherits and not (item.cite or item.disputed_by):
-        _inherit(row, source, owner)
-    else:
-        for stance, place, cite in _authored(item):
-            if cite.attribute not in item.short:
-                said_of = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
-                row.cites.append(((*at, *place), cite, said_of))
-                _cite(row, source, item, stance, cite, said_of)
+    for stance, place, cite in _authored(item):
+        if cite.attribute not in item.short:
+            said_of = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
+            row.cites.append(((*at, *place), cite, said_of))
+            _cite(row, source, item, stance, cite, said_of)
+    if not (item.supports_itself or item.is_silent or (item.disputed_by and not item.cite)):
+        _inherit(row, source, owners)
     yield row
     for name, part in declaration.parts.items():
         for place, each in _parts(item, name, part):
@@ -133,7 +132,7 @@ def _parts(item: Any, name: str, part: Declaration) -> Iterator[tuple[Location, 
     """The parts in a list of an item, one in short among them, each with its place in the item."""
     for short, long in item.short.items():
         if long == name and (value := getattr(item, short)) is not None:
-            yield (short,), part.model(**{short: value})
+            yield (short,), value if isinstance(value, part.model) else part.model(**{short: value})
     for number, each in enumerate(getattr(item, name)):
         yield (name, number), each
 
@@ -145,26 +144,34 @@ def _authored(item: Cited) -> Iterator[tuple[str, Location, Cite]]:
             yield stance, (name, number), cite
 
 
-def _inherit(row: Row, source: str, owner: Row) -> None:
-    """Give the row the citations of what it is a part of: those of it alone, or those of all."""
-    of_it = {*owner.item.short} & {*row.declaration.columns}
-    authored = list(_authored(owner.item))
-    has_own = any(
-        stance == "supports" and cite.attribute in of_it and not cite.value
-        for stance, _, cite in authored
-    )
-    for stance, place, cite in authored:
-        if cite.attribute in of_it:
-            # One of the whole row, unless it says something else than the row does.
-            column = row.declaration.columns[str(cite.attribute)] if cite.value else None
-            row.cites.append(((*owner.location, *place), cite, column))
-            _cite(row, source, owner.item, stance, cite, column)
-        elif cite.attribute is None and not (has_own and stance == "supports"):
-            _cite(row, source, owner.item, stance, cite, None)
+def _inherit(row: Row, source: str, owners: tuple[Row, ...]) -> None:
+    """Give the row the citations of the nearest item that it is a part of and that has any.
+
+    Those of it alone are taken, or else those of the whole item.
+    """
+    for owner in reversed(owners):
+        of_it = {*owner.item.short} & {*row.declaration.columns}
+        authored = list(_authored(owner.item))
+        has_own = any(
+            stance == "supports" and cite.attribute in of_it and not cite.value
+            for stance, _, cite in authored
+        )
+        for stance, place, cite in authored:
+            if cite.attribute in of_it:
+                # One of the whole row, unless it says something else than the row does.
+                column = row.declaration.columns[str(cite.attribute)] if cite.value else None
+                row.cites.append(((*owner.location, *place), cite, column))
+                _cite(row, source, owner.item, stance, cite, column)
+            elif cite.attribute is None and not (has_own and stance == "supports"):
+                _cite(row, source, owner.item, stance, cite, None)
+        if owner.item.supports_itself or has_own:
+            return
 
 
 def _cite(row: Row, source: str, item: Cited, stance: str, cite: Cite, column: str | None) -> None:
-    rule = cite.inferred or (item.inferred if stance == "supports" else None)
+    rule = cite.inferred
+    if stance == "supports":
+        rule = rule or row.item.inferred or item.inferred
     citation = Citation(
         source,
         cite.at,

@@ -10,7 +10,8 @@ from schema.suggesting import nearest, nearest_word
 
 from . import values
 from .declaration import model_in
-from .document import Document
+from .defaults import by_model
+from .document import SECTIONS, Defaults, Document
 from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
 from .reading import Lines, read_yaml
 from .rows import Row, rows
@@ -107,11 +108,12 @@ def validate_file(file: Path) -> Validated:
     removed: set[Location] = set()
     # What a part was left out of.
     incomplete: set[Location] = set()
+    defaults = by_model(raw.get("defaults"), Defaults, SECTIONS)
     while True:
         kept: dict[Location, list[int]] = {}
         sound = _without(raw, removed, (), (), kept)
         try:
-            found = Document.model_validate(sound)
+            found = Document.model_validate(sound, context=defaults)
             break
         except ValidationError as error:
             before = len(removed)
