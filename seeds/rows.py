@@ -119,7 +119,7 @@ def _state(
         if cite.attribute not in item.short:
             said_of = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
             row.cites.append(((*at, *place), cite, said_of))
-            _cite(row, source, item, stance, cite, said_of)
+            _cite(row, source, stance, cite, said_of, item.inferred)
     if not (item.supports_itself or item.is_silent or (item.disputed_by and not item.cite)):
         _inherit(row, source, owners)
     yield row
@@ -149,7 +149,9 @@ def _inherit(row: Row, source: str, owners: tuple[Row, ...]) -> None:
 
     Those of it alone are taken, or else those of the whole item.
     """
+    inferred = row.item.inferred
     for owner in reversed(owners):
+        inferred = inferred or owner.item.inferred
         of_it = {*owner.item.short} & {*row.declaration.columns}
         authored = list(_authored(owner.item))
         has_own = any(
@@ -161,17 +163,17 @@ def _inherit(row: Row, source: str, owners: tuple[Row, ...]) -> None:
                 # One of the whole row, unless it says something else than the row does.
                 column = row.declaration.columns[str(cite.attribute)] if cite.value else None
                 row.cites.append(((*owner.location, *place), cite, column))
-                _cite(row, source, owner.item, stance, cite, column)
+                _cite(row, source, stance, cite, column, inferred)
             elif cite.attribute is None and not (has_own and stance == "supports"):
-                _cite(row, source, owner.item, stance, cite, None)
+                _cite(row, source, stance, cite, None, inferred)
         if owner.item.supports_itself or has_own:
             return
 
 
-def _cite(row: Row, source: str, item: Cited, stance: str, cite: Cite, column: str | None) -> None:
-    rule = cite.inferred
-    if stance == "supports":
-        rule = rule or row.item.inferred or item.inferred
+def _cite(
+    row: Row, source: str, stance: str, cite: Cite, column: str | None, inferred: str | None
+) -> None:
+    rule = cite.inferred or (inferred if stance == "supports" else None)
     citation = Citation(
         source,
         cite.at,
