@@ -174,19 +174,19 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
     ("before", "after", "expected"),
     [
         pytest.param(
-            "    cite: [p7s1]\n    places:\n      - {place: new-delhi",
-            "    cite: [p2s1, p7s1]\n    places:\n      - {place: new-delhi",
+            "    cite: [p7s1]\n    places: [new-delhi]",
+            "    cite: [p2s1, p7s1]\n    places: [{place: new-delhi, cite: [p7s1]}]",
             ("insert", "citation", "india-japan-space-dialogue-1 by {source} p2s1"),
             id="a citation, before one that gets another number",
         ),
         pytest.param(
-            "    cite: [p7s1]\n    places:\n      - {place: new-delhi",
-            "    cite: [{at: p7s1, note: A remark.}]\n    places:\n      - {place: new-delhi",
+            "    cite: [p7s1]\n    places: [new-delhi]",
+            "    cite: [{at: p7s1, note: A remark.}]\n    places: [{place: new-delhi, cite: [p7s1]}]",
             ("update", "citation", "india-japan-space-dialogue-1 by {source} p7s1"),
             id="the remark of a citation",
         ),
         pytest.param(
-            "            printed_title: Scientific Secretary\n            cite: [p1s2]\n",
+            "            printed_title: Scientific Secretary\n",
             "            printed_title: Scientific Secretary\n            cite: [p1s2, p2s1]\n",
             (
                 "insert",
@@ -196,8 +196,8 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
             id="a citation of a participant, which its capacity shares",
         ),
         pytest.param(
-            "    title: Scientific Secretary\n    organisation: isro\n",
-            "    title: Scientific Secretary\n    organisation: jaxa\n",
+            "title: Scientific Secretary, organisation: isro,",
+            "title: Scientific Secretary, organisation: jaxa,",
             ("update", "post", "isro-scientific-secretary"),
             id="what a post belongs to",
         ),
@@ -229,15 +229,10 @@ def test_one_change_is_one_line_of_the_plan(
 
 
 def test_citations_in_another_order_are_told_once(seeded: str, load: Load, edited: Edit) -> None:
-    two = "    cite: [p2s1, p7s1]\n    places:\n      - {place: new-delhi"
-    first = edited(("    cite: [p7s1]\n    places:\n      - {place: new-delhi", two))
-    load(seeded, first)
-    second = edited(
-        (
-            "    cite: [p7s1]\n    places:\n      - {place: new-delhi",
-            two.replace("p2s1, p7s1", "p7s1, p2s1"),
-        )
-    )
+    one = "    cite: [p7s1]\n    places: [new-delhi]"
+    two = "    cite: [{}]\n    places: [{{place: new-delhi, cite: [p7s1]}}]"
+    load(seeded, edited((one, two.format("p2s1, p7s1"))))
+    second = edited((one, two.format("p7s1, p2s1")))
     with connection_to(seeded) as connection:
         plan = seeds.plan(connection, seeds.read(second))
     [change] = plan.changes
@@ -264,9 +259,11 @@ def test_what_a_constraint_refuses_is_placed_in_the_file(
     seeded: str, connect: Connect, load: Load, edited: Edit
 ) -> None:
     before = rows(seeded, connect)
-    parent = "      - {parent: india-department-of-space, cite: [p1s2]}\n"
-    twice = parent.replace("cite", "term: 1, valid: 2020, cite") + parent.replace(
-        "cite", "term: 2, valid: 2020/2025, cite"
+    parent = "    parents: [{parent: india-department-of-space, cite: [p1s2]}]\n"
+    twice = (
+        "    parents:\n"
+        "      - {parent: india-department-of-space, term: 1, valid: 2020, cite: [p1s2]}\n"
+        "      - {parent: india-department-of-space, term: 2, valid: 2020/2025, cite: [p1s2]}\n"
     )
     with pytest.raises(InvalidSeeds, match="ex_organisation_parent_no_overlap") as caught:
         load(seeded, edited((parent, twice)))
@@ -382,8 +379,8 @@ def test_values_that_a_column_cannot_hold_are_placed_in_the_file(edited: Edit) -
     for old, new in (
         ("      - number: 2\n", "      - number: 99999\n"),
         (
-            "role: member, attendance: attended, cite: [p4s2]}",
-            "role: member, headcount: 9999999999, cite: [p4s2]}",
+            "Companies from Japan and India, cite: [p4s2]}",
+            "Companies from Japan and India, headcount: 9999999999, cite: [p4s2]}",
         ),
     ):
         with pytest.raises(InvalidSeeds) as caught:
