@@ -32,6 +32,13 @@ def seed(
     check: Annotated[
         bool, typer.Option("--check", help="Only check the files; use no database.")
     ] = False,
+    against_database: Annotated[
+        bool,
+        typer.Option(
+            "--against-database",
+            help="With --check: what the database has already need not be in the files.",
+        ),
+    ] = False,
     plan: Annotated[
         bool, typer.Option("--plan", help="Show what would change; change nothing.")
     ] = False,
@@ -44,24 +51,38 @@ def seed(
     What a file no longer says is removed. Loading is all or nothing, and loading again
     changes nothing.
     """
-    corpus = read(path or seeds.SOURCES)
+    path = path or seeds.SOURCES
+    if against_database:
+        if not check:
+            raise typer.BadParameter("--against-database goes with --check")
+        with database.connection(database_url(context)) as connection:
+            migrations.check_head(connection)
+            corpus = read(path, seeds.Recorded(connection))
+    else:
+        corpus = read(path)
     if check:
         say(f"Valid: {corpus.summary()}.")
     elif plan:
         _show_plan(database_url(context), corpus)
     else:
-        everything = path is None or path.resolve() == seeds.SOURCES.resolve()
+        everything = path.resolve() == seeds.SOURCES.resolve()
         _load_all(database_url(context), corpus, prune=prune or everything)
 
 
-def read(path: Path) -> seeds.Corpus:
+def read(path: Path, recorded: seeds.Recorded | None = None) -> seeds.Corpus:
     """Read and check the seed files in ``path``, a folder or one file.
+
+    Args:
+        path: where they are.
+        recorded: what a database has, if they are checked against one.
 
     Raises:
         seeds.InvalidSeeds: something is wrong in them.
     """
     with working(f"Reading {path}") as progress:
-        return seeds.read(path, lambda done, total: progress(f"Reading source {done} of {total}"))
+        return seeds.read(
+            path, lambda done, total: progress(f"Reading source {done} of {total}"), recorded
+        )
 
 
 def load(connection: "Connection", corpus: seeds.Corpus) -> seeds.Summary:
@@ -99,7 +120,12 @@ def _show_plan(url: str, corpus: seeds.Corpus) -> None:
     with database.connection(url) as connection:
         migrations.check_head(connection)
         with working("Comparing"):
+            removed = seeds.sources_to_remove(connection, corpus)
+            alone = seeds.facts_resting_on(connection, removed) if removed else 0
             planned = seeds.plan(connection, corpus)
+    if removed:
+        rest = "rests" if alone == 1 else "rest"
+        print(f"withdrawn  {', '.join(removed)}: {plural(alone, 'fact')} {rest} on nothing else")
     for change in planned.changes:
         print(f"{change.action:<6}  {change.table}  {change.label}")
         if change.action == "update":

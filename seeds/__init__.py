@@ -2,11 +2,12 @@
 
 from .corpus import SOURCES, Corpus
 from .fingerprints import SentenceCheck, fingerprint
-from .load import Counts, Summary, load, sources_to_remove
+from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
 from .packages import Package, load_package, read_package, verify_package
 from .planning import Change, Plan, plan
 from .problems import InvalidSeeds, Problem
+from .recorded import Recorded
 from .verification import UnknownSource, verify
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Package",
     "Plan",
     "Problem",
+    "Recorded",
     "SentenceCheck",
     "Summary",
     "UnknownSource",
+    "facts_resting_on",
     "fingerprint",
     "load",
     "load_package",

@@ -87,7 +87,7 @@ def no_attribute(row: Row, name: str, *, is_decided: bool = False) -> str:
 def references(
     corpus: Corpus, document: Validated, documents: list[Validated]
 ) -> Iterator[Problem]:
-    """What a document refers to is declared, in it or in another one."""
+    """What a document refers to is declared, in it or in another one, or is recorded already."""
     mentioned = {slug for d in documents for slug in d.mentioned}
     # A file that cannot be read may declare what seems to be missing.
     all_readable = all(d.document for d in documents)
@@ -97,6 +97,8 @@ def references(
             parts = re.split("[:/]", needed.key)
             id_ = row_id(needed.table, needed.key)
             if corpus.key_of(needed.table, id_) is not None or mentioned.intersection(parts):
+                continue
+            if id_ in corpus.already:
                 continue
             told += 1
             # To look for what was meant, again and again, would take too long.
@@ -180,6 +182,8 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
         whole: list[str] = []
         told = 0
         for id_, row in rows.items():
+            if id_ in corpus.already:
+                continue
             missing = [name for name in required if row.values.get(name) is None]
             missing += [
                 " or ".join(row.declaration.authored[column] for column in columns)
@@ -256,7 +260,8 @@ def sessions(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
     seen: dict[tuple[Any, Any], Row] = {}
     for id_, row in corpus.rows.get("meeting", {}).items():
         number, series = row.values.get("session_number"), row.values.get("meeting_series_id")
-        if series is None and (number or row.values.get("session_label")):
+        is_session = number or row.values.get("session_label")
+        if series is None and is_session and id_ not in corpus.already:
             yield owners[id_].problem(row.location, "has a session but no series; add 'series'")
         elif number is not None:
             if other := seen.get((series, number)):

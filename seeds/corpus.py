@@ -16,6 +16,7 @@ from .document import PASSAGE, SOURCE
 from .fingerprints import locator_numbers
 from .identity import row_id
 from .problems import Problem
+from .recorded import Recorded
 from .rows import Citation, Row, values
 from .validation import Validated
 
@@ -28,6 +29,10 @@ class Corpus:
     """Everything that the seed files state, and the reference data, as rows by table."""
 
     documents: list[Validated]
+    #: What a database has besides, if the files are checked against one.
+    recorded: Recorded = field(default_factory=Recorded)
+    #: Of what the files name, what it has.
+    already: frozenset[uuid.UUID] = frozenset()
     rows: dict[str, dict[uuid.UUID, Row]] = field(default_factory=dict)
     #: Fact -> what each of several sources claims, the value as stated, and why a curator prefers
     #: that source.
@@ -41,9 +46,9 @@ class Corpus:
 
     def keys(self, table: str) -> list[str]:
         """The natural keys of the rows of a table of facts, or of the sources."""
-        if table == "source":
-            return self.sources
-        return [row.key for row in self.rows.get(table, {}).values()]
+        rows = self.rows.get(table, {}).values()
+        stated = self.sources if table == "source" else [row.key for row in rows]
+        return [*stated, *self.recorded.values(table, "slug")]
 
     def key_of(self, table: str, id_: uuid.UUID) -> str | None:
         """The natural key of a fact or a source, if the files state it."""
@@ -119,8 +124,8 @@ class Corpus:
     def known(self, table: str, column: str) -> frozenset[str]:
         """The values of ``column`` in a reference table: what documents may refer to."""
         if (table, column) not in self._known:
-            found = frozenset(row[column] for row in self._values(table))
-            self._known[table, column] = found
+            found = (row[column] for row in self._values(table))
+            self._known[table, column] = frozenset([*found, *self.recorded.values(table, column)])
         return self._known[table, column]
 
     def _claim_rows(self) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, ForeignKeyConstraint, Table
+from sqlalchemy import Connection, ForeignKeyConstraint, Table, text
 
 from schema.tables import metadata
 
@@ -126,6 +126,33 @@ def sources_to_remove(connection: Connection, corpus: Corpus) -> list[str]:
     rows = connection.exec_driver_sql("select slug from core.source order by slug").scalars().all()
     connection.rollback()
     return [slug for slug in rows if slug not in corpus.sources]
+
+
+def facts_resting_on(connection: Connection, sources: list[str]) -> int:
+    """Number of facts that no other source supports than these, given by their slugs.
+
+    They go when the sources are withdrawn.
+    """
+    number = connection.execute(
+        text(
+            """
+            select count(*)
+            from core.fact
+            where not exists (
+                select from core.citation
+                join core.passage using (passage_id)
+                join core.source using (source_id)
+                where citation.fact_id = fact.fact_id
+                  and citation.stance = 'supports'
+                  and citation.attribute is null
+                  and source.slug <> all(:sources)
+            )
+            """
+        ),
+        {"sources": sources},
+    ).scalar_one()
+    connection.rollback()
+    return int(number)
 
 
 def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int]:

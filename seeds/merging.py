@@ -12,8 +12,10 @@ from schema.suggesting import nearest_word
 from . import checks, dating, deciding
 from .corpus import Corpus, quoting_order
 from .deciding import Claim, Statement
+from .identity import row_id
 from .model import Preference
 from .problems import InvalidSeeds, Location, Problem, shown
+from .recorded import Recorded
 from .rows import Citation, Row
 from .validation import Validated, validate_file
 
@@ -22,12 +24,17 @@ _SUFFIXES = (".yaml", ".yml")
 _NOT_MEANT = re.compile(r"(\._|\.#|\.~|~|#).*|.*(~|\.bak|\.orig|\.sw[a-p])", re.IGNORECASE)
 
 
-def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> Corpus:
+def read(
+    path: Path,
+    on_progress: Callable[[int, int], None] | None = None,
+    recorded: Recorded | None = None,
+) -> Corpus:
     """Read and check seed files.
 
     Args:
-        path: a folder of ``*.yaml`` or ``*.yml`` files, or one such file.
+        path: a folder with ``*.yaml`` or ``*.yml`` files, in it or in folders below, or one file.
         on_progress: called with the number of files read and of all files.
+        recorded: what a database has: the files may refer to it, and need not state it again.
 
     Returns:
         What they state.
@@ -42,14 +49,14 @@ def read(path: Path, on_progress: Callable[[int, int], None] | None = None) -> C
         if on_progress:
             on_progress(number, len(files))
     problems = [p for document in documents for p in document.problems]
-    corpus, found = _merge(documents)
+    corpus, found = _merge(documents, recorded or Recorded())
     if problems or found:
         raise InvalidSeeds(problems + found)
     return corpus
 
 
 def _seed_files(folder: Path) -> list[Path]:
-    """The seed files in a folder.
+    """The seed files in a folder and in those below it.
 
     A file that may be meant for one is never passed over: its source would be removed from the
     database.
@@ -58,15 +65,14 @@ def _seed_files(folder: Path) -> list[Path]:
         InvalidSeeds: there is none, or one that is not called as a seed file is.
     """
     found, problems = [], []
-    for file in sorted(folder.iterdir()):
-        if _NOT_MEANT.fullmatch(file.name):
-            continue
-        if file.suffix.lower() in _SUFFIXES and not file.is_dir():
+    for file in _files(folder):
+        if file.is_dir():
+            message = "is a link to a folder, which is not followed: put the files here"
+            problems.append(Problem(file, None, (), f"{message}, or keep it elsewhere"))
+        elif file.suffix.lower() in _SUFFIXES:
             found.append(file)
-        elif _may_be_meant(file):
+        elif any(ending.strip().lower() in _SUFFIXES for ending in file.suffixes):
             message = "may be meant as a seed file, but is none by its name: call it *.yaml"
-            if file.is_dir():
-                message = "is a folder with seed files, which is not read: put them beside it"
             problems.append(Problem(file, None, (), f"{message}, or keep it elsewhere"))
     if problems:
         raise InvalidSeeds(problems)
@@ -75,12 +81,14 @@ def _seed_files(folder: Path) -> list[Path]:
     return found
 
 
-def _may_be_meant(file: Path) -> bool:
-    """Whether there is an ending of seed files in the name of a file, or of one in a folder."""
-    if file.is_dir() and not file.is_symlink():
-        return not file.name.startswith(".") and any(map(_may_be_meant, file.iterdir()))
-    endings = {ending.strip().lower() for ending in file.suffixes}
-    return not endings.isdisjoint(_SUFFIXES) and not _NOT_MEANT.fullmatch(file.name)
+def _files(folder: Path) -> Iterator[Path]:
+    """All files in a folder and those below it; hidden folders and copies of editors are left."""
+    for entry in sorted(folder.iterdir()):
+        if entry.is_dir() and not entry.is_symlink():
+            if not entry.name.startswith("."):
+                yield from _files(entry)
+        elif not _NOT_MEANT.fullmatch(entry.name):
+            yield entry
 
 
 @dataclass
@@ -100,10 +108,10 @@ class _Merged:
     leading: dict[uuid.UUID, str] = field(default_factory=dict)
 
 
-def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
+def _merge(documents: list[Validated], recorded: Recorded) -> tuple[Corpus, list[Problem]]:
     """Bring the documents together, the earliest published first."""
     readable = sorted((d for d in documents if d.document), key=_published)
-    corpus = Corpus(readable)
+    corpus = Corpus(readable, recorded, recorded.among(_named(readable)))
     merged = _Merged(corpus)
     problems: list[Problem] = []
     slugs: dict[str, Path] = {}
@@ -128,6 +136,16 @@ def _merge(documents: list[Validated]) -> tuple[Corpus, list[Problem]]:
         problems += checks.sessions(corpus, merged.owners)
         problems += checks.circles(corpus, merged.owners)
     return corpus, problems
+
+
+def _named(documents: list[Validated]) -> set[uuid.UUID]:
+    """The ids of all facts and sources that documents state, refer to or prefer."""
+    rows = [row for document in documents for row in document.statements()]
+    return {
+        *(row.id for row in rows),
+        *(row_id(needed.table, needed.key) for row in rows for needed in row.references),
+        *(row_id("source", preference.source) for row in rows for preference in row.item.prefer),
+    }
 
 
 def _add(merged: _Merged, document: Validated) -> Iterator[Problem]:
@@ -200,7 +218,9 @@ def _settle(merged: _Merged) -> Iterator[Problem]:
         for column, (preference, document, at) in preferences.items():
             columns = row.declaration.decided_with(column)
             stating = [s.source for s in statements if not s.values.keys().isdisjoint(columns)]
-            if preference.source not in stating:
+            # What a recorded source states of a recorded fact, these files do not tell.
+            is_recorded = {id_, row_id("source", preference.source)} <= merged.corpus.already
+            if preference.source not in stating and not is_recorded:
                 yield document.problem(
                     (*at, "source"), _states_nothing(preference, sources, stating)
                 )

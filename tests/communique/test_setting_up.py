@@ -71,6 +71,54 @@ def test_seed_check_needs_no_database(run: Run) -> None:
     assert "Valid: 1 source, 20 sentences, 208 facts." in done.err
 
 
+NOTE = f"""
+source: {{slug: lamp-note, kind: other, title: A note, language: en, text_sha256: {"a" * 64}}}
+passages: {{p1s1: {{span: [0, 10], sha256: {"b" * 64}}}}}
+meetings:
+  - {{slug: india-japan-space-dialogue-3, session_label: the third, cite: [p1s1], places: [tokyo]}}
+"""
+
+
+def test_seed_check_against_the_database_knows_what_it_has(
+    run: Run, seeded: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "lamp-note.yaml"
+    file.write_text(NOTE, encoding="utf-8")
+    alone = run("seed", "--check", file, url=seeded)
+    assert alone.code == 2
+    assert "no place has the slug 'tokyo'" in alone.err
+    done = run("seed", "--check", "--against-database", file, url=seeded)
+    assert (done.code, done.out) == (0, "")
+    assert "Valid: 1 source, 1 sentence, 2 facts." in done.err
+
+    file.write_text(NOTE.replace("[tokyo]", "[tokio]"), encoding="utf-8")
+    misspelt = run("seed", "--check", "--against-database", file, url=seeded)
+    assert misspelt.code == 2
+    assert "no place has the slug 'tokio'; did you mean 'tokyo'?" in misspelt.err
+
+    loading = run("seed", "--against-database", file, url=seeded)
+    assert loading.code == 2
+    assert "--check" in loading.err
+
+
+def test_the_plan_says_first_what_goes_with_a_withdrawn_source(
+    run: Run, seeded: str, tmp_path: Path, connect: Connect
+) -> None:
+    slug = "  slug: third-india-japan-space-dialogue\n"
+    for name in ("a", "b"):
+        text = ARTICLE.read_text(encoding="utf-8").replace(slug, f"  slug: lamp-{name}\n")
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    edit(tmp_path / "b.yaml", "{en: Cabinet Office}", "{en: Cabinet Office, acronym: LAMP}")
+    assert run("seed", "--prune", tmp_path, url=seeded).code == 0
+    (tmp_path / "b.yaml").unlink()
+    planned = run("seed", "--plan", tmp_path, url=seeded)
+    assert planned.code == 0
+    assert planned.out.splitlines()[0] == "withdrawn  lamp-b: 1 fact rests on nothing else"
+    assert run("seed", "--prune", tmp_path, url=seeded).code == 0
+    gone = connect(seeded).execute("select from reporting.names where name = 'LAMP'").fetchone()
+    assert gone is None
+
+
 def test_seed_plan_shows_every_change_and_makes_none(
     run: Run, seeded: str, copy: Path, connect: Connect
 ) -> None:
@@ -89,7 +137,7 @@ def test_bad_seeds_are_refused_with_every_problem_and_nothing_is_lost(
     run: Run, seeded: str, copy: Path, connect: Connect
 ) -> None:
     before = facts(seeded, connect)
-    edit(copy, "{place: tokyo, cite: [p1s1]}", "{place: tokio, cite: [p1s1]}")
+    edit(copy, "places: [tokyo]", "places: [tokio]")
     edit(copy, "    held: 2019-03-08", "    held: 2019-02-30")
     done = run("seed", copy, url=seeded)
     assert (done.code, done.out) == (2, "")

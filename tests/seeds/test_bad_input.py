@@ -225,8 +225,7 @@ def test_organisations_do_not_stand_under_each_other_in_a_circle(edited: Edit) -
         edited(
             (
                 "    name: {en: Ministry of External Affairs}\n",
-                "    name: {en: Ministry of External Affairs}\n"
-                f"    parents: [{below}]\n",
+                f"    name: {{en: Ministry of External Affairs}}\n    parents: [{below}]\n",
             )
         )
     )
@@ -350,7 +349,7 @@ def test_what_editors_and_systems_leave_is_passed_over(
     assert seeds.read(tmp_path).sources == ["a-yaml"]
 
 
-@pytest.mark.parametrize("name", ["c.yaml.txt", "c.yaml .txt", "more/c.yaml"])
+@pytest.mark.parametrize("name", ["c.yaml.txt", "c.yaml .txt", "more/c.yaml.txt"])
 def test_a_file_that_may_be_meant_is_not_passed_over(
     fiction: Fiction, tmp_path: Path, name: str
 ) -> None:
@@ -464,3 +463,18 @@ def test_money_that_cannot_be(fiction: Fiction, money: str, message: str) -> Non
 
 def test_the_article_itself_is_sound() -> None:
     assert seeds.read(ARTICLE).summary().startswith("1 source, 20 sentences, ")
+
+
+def test_files_in_folders_below_are_read(fiction: Fiction, tmp_path: Path) -> None:
+    fiction("a.yaml", PLACE.format("name: Quay, kind: venue, "))
+    for folder in ("1991/winter", ".hidden"):
+        (tmp_path / folder).mkdir(parents=True)
+        fiction("b.yaml", PLACE.format("")).rename(tmp_path / folder / "b.yaml")
+    assert sorted(seeds.read(tmp_path).sources) == ["a-yaml", "b-yaml"]
+
+
+def test_a_link_to_a_folder_is_not_passed_over(fiction: Fiction, tmp_path: Path) -> None:
+    fiction("a.yaml", PLACE.format("name: Quay, kind: venue, "))
+    (tmp_path / "more").symlink_to(tmp_path)
+    [found] = problems(tmp_path)
+    assert "is a link to a folder, which is not followed" in found

@@ -1,0 +1,43 @@
+"""What a database holds already, for files that are checked against it."""
+
+import uuid
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from schema.tables import metadata
+
+_AMONG = """
+    select fact_id from core.fact where fact_id = any(:ids)
+    union all
+    select source_id from core.source where source_id = any(:ids)
+"""
+
+
+class Recorded:
+    """The facts and sources of a database. Without a connection there are none."""
+
+    def __init__(self, connection: Connection | None = None) -> None:
+        """
+        Args:
+            connection: an open connection without a transaction; it is only read.
+        """
+        self._connection = connection
+
+    def among(self, ids: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
+        """Those of ``ids`` that are a fact or a source."""
+        return frozenset(self._all(_AMONG, ids=list(ids)))
+
+    def values(self, table: str, column: str) -> list[str]:
+        """The values of a column of a table, such as its slugs; none if it has no such column."""
+        if column not in metadata.tables[f"core.{table}"].columns:
+            return []
+        return self._all(f"select {column} from core.{table}")
+
+    def _all(self, query: str, **values: Any) -> list[Any]:
+        if self._connection is None:
+            return []
+        found = list(self._connection.execute(text(query), values).scalars())
+        self._connection.rollback()
+        return found
