@@ -88,8 +88,10 @@ class Declaration:
         """Column that an attribute fills -> what it refers to, if to anything."""
         found = {}
         for column in self.columns.values():
-            for foreign_key in self.table.columns[column].foreign_keys:
-                target = foreign_key.column
+            foreign_keys = self.table.columns[column].foreign_keys
+            if foreign_keys:
+                # One of several columns also sees to it that they fit together.
+                target = min(foreign_keys, key=lambda f: len(f.constraint.columns)).column
                 found[column] = Target(
                     target.table.name, target.name, target.table.name in reference.tables()
                 )
