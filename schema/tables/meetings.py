@@ -378,7 +378,9 @@ class Participant(Base):
     )
     printed_title: Mapped[Words | None] = mapped_column(comment="Title as printed there.")
     headcount: Mapped[int | None] = mapped_column(
-        Integer, comment="Number of people, if stated and more than a single person."
+        Integer,
+        comment="Number of people, or of what headcount_unit says, if stated and more than a "
+        "single person.",
     )
     headcount_is_approximate: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Whether that number is approximate."
