@@ -911,6 +911,8 @@ class Actor(_Acting):  # type: ignore[misc, valid-type]
     def _post_of_official(self) -> Self:
         if self.post and not self.official:
             raise Clash("has a post, which only an official has", "official")
+        if self.term and not self.post:
+            raise Clash("names a term, but not in which post; add post", "post")
         return self
 
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:

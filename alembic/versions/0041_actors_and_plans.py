@@ -37,11 +37,10 @@ loses: tuple[str, ...] = (
 
 # Both tables are small.
 UNIQUE_ROLE = """
--- squawk-ignore-file disallowed-unique-constraint
 alter table core.role add constraint uq_role_code_is_leading unique (code, is_leading)
 """
 UNIQUE_MILESTONE = """
--- squawk-ignore-file disallowed-unique-constraint
+-- squawk-ignore-file disallowed-unique-constraint, constraint-missing-not-valid, ban-drop-not-null
 alter table core.milestone
 add constraint uq_milestone_milestone_id_collaboration_id unique (milestone_id, collaboration_id)
 """
@@ -457,24 +456,10 @@ def upgrade() -> None:
         schema="core",
     )
     op.execute(UNIQUE_ROLE)
-    op.create_foreign_key(
-        "fk_participant_role_is_leading",
-        "participant_role",
-        "role",
-        ["role", "is_leading"],
-        ["code", "is_leading"],
-        source_schema="core",
-        referent_schema="core",
-        onupdate="CASCADE",
-        postgresql_not_valid=True,
-    )
 
 
 def downgrade() -> None:
     op.forget_facts("milestone_actor")
-    op.drop_constraint(
-        "fk_participant_role_is_leading", "participant_role", schema="core", type_="foreignkey"
-    )
     op.drop_constraint(op.f("uq_role_code_is_leading"), "role", schema="core", type_="unique")
     # It follows from the role.
     op.execute("alter table core.participant_role drop column is_leading")

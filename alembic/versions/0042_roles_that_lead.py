@@ -44,8 +44,26 @@ $$
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute(FOLLOW.format(value="true"))
+    op.create_foreign_key(
+        "fk_participant_role_is_leading",
+        "participant_role",
+        "role",
+        ["role", "is_leading"],
+        ["code", "is_leading"],
+        source_schema="core",
+        referent_schema="core",
+        onupdate="CASCADE",
+        postgresql_not_valid=True,
+    )
 
 
 def downgrade() -> None:
+    op.drop_constraint(
+        "fk_participant_role_is_leading",
+        "participant_role",
+        schema="core",
+        type_="foreignkey",
+        if_exists=True,
+    )
     with op.get_context().autocommit_block():
         op.execute(FOLLOW.format(value="false"))

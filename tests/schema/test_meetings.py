@@ -129,9 +129,9 @@ def test_a_participant_has_each_of_its_roles_once(core: Core, meeting_id: uuid.U
         core.participant(meeting_id, official_id=official_id)
     of_participant = {"meeting_id": meeting_id, "participant_id": participant_id}
     with core.refuses("uq_participant_role_meeting_id_participant_id_role"):
-        core.fact("participant_role", **of_participant, role="chair")
-    with core.refuses("fk_participant_role_role"):
-        core.fact("participant_role", **of_participant, role="juggler")
+        core.role(**of_participant, role="member")
+    with core.refuses("fk_participant_role_is_leading"):
+        core.role(**of_participant, role="juggler")
     with core.refuses("fk_participant_role_participant"):
         core.fact(
             "participant_role",
@@ -139,6 +139,22 @@ def test_a_participant_has_each_of_its_roles_once(core: Core, meeting_id: uuid.U
             participant_id=participant_id,
             role="co_chair",
         )
+
+
+def test_a_participant_leads_in_one_role_at_most(core: Core, meeting_id: uuid.UUID) -> None:
+    official_id = core.official("x")
+    of_participant = {
+        "meeting_id": meeting_id,
+        "participant_id": core.participant(meeting_id, ("chair",), official_id=official_id),
+    }
+    with core.refuses("uq_participant_role_one_leading"):
+        core.role(**of_participant, role="co_chair")
+    # Whether a role leads is not for the row to say.
+    with core.refuses("fk_participant_role_is_leading"):
+        core.fact("participant_role", **of_participant, role="co_chair", is_leading=False)
+    # Where the vocabulary changes, its rows do.
+    core.connection.execute("update core.role set is_leading = false where code = 'chair'")
+    core.role(**of_participant, role="co_chair")
 
 
 def test_a_participant_takes_part_in_several_capacities(core: Core, meeting_id: uuid.UUID) -> None:
