@@ -163,6 +163,7 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "collaboration_names": {
             row["collaboration_slug"]: row["name"] for row in rows["collaborations"]
         },
+        "actors": _grouped(rows["actors"], "milestone_id"),
         "milestones": (milestones := dict(_grouped(rows["milestones"], "collaboration_id"))),
         "reached_by": {
             row["collaboration_id"]: [

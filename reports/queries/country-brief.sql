@@ -37,6 +37,8 @@ with taking_part as materialized (
         meetings.held_from,
         meetings.held_to,
         meetings.basis,
+        meetings.called_off_edtf,
+        meetings.called_off_reason,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.meeting_countries
     inner join reporting.meetings on meeting_countries.meeting_id = meetings.meeting_id
@@ -71,6 +73,7 @@ working_together as materialized (
         collaborations.kind,
         collaborations.status,
         collaborations.period_edtf,
+        collaborations.signed_edtf,
         -- The earlier of the two words is inferred: so is the line, if any of it is.
         least(collaborations.basis, collaborations.period_basis) as basis,
         coalesce(collaborations.period_to, collaborations.period_from) as sort_day
@@ -368,7 +371,15 @@ line as (
         taking_part.title as entry,
         concat_ws(
             '; ',
-            case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
+            case taking_part.status
+                when 'held' then null
+                when 'unknown_outcome' then 'planned; not known whether held'
+                else concat_ws(
+                    ': ',
+                    concat_ws(' ', taking_part.status, taking_part.called_off_edtf),
+                    taking_part.called_off_reason
+                )
+            end,
             replace(taking_part.kind, '_', ' '),
             'with ' || (
                 select string_agg(other.country, ', ' order by other.country)
@@ -449,6 +460,7 @@ line as (
             '; ',
             replace(working_together.kind, '_', ' '),
             working_together.status,
+            'signed ' || working_together.signed_edtf,
             'with ' || (
                 select string_agg(distinct other.country, ', ')
                 from reporting.collaboration_countries as other

@@ -315,7 +315,7 @@ def test_what_was_not_held_is_never_told_as_held(ferries: str, report: Report) -
     assert (status["ferry-visit"], status["ferry-jubilee"]) == ("unknown_outcome", "planned")
     events = {(row[4], row[2]) for row in report("timeline")}
     assert ("Visit to the ferries", "meeting_unknown_outcome") in events
-    assert ("Ferry line, planned for this date", "milestone_planned") in events
+    assert ("Ferry line, planned for this date", "milestone_unknown_outcome") in events
     [line] = [row for row in report("collaboration-ledger", collaboration="ferry-line")
               if row[1] == "milestone"]  # fmt: skip
     assert line[2:5] == ("2020", "planned for this date", "not known whether it came about")

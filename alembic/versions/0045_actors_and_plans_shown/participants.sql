@@ -112,7 +112,7 @@ select
         participant.headcount_unit,
         case when participant.headcount = 1 then 'person' else 'people' end
     ) as size,
-    participant.position
+    participant.position::integer as position
 from core.participant
 left join core.participant_who as who
     on
