@@ -2,7 +2,8 @@
 --
 -- The status follows from the latest milestone. A milestone is overtaken only by one that is
 -- certainly later and not merely planned: of those that are not overtaken, be it for want of a
--- precise date, the highest rank decides.
+-- precise date, the highest rank decides. A step of a part, such as a landing, says nothing of the
+-- whole.
 create view reporting.collaborations as
 select
     collaboration.collaboration_id,
@@ -69,6 +70,7 @@ left join lateral (
         on milestone.milestone_id = citation.fact_id and citation.citation_number = 1
     where
         milestone.collaboration_id = collaboration.collaboration_id
+        and milestone.step_of is null
         and milestone_kind.resulting_status is not null
         and not exists (
             select
@@ -77,6 +79,7 @@ left join lateral (
             where
                 later.collaboration_id = milestone.collaboration_id
                 and later.kind not in ('planned', 'delayed')
+                and later.step_of is null
                 and later_kind.resulting_status is not null
                 and later.happened_from
                 > coalesce(milestone.happened_to, milestone.happened_from)
@@ -98,7 +101,7 @@ comment on column reporting.collaborations.name is 'Name of the collaboration.';
 comment on column reporting.collaborations.kind is 'Kind of collaboration.';
 comment on column reporting.collaborations.status is
 'Where it stands, by its latest milestone; where dates do not tell which is the latest, by the '
-'most advanced of those in question; unknown if it has none.';
+'most advanced of those in question; steps of a part of it do not count; unknown if it has none.';
 comment on column reporting.collaborations.target is
 'What it aims at, such as the region a mission explores; empty if not stated.';
 comment on column reporting.collaborations.partners is

@@ -1,7 +1,7 @@
 -- Internal. Grain: a milestone, with what follows from its kind, its date and those of the others.
 --
--- A plan is superseded by one for the same step and a later time, by a delay, and by what came
--- about: a step on or after its date that is, or may be, of the same.
+-- A plan is superseded by one for the same and a later time, by a delay, and by what came about: a
+-- step on or after its date, which is of the same part if the plan is of one.
 create view core.milestone_standing as
 select
     milestone.milestone_id,
@@ -26,7 +26,7 @@ select
             where
                 other.collaboration_id = milestone.collaboration_id
                 and other.kind not in ('planned', 'delayed')
-                and coalesce(other.step_of = milestone.step_of, true)
+                and coalesce(other.step_of = milestone.step_of, milestone.step_of is null)
                 and coalesce(other.happened_to >= milestone.happened_from, true)
         ) then 'superseded'
         else 'unknown_outcome'

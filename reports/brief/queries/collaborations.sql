@@ -8,8 +8,7 @@ select
     collaborations.target,
     collaborations.period_from,
     collaborations.period_to,
-    collaborations.period_edtf,
-    collaborations.signed_edtf
+    collaborations.period_edtf
 from reporting.collaborations
 where
     collaborations.collaboration_id in (

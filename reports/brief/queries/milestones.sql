@@ -11,6 +11,7 @@ select
     milestones.date_edtf,
     milestones.is_past_plan,
     milestones.step,
+    milestones.step_of,
     milestones.is_plan,
     milestones.replanned_edtf
 from reporting.milestones
