@@ -7,7 +7,8 @@
 -- column side: Country code, or slug of an organisation or group.
 -- column led_by: Who led the side; empty if not known.
 -- column others: Participants of the side who did not lead it; empty if none is on record.
--- column others_not_named: Whether a source says that there were more, whom it does not name.
+-- column others_not_named: Whether a source says that there were more, whom it does not name: yes, or
+--   empty.
 select
     meeting_sides.meeting_slug as meeting,
     meeting_sides.side,
@@ -17,7 +18,7 @@ select
         order by participant.position, participant.participant_name
     ) filter (where participant.is_leading) as led_by,
     nullif(count(*) filter (where not participant.is_leading), 0) as others,
-    meeting_sides.is_incomplete as others_not_named
+    case when meeting_sides.is_incomplete then 'yes' end as others_not_named
 from reporting.meeting_sides
 left join reporting.participants as participant
     on

@@ -179,7 +179,7 @@ def test_one_person_counts_once_whatever_the_roles(
     ferries: str, report: Report, query: Query
 ) -> None:
     assert [row[7] for row in report("meetings") if row[0] == "ferry-talks-23"] == [1]
-    assert ("ferry-talks-23", "NO", "Ferry Captain", None) in report("delegations")
+    assert ("ferry-talks-23", "NO", "Ferry Captain", None, None) in report("delegations")
     record = report("meeting-record", meeting="ferry-talks-23")
     assert [row[2] for row in record if row[1] == "Norway"] == ["participants: 1"]
     [(people, roles)] = query(

@@ -196,26 +196,26 @@ def test_leaders_face_each_other_in_their_posts(page: Document) -> None:
     assert leaders == [
         [
             [
-                "M. Ganesh Pillai",
-                "Scientific Secretary, Indian Space Research Organisation",
+                "Muanpuii Saiawi",
+                "Joint Secretary, Disarmament and International Security Affairs Division",
                 "Co-lead",
             ],
             [
-                "Muanpuii Saiawi",
-                "Joint Secretary, Disarmament and International Security Affairs Division",
+                "M. Ganesh Pillai",
+                "Scientific Secretary, Indian Space Research Organisation",
                 "Co-lead",
             ],
         ],
         [
             [
-                "Kazeki Jun",
-                "Director General, National Space Policy Secretariat",
-                "Co-lead",
-            ],
-            [
                 "Saita Yukio",
                 "Assistant Minister, Foreign Policy Bureau",
                 "Ambassador in charge of Space Policy, Foreign Policy Bureau",
+                "Co-lead",
+            ],
+            [
+                "Kazeki Jun",
+                "Director General, National Space Policy Secretariat",
                 "Co-lead",
             ],
         ],
