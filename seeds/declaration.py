@@ -88,10 +88,10 @@ class Declaration:
         """Column that an attribute fills -> what it refers to, if to anything."""
         found = {}
         for column in self.columns.values():
-            foreign_keys = self.table.columns[column].foreign_keys
-            if foreign_keys:
-                # One of several columns also sees to it that they fit together.
-                target = min(foreign_keys, key=lambda f: len(f.constraint.columns)).column
+            # That of one column counts; one of several sees to it that they fit together.
+            keys = [c for c in self.table.foreign_key_constraints if column in c.column_keys]
+            for key in sorted(keys, key=lambda c: -len(c.columns)):
+                [target] = [e.column for e in key.elements if e.parent.name == column]
                 found[column] = Target(
                     target.table.name, target.name, target.table.name in reference.tables()
                 )

@@ -506,8 +506,8 @@ class Participant(Cited):
         default=None, description="What the headcount counts, such as companies, if not people."
     )
     position: Small | None = Field(
-        default=None, description="Its place among those listed with it; that in the list, if left "
-        "out."
+        default=None,
+        description="Its place among those listed with it; that in the list, if left out.",
     )
     capacities: list[Capacity] = []
 
@@ -541,7 +541,7 @@ class Delegation(Party):
 
     table = "delegation"
     columns = {"incomplete": "is_incomplete"}
-    handed_down = {name: "participants" for name in ("roles", "attendance", "mode")}
+    handed_down = dict.fromkeys(("roles", "attendance", "mode"), "participants")
 
     incomplete: bool | None = Field(
         default=None, description="Whether the source says that there were others too."
@@ -721,9 +721,7 @@ class Meeting(Named):
     held: Date | None = None
     format: Annotated[str, OneOf("meeting.format")] | None = None
     status: Annotated[str, OneOf("meeting.status")] | None = None
-    called_off: Date | None = Field(
-        default=None, description="When it was cancelled or postponed."
-    )
+    called_off: Date | None = Field(default=None, description="When it was cancelled or postponed.")
     called_off_reason: Words | None = Field(
         default=None, description="Why it was cancelled or postponed."
     )
@@ -886,10 +884,10 @@ class Principal(Model):
 
 
 #: ``for`` is a word of Python, so that a class cannot declare it.
-_Acting = create_model("_Acting", __base__=Cited, **{"for": (Principal | None, None)})
+_FOR: dict[str, Any] = {"for": (Principal | None, None)}
 
 
-class Actor(_Acting):  # type: ignore[misc, valid-type]
+class Actor(create_model("_Acting", __base__=Cited, **_FOR)):  # type: ignore[misc]
     """Who did something with a milestone, such as to sign, for which partner and in which post."""
 
     table = "milestone_actor"
@@ -918,7 +916,7 @@ class Actor(_Acting):  # type: ignore[misc, valid-type]
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """The appointment to the post, and the partner of the collaboration."""
         found = {}
-        if self.post:
+        if self.official and self.post:
             found["appointment_id"] = _appointment(self.official, self.post, self.term)
         if principal := getattr(self, "for"):
             found["collaboration_partner_id"] = _partner(owners[0].key, principal, ("for",))

@@ -390,8 +390,8 @@ class Participant(Base):
     )
     position: Mapped[int | None] = mapped_column(
         SmallInteger,
-        comment="Place among those of its side, or of none, as the source that names it first lists "
-        "them, from 1.",
+        comment="Place among those of its side, or of none, as the source that names it first "
+        "lists them, from 1.",
     )
 
 

@@ -9,7 +9,6 @@ import psycopg
 import pytest
 from psycopg import sql
 
-
 #: The roles that lead a side.
 LEADING = ("chair", "co_chair")
 

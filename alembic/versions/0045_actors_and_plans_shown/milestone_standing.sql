@@ -34,9 +34,15 @@ select
     later.replanned_edtf
 from (
     select
-        core.milestone.*,
-        core.milestone.kind in ('planned', 'delayed') as is_plan
-    from core.milestone
+        stated.milestone_id,
+        stated.collaboration_id,
+        stated.kind,
+        stated.step_of,
+        stated.happened_from,
+        stated.happened_to,
+        stated.happened_edtf,
+        stated.kind in ('planned', 'delayed') as is_plan
+    from core.milestone as stated
 ) as milestone
 -- An aggregate without groups is one row, so the join is left out where none of it is asked for.
 left join lateral (
