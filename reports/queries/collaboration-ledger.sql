@@ -150,8 +150,10 @@ line as (
         'milestone' as part,
         milestones.date_edtf as dated,
         milestones.step
-        || case when milestones.is_plan and milestones.date_edtf is not null then ' this date' else '' end
-            as entry,
+        || case
+            when milestones.is_plan and milestones.date_edtf is not null then ' this date'
+            else ''
+        end as entry,
         concat_ws(
             '; ',
             'later ' || milestones.replanned_edtf,

@@ -7,8 +7,8 @@
 -- column side: Country code, or slug of an organisation or group.
 -- column led_by: Who led the side; empty if not known.
 -- column others: Participants of the side who did not lead it; empty if none is on record.
--- column others_not_named: Whether a source says that there were more, whom it does not name: yes, or
---   empty.
+-- column others_not_named: Whether a source says that there were more, whom it does not name: yes,
+--   or empty.
 select
     meeting_sides.meeting_slug as meeting,
     meeting_sides.side,

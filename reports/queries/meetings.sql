@@ -16,7 +16,7 @@
 -- column first_day: Day on which it began, as a date; empty where it is not known.
 -- column last_day: Day on which it ended, as a date; empty where it is not known.
 -- column inferred: Which of these were inferred: dated, format and so on; meeting if all of it was.
--- column called_off: When and why it was cancelled or postponed; empty if it was not, or not stated.
+-- column called_off: When and why it was cancelled or postponed; empty if it was not.
 select
     meetings.meeting_slug as meeting,
     meetings.date_edtf as dated,

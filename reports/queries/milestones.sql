@@ -3,8 +3,8 @@
 -- description: Steps of the collaborations, in order; the latest one makes the status.
 --
 -- column collaboration: Slug of the collaboration.
--- column milestone: What was reached: agreed, signed, landing completed and so on; or planned for the
---   date.
+-- column milestone: What was reached: agreed, signed, landing completed and so on; or planned for
+--   the date.
 -- column basis: Whether a sentence states it, or it was inferred.
 -- column happened: When it was reached, or is planned for, in EDTF.
 -- column place: Where it was reached.

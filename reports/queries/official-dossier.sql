@@ -1,8 +1,8 @@
 -- title: Dossier of an official
 -- question: Who is this, for whom do they speak, and whom did they meet?
 -- description: Names, posts, meetings, people across the table, organisations represented, outcomes
---   of the sides they led, and what they signed, approved and so on, the latest first. Posts are attested by meetings; when an
---   appointment began or ended is given only where a source states it.
+--   of the sides they led, and what they signed or approved, the latest first. Posts are attested
+--   by meetings; when an appointment began or ended is given only where a source states it.
 -- layout: sections
 --
 \set ON_ERROR_STOP on

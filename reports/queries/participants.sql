@@ -12,7 +12,7 @@
 --   organisations acted for.
 -- column attendance: Whether they attended, were absent, or were only expected or invited; unknown
 --   where they are named as taking part and no more is stated.
--- column size: How many, of a group or an organisation, such as some 30 people; empty if not stated.
+-- column size: How many, of a group or an organisation, such as some 30 people; empty if not known.
 select
     participants.meeting_slug as meeting,
     participants.side,

@@ -116,5 +116,5 @@ comment on column reporting.evidence.citation_key is
 'faster.';
 comment on column reporting.evidence.is_beforehand is
 'Whether the source was published before a meeting that was held, or before a milestone: it may '
-'have expected it, and cannot tell that it came about, when, who was there, in which role, or who did '
-'what.';
+'have expected it, and cannot tell that it came about, when, who was there, in which role, or who '
+'did what.';

@@ -48,12 +48,12 @@ select
         ) as done
     ) as actors
 from core.milestone
-inner join core.milestone_standing as standing on milestone.milestone_id = standing.milestone_id
+left join core.meeting on milestone.meeting_id = meeting.meeting_id
 inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
 inner join core.milestone_kind on milestone.kind = milestone_kind.code
+inner join core.milestone_standing as standing on milestone.milestone_id = standing.milestone_id
 left join core.place on milestone.place_id = place.place_id
 left join core.located_place on milestone.place_id = located_place.place_id
-left join core.meeting on milestone.meeting_id = meeting.meeting_id
 left join core.country on located_place.country_code = country.country_code;
 
 comment on view reporting.milestones is
@@ -109,8 +109,8 @@ comment on column reporting.milestones.step is
 comment on column reporting.milestones.is_plan is
 'Whether it is a plan, which may not have come about.';
 comment on column reporting.milestones.is_superseded is
-'Whether it is a plan whose place a later plan for the same, or a step that was reached on or after '
-'its date, has taken.';
+'Whether it is a plan whose place a later plan for the same, or a step that was reached on or '
+'after its date, has taken.';
 comment on column reporting.milestones.replanned_edtf is
 'The date of the next plan that supersedes it, in EDTF (ISO 8601-2); empty if there is none, or '
 'none is named.';

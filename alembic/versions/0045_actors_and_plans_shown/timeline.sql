@@ -226,10 +226,11 @@ comment on column reporting.timeline.fact_id is
 comment on column reporting.timeline.event_type is
 'What it is: meeting (held), meeting_planned, meeting_postponed, meeting_cancelled, '
 'meeting_unknown_outcome (planned for a day that is past, and nobody says whether it was held), '
-'milestone, milestone_planned (the date is the one that it is planned for), milestone_superseded (a plan '
-'whose place a later one, or what came about, has taken), milestone_unknown_outcome (planned for a '
-'day that is past, and nobody says what came of it), collaboration_period, appointment_started, '
-'appointment_ended, organisation_founded, organisation_dissolved, organisation_succession.';
+'milestone, milestone_planned (the date is the one that it is planned for), milestone_superseded '
+'(a plan whose place a later one, or what came about, has taken), milestone_unknown_outcome '
+'(planned for a day that is past, and nobody says what came of it), collaboration_period, '
+'appointment_started, appointment_ended, organisation_founded, organisation_dissolved, '
+'organisation_succession.';
 comment on column reporting.timeline.title is 'What it is about, to show.';
 comment on column reporting.timeline.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries concerned, sorted.';
@@ -243,8 +244,8 @@ comment on column reporting.timeline.date_precision is
 comment on column reporting.timeline.date_edtf is
 'The date as stated, in EDTF (ISO 8601-2).';
 comment on column reporting.timeline.event_key is
-'Key of the row: the fact that has the date; for what has two, such as an appointment, followed by a '
-'slash and event_type. To filter, fact_id is faster.';
+'Key of the row: the fact that has the date; for what has two, such as an appointment, followed by '
+'a slash and event_type. To filter, fact_id is faster.';
 comment on column reporting.timeline.basis is
 'Whether a sentence states the date, or it was inferred; where no sentence is cited for the date '
 'alone, the same of the fact as a whole. Evidence has the rule.';
