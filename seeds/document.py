@@ -559,6 +559,13 @@ class Delegation(Party):
 
     @model_validator(mode="after")
     def _hand_down(self) -> Self:
+        said = [name for name in self.handed_down if getattr(self, name)]
+        if said and not self.participants:
+            raise Clash(
+                f"says {' and '.join(said)} of its participants, but lists none; list them, or "
+                "leave it out",
+                "participants",
+            )
         for each in self.participants:
             given = each.model_fields_set | {each.short[n] for n in each.short if getattr(each, n)}
             for name in {*self.handed_down} - given if not each.is_silent else ():
@@ -743,6 +750,10 @@ class Meeting(Named):
                 "or 'status: postponed'",
                 "status",
             )
+        return self
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
         _number(self.participants)
         return self
 
@@ -884,7 +895,12 @@ class Principal(Model):
 
 
 #: ``for`` is a word of Python, so that a class cannot declare it.
-_FOR: dict[str, Any] = {"for": (Principal | None, None)}
+_FOR: dict[str, Any] = {
+    "for": (
+        Principal | None,
+        Field(default=None, description="The partner of the collaboration for which it was done."),
+    )
+}
 
 
 class Actor(create_model("_Acting", __base__=Cited, **_FOR)):  # type: ignore[misc]
@@ -956,11 +972,10 @@ class Milestone(Cited):
         obvious = {act: act for act in ACTS} | {"made_public": "announced"}
         for each in self.by:
             each.act = each.act or obvious.get(kind)
-            if each.act is None:
-                raise Clash(
-                    f"does not say what '{each.alternative[1]}' did; give act: {', '.join(ACTS)}",
-                    "by",
-                )
+        if idle := [f"'{each.alternative[1]}'" for each in self.by if each.act is None]:
+            raise Clash(
+                f"does not say what {' and '.join(idle)} did; give act: {', '.join(ACTS)}", "by"
+            )
         return self
 
     def natural_key(self, owner: Owner | None) -> str:

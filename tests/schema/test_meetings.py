@@ -224,3 +224,18 @@ def test_an_outcome_is_of_one_author_at_most(core: Core, meeting_id: uuid.UUID) 
             attributed_delegation_id=side,
             attributed_official_id=official_id,
         )
+
+
+def test_only_what_is_off_was_called_off(core: Core) -> None:
+    core.meeting("off", status="postponed", called_off_reason="Rain.")
+    with core.refuses("ck_meeting_called_off_if_not_held"):
+        core.meeting("on", called_off_reason="Rain.")
+
+
+@pytest.mark.parametrize("qualified", [{"headcount_is_approximate": True}, {"headcount_unit": "x"}])
+def test_a_headcount_is_there_before_it_is_qualified(
+    core: Core, meeting_id: uuid.UUID, qualified: dict[str, Any]
+) -> None:
+    core.participant(meeting_id, described_as="Some", headcount=3, **qualified)
+    with core.refuses("ck_participant_headcount_qualified"):
+        core.participant(meeting_id, described_as="Others", **qualified)

@@ -100,6 +100,13 @@ SIGNED = "{official: ringer, for: {country: SE}}"
             id="called off, and yet not",
         ),
         pytest.param(
+            "        participants:\n          - {official: ringer}\n"
+            "          - {described_as: Founders, headcount: 30}\n",
+            "",
+            "says roles and attendance of its participants, but lists none; list them",
+            id="said of nobody",
+        ),
+        pytest.param(
             "headcount: 30",
             "approximate: true",
             "qualifies a headcount that it does not give; add headcount",
