@@ -157,6 +157,7 @@ present as materialized (
         participant.official_name,
         participant.is_leading,
         participant.capacity,
+        participant.position,
         participant.basis
     from taking_part
     inner join lateral (
@@ -167,6 +168,7 @@ present as materialized (
             participants.official_name,
             participants.is_leading,
             participants.basis,
+            participants.position,
             participants.capacity
         from reporting.participants
         where
@@ -394,14 +396,19 @@ line as (
                 select string_agg(team.code || ': ' || team.leaders, '; ' order by team.seat)
                 from (
                     select
-                        present.country_code as code,
-                        present.country_code <> :'country' as seat,
-                        string_agg(
-                            distinct present.official_name, ', ' order by present.official_name
-                        ) as leaders
-                    from present
-                    where present.meeting_id = taking_part.meeting_id and present.is_leading
-                    group by present.country_code
+                        led.code,
+                        led.code <> :'country' as seat,
+                        string_agg(led.name, ', ' order by led.position, led.name) as leaders
+                    from (
+                        select
+                            present.country_code as code,
+                            present.official_name as name,
+                            min(present.position) as position
+                        from present
+                        where present.meeting_id = taking_part.meeting_id and present.is_leading
+                        group by present.country_code, present.official_slug, present.official_name
+                    ) as led
+                    group by led.code
                 ) as team
             )
         ) as detail,
