@@ -466,7 +466,10 @@ line as (
         concat_ws(
             '; ',
             replace(working_together.kind, '_', ' '),
-            working_together.status,
+            nullif(
+                working_together.status,
+                case when working_together.signed_edtf is not null then 'signed' end
+            ),
             'signed ' || working_together.signed_edtf,
             'with ' || (
                 select string_agg(distinct other.country, ', ')
