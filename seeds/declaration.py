@@ -50,7 +50,7 @@ class Declaration:
     def attributes(self) -> list[str]:
         """What an author states of it, but for citations and parts."""
         shared = Cited.model_fields if issubclass(self.model, Cited) else {}
-        apart = {*shared, *self.parts, *self.model.short}
+        apart = {*shared, *self.parts, *self.model.short, *self.model.handed_down}
         return [name for name in self.model.model_fields if name not in apart]
 
     @cached_property
@@ -59,7 +59,7 @@ class Declaration:
         found = {}
         for name, field in self.model.model_fields.items():
             part = element(field.annotation)
-            if part is not None and part.table:
+            if part is not None and part.table and name not in self.model.handed_down:
                 found[name] = declare(part, self.table.metadata, (*self.owners, self))
         return found
 
@@ -88,8 +88,10 @@ class Declaration:
         """Column that an attribute fills -> what it refers to, if to anything."""
         found = {}
         for column in self.columns.values():
-            for foreign_key in self.table.columns[column].foreign_keys:
-                target = foreign_key.column
+            # That of one column counts; one of several sees to it that they fit together.
+            keys = [c for c in self.table.foreign_key_constraints if column in c.column_keys]
+            for key in sorted(keys, key=lambda c: -len(c.columns)):
+                [target] = [e.column for e in key.elements if e.parent.name == column]
                 found[column] = Target(
                     target.table.name, target.name, target.table.name in reference.tables()
                 )
@@ -204,6 +206,7 @@ class Declaration:
             Misdeclared: an attribute reaches no column, or a closed list is not its column's.
         """
         reached = {*self.columns, *self.dates, *self.model.derived.values(), *self.keyed}
+        reached |= {*self.model.consulted}
         for name in self.attributes:
             place = f"attribute '{name}' of {self.model.__name__} (seeds/document.py)"
             if name not in reached:

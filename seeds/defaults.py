@@ -70,7 +70,8 @@ def _partly(name: str, models: Iterable[type[Model]]) -> type[Model]:
     fields: dict[str, Any] = {}
     for model in models:
         for attribute, field in model.model_fields.items():
-            if get_origin(field.annotation) is not list:
+            # What is handed down is a default itself.
+            if get_origin(field.annotation) is not list and attribute not in model.handed_down:
                 optional = copy.copy(field)
                 optional.default = None
                 fields[attribute] = (field.annotation, optional)

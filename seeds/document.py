@@ -13,15 +13,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, create_model, model_validator
 
+from schema.tables.collaborations import ACTS
 from schema.tables.names import NAME_KINDS
 
 from . import dating
 from .declaration import Declaration, check_complete, declare, element
 from .defaults import defaults_of
 from .model import Cited, Hierarchy, Model, Owner, Plan, Reference, Section, join, require_one
-from .problems import Clash
+from .problems import Clash, Location
+from .reference import leading_roles
 from .values import (
     Amount,
     Code,
@@ -434,17 +436,19 @@ class Capacity(Cited):
         """The appointment: that of the participant to the post."""
         if self.post is None:
             return {}
-        official = owners[-1].item.official
-        which = f" of term {self.term}" if self.term else ""
-        return {
-            "appointment_id": Reference(
-                "appointment",
-                join(official, self.post, self.term),
-                ("post",),
-                f"'{official}' has no appointment to '{self.post}'{which}; declare it under the "
-                "official's appointments",
-            )
-        }
+        return {"appointment_id": _appointment(owners[-1].item.official, self.post, self.term)}
+
+
+def _appointment(official: str, post: str, term: object) -> Reference:
+    """The appointment of an official to a post."""
+    which = f" of term {term}" if term else ""
+    return Reference(
+        "appointment",
+        join(official, post, term),
+        ("post",),
+        f"'{official}' has no appointment to '{post}'{which}; declare it under the official's "
+        "appointments",
+    )
 
 
 class Role(Cited):
@@ -457,8 +461,13 @@ class Role(Cited):
     table = "participant_role"
     key = ("role",)
     alone = "role"
+    derived = {"is_leading": "role"}
 
     role: Code
+
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
+        """Whether the role leads."""
+        return {"is_leading": self.role in leading_roles()}
 
 
 #: Who a participant can be.
@@ -474,6 +483,9 @@ class Participant(Cited):
     short = {"role": "roles"}
     essential = ("roles",)
     changing = ("attendance", "mode")
+    ordering = ("position",)
+    columns = {"approximate": "headcount_is_approximate", "unit": "headcount_unit"}
+    together = (("headcount", "approximate", "unit"),)
     is_gathered = True
 
     official: Slug | None = None
@@ -487,6 +499,16 @@ class Participant(Cited):
     printed_name: Words | None = None
     printed_title: Words | None = None
     headcount: Whole | None = None
+    approximate: bool | None = Field(
+        default=None, description="Whether the headcount is approximate: some 30."
+    )
+    unit: Words | None = Field(
+        default=None, description="What the headcount counts, such as companies, if not people."
+    )
+    position: Small | None = Field(
+        default=None,
+        description="Its place among those listed with it; that in the list, if left out.",
+    )
     capacities: list[Capacity] = []
 
     @model_validator(mode="after")
@@ -495,6 +517,8 @@ class Participant(Cited):
             raise ValueError("has capacities, which only an official has")
         if self.headcount and (self.official or self.post):
             raise ValueError("has a headcount, which only an organisation or a group has")
+        if self.headcount is None and (self.approximate or self.unit):
+            raise Clash("qualifies a headcount that it does not give; add headcount", "headcount")
         return self
 
     def natural_key(self, owner: Owner | None) -> str:
@@ -506,12 +530,48 @@ class Participant(Cited):
         return join(owner.key, *side, kind, value)
 
 
+def _number(participants: Sequence[Participant]) -> None:
+    """Give each participant its place in the list, unless it has another one."""
+    for place, each in enumerate(participants, start=1):
+        each.position = each.position or place
+
+
 class Delegation(Party):
     """One side of a meeting."""
 
     table = "delegation"
+    columns = {"incomplete": "is_incomplete"}
+    handed_down = dict.fromkeys(("roles", "attendance", "mode"), "participants")
 
+    incomplete: bool | None = Field(
+        default=None, description="Whether the source says that there were others too."
+    )
+    roles: list[Role] = Field(
+        default=[], description="Roles of all its participants that do not name their own."
+    )
+    attendance: Annotated[str, OneOf("participant.attendance")] | None = Field(
+        default=None, description="That of all its participants that do not say otherwise."
+    )
+    mode: Annotated[str, OneOf("participant.mode")] | None = Field(
+        default=None, description="That of all its participants that do not say otherwise."
+    )
     participants: list[Participant] = []
+
+    @model_validator(mode="after")
+    def _hand_down(self) -> Self:
+        said = [name for name in self.handed_down if getattr(self, name)]
+        if said and not self.participants:
+            raise Clash(
+                f"says {' and '.join(said)} of its participants, but lists none; list them, or "
+                "leave it out",
+                "participants",
+            )
+        for each in self.participants:
+            given = each.model_fields_set | {each.short[n] for n in each.short if getattr(each, n)}
+            for name in {*self.handed_down} - given if not each.is_silent else ():
+                setattr(each, name, getattr(self, name))
+        _number(self.participants)
+        return self
 
 
 class MeetingPlace(Cited):
@@ -653,7 +713,10 @@ class Meeting(Named):
     columns = {"series": "meeting_series"}
     shown = "title"
     changing = ("status", "format")
-    together = (("series", "session_number", "session_label"),)
+    together = (
+        ("series", "session_number", "session_label"),
+        ("status", "called_off", "called_off_reason"),
+    )
     plan = Plan("held", "status", "held")
 
     slug: Slug
@@ -665,6 +728,10 @@ class Meeting(Named):
     held: Date | None = None
     format: Annotated[str, OneOf("meeting.format")] | None = None
     status: Annotated[str, OneOf("meeting.status")] | None = None
+    called_off: Date | None = Field(default=None, description="When it was cancelled or postponed.")
+    called_off_reason: Words | None = Field(
+        default=None, description="Why it was cancelled or postponed."
+    )
     places: list[MeetingPlace] = []
     relations: list[MeetingRelation] = []
     series_relations: list[SeriesRelation] = []
@@ -673,6 +740,22 @@ class Meeting(Named):
     topics: list[MeetingTopic] = []
     outcomes: list[Outcome] = []
     collaborations: list[CollaborationLink] = []
+
+    @model_validator(mode="after")
+    def _called_off_first(self) -> Self:
+        is_off = self.status in ("cancelled", "postponed")
+        if (self.called_off or self.called_off_reason) and not is_off:
+            raise Clash(
+                "says when or why it was called off, but not that it was; say 'status: cancelled' "
+                "or 'status: postponed'",
+                "status",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _number(self.participants)
+        return self
 
 
 class Partner(Cited):
@@ -693,6 +776,16 @@ class Partner(Cited):
         return self
 
 
+def _partner(collaboration: str, party: Model, at: Location) -> Reference:
+    """The partner of a collaboration that a country or an organisation is."""
+    return Reference(
+        "collaboration_partner",
+        join(collaboration, party.party),
+        at,
+        f"{party.alternative[1]} is not a partner of '{collaboration}'; declare it there",
+    )
+
+
 class Contributor(Cited):
     """A partner that makes a contribution."""
 
@@ -706,15 +799,7 @@ class Contributor(Cited):
 
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """The partner of the collaboration that it is."""
-        collaboration = owners[0].key
-        return {
-            "collaboration_partner_id": Reference(
-                "collaboration_partner",
-                join(collaboration, self.party),
-                (),
-                f"{self.alternative[1]} is not a partner of '{collaboration}'; declare it there",
-            )
-        }
+        return {"collaboration_partner_id": _partner(owners[0].key, self, ())}
 
 
 class Money(Cited):
@@ -800,11 +885,66 @@ class Contribution(Money):
         }
 
 
+class Principal(Model):
+    """The partner for which somebody acts."""
+
+    alternatives = ("country", "organisation")
+
+    country: Country | None = None
+    organisation: Slug | None = None
+
+
+#: ``for`` is a word of Python, so that a class cannot declare it.
+_FOR: dict[str, Any] = {
+    "for": (
+        Principal | None,
+        Field(default=None, description="The partner of the collaboration for which it was done."),
+    )
+}
+
+
+class Actor(create_model("_Acting", __base__=Cited, **_FOR)):  # type: ignore[misc]
+    """Who did something with a milestone, such as to sign, for which partner and in which post."""
+
+    table = "milestone_actor"
+    key = ("party", "act")
+    alternatives = ("official", "organisation", "country")
+    derived = {"appointment_id": "post", "collaboration_partner_id": "for"}
+    consulted = ("term",)
+
+    official: Slug | None = None
+    organisation: Slug | None = None
+    country: Country | None = None
+    act: Annotated[str, OneOf("milestone_actor.act")] | None = Field(
+        default=None, description="What was done; if left out, what the milestone's kind says."
+    )
+    post: Slug | None = Field(default=None, description="The post in which the official did it.")
+    term: Term | None = Field(default=None, description="Which term in the post, if several.")
+
+    @model_validator(mode="after")
+    def _post_of_official(self) -> Self:
+        if self.post and not self.official:
+            raise Clash("has a post, which only an official has", "official")
+        if self.term and not self.post:
+            raise Clash("names a term, but not in which post; add post", "post")
+        return self
+
+    def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
+        """The appointment to the post, and the partner of the collaboration."""
+        found = {}
+        if self.official and self.post:
+            found["appointment_id"] = _appointment(self.official, self.post, self.term)
+        if principal := getattr(self, "for"):
+            found["collaboration_partner_id"] = _partner(owners[0].key, principal, ("for",))
+        return found
+
+
 class Milestone(Cited):
     """A step in the life of a collaboration."""
 
     table = "milestone"
     key = ("slug", "term")
+    columns = {"of": "step_of"}
     derived = {"slug": "slug"}
 
     slug: Slug | None = Field(
@@ -814,9 +954,13 @@ class Milestone(Cited):
     term: Term | None = Field(
         default=None, description="Which of several of a kind: 2 has the slug signed-2."
     )
+    of: Words | None = Field(
+        default=None, description="What it is a step of, such as landing, if not of the whole."
+    )
     happened: Date | None = None
     place: Slug | None = None
     meeting: Slug | None = None
+    by: list[Actor] = []
 
     @model_validator(mode="after")
     def _has_slug(self) -> Self:
@@ -824,14 +968,26 @@ class Milestone(Cited):
             raise ValueError("has neither kind nor slug; give its kind, such as signed")
         if self.slug is not None and self.term is not None:
             raise ValueError("has both slug and term; a slug needs no term")
+        kind = self.kind or self._kind_and_term()[0]
+        obvious = {act: act for act in ACTS} | {"made_public": "announced"}
+        for each in self.by:
+            each.act = each.act or obvious.get(kind)
+        if idle := [f"'{each.alternative[1]}'" for each in self.by if each.act is None]:
+            raise Clash(
+                f"does not say what {' and '.join(idle)} did; give act: {', '.join(ACTS)}", "by"
+            )
         return self
 
     def natural_key(self, owner: Owner | None) -> str:
         """Collaboration and slug, as kind and term, of which it is made where none is given."""
         assert owner is not None
+        return join(owner.key, *self._kind_and_term())
+
+    def _kind_and_term(self) -> tuple[str, str | None]:
+        """The parts of its slug, as far as that is made of kind and term."""
         slug = re.fullmatch(r"(.+?)(?:-([1-9][0-9]?))?", self._slug())
         assert slug
-        return join(owner.key, slug[1].replace("-", "_"), slug[2])
+        return slug[1].replace("-", "_"), slug[2]
 
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """Its slug."""

@@ -176,7 +176,8 @@ def _gather(document: Validated, known: Row, row: Row) -> Iterator[Problem]:
     """Add to a row what the same document says of it in another item."""
     for column, name in row.declaration.authored.items():
         value, before = row.values.get(column), known.values.get(column)
-        if None not in (value, before) and value != before:
+        says_more = name not in row.declaration.model.ordering
+        if says_more and None not in (value, before) and value != before:
             line = document.problem((*known.location, name), "").line
             yield document.problem(
                 (*row.location, name),

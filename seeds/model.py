@@ -84,10 +84,15 @@ class Model(BaseModel):
     columns: ClassVar[dict[str, str]] = {}
     #: Columns that `derive` fills -> the attribute that they are derived from.
     derived: ClassVar[dict[str, str]] = {}
+    #: Further attributes of which `derive` makes use.
+    consulted: ClassVar[tuple[str, ...]] = ()
     #: Attributes of which exactly one is given.
     alternatives: ClassVar[tuple[str, ...]] = ()
     #: Attribute -> the list of parts that it is short for: ``role: host`` is ``roles: [host]``.
     short: ClassVar[dict[str, str]] = {}
+    #: Attributes that are its parts' own -> the list of these, which take them over unless they say
+    #: otherwise.
+    handed_down: ClassVar[dict[str, str]] = {}
     #: The lists of parts of which some source has to state one.
     essential: ClassVar[tuple[str, ...]] = ()
     #: Attributes that order items and say no more: where sources differ, the first one counts.
@@ -235,7 +240,8 @@ class Cited(Model):
     @property
     def is_silent(self) -> bool:
         """Whether it states nothing itself: it only prefers a source."""
-        states = self.model_fields_set - {*Cited.model_fields, *self.key, *self.alternatives}
+        identity = {*Cited.model_fields, *self.key, *self.alternatives, *self.ordering}
+        states = self.model_fields_set - identity
         return bool(self.prefer) and not (states or self.cite or self.disputed_by)
 
     @property

@@ -25,8 +25,8 @@ _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("Appointment", "post"): ("any-post-1", "any-post-1"),
     ("Appointment", "started"): ("1991-02", "1991-03"),
     ("Appointment", "status"): ("ended", "ended"),
-    # One that is planned for a day that is past is told as such.
-    ("Meeting", "status"): ("held", "cancelled"),
+    # When and why it was called off is stated too.
+    ("Meeting", "status"): ("postponed", "cancelled"),
     ("Capacity", "post"): ("any-post-1", "any-post-1"),
     ("OfficialName", "order"): ("family_first", "given_first"),
     ("Succession", "successor"): ("any-organisation-2", "any-organisation-2"),
@@ -38,6 +38,9 @@ _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("Organisation", "founded"): ("1991-02", "1991-03"),
     ("Contribution", "part_of"): (_WHOLE["slug"], _WHOLE["slug"]),
     ("Participant", "official"): ("any-official-main", "any-official-main"),
+    ("Actor", "official"): ("any-official-main", "any-official-main"),
+    ("Actor", "post"): ("any-post-1", "any-post-1"),
+    ("Actor", "for"): ({"country": "NO"}, {"organisation": "any-organisation-1"}),
 }
 #: Values of columns that obey a rule of the schema.
 _OBEYING = {
@@ -49,11 +52,11 @@ _OBEYING = {
 }
 #: Attributes that an alternative excludes: a person has no headcount, a group no capacities.
 _EXCLUDED = {
-    "official": {"headcount"},
-    "post": {"headcount", "capacities"},
-    "organisation": {"capacities"},
+    "official": {"headcount", "approximate", "unit"},
+    "post": {"headcount", "approximate", "unit", "capacities"},
+    "organisation": {"capacities", "post", "term"},
     "described_as": {"capacities"},
-    "country": {"on_behalf_of"},
+    "country": {"on_behalf_of", "post", "term"},
 }
 
 

@@ -89,6 +89,7 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
         "totals": query("totals", **of_collaborations),
         "collaboration_relations": query("collaboration_relations", **of_collaborations),
         "milestones": query("milestones", **of_collaborations),
+        "actors": query("actors", **of_collaborations),
     }
     for name in ("places", "participants", "taking_part", "topics", "outcomes"):
         facts[name] = query(name, **of_meetings)

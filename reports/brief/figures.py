@@ -68,7 +68,8 @@ def timeline(meetings: Sequence[Row]) -> Figure | None:
     if not dated:
         return None
     if len(dated) > LISTED:
-        return _years(dated)
+        # What was not held, or may not have been, is no meeting of its year.
+        return _years([each for each in dated if each["status"] == "held"])
     begin, end = _extent(dated)
     marks = [_mark(each, (end - begin) * FADE) for each in dated]
     begin = min(begin, *(mark["from"] for mark in marks))

@@ -163,12 +163,13 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "collaboration_names": {
             row["collaboration_slug"]: row["name"] for row in rows["collaborations"]
         },
+        "actors": _grouped(rows["actors"], "milestone_id"),
         "milestones": (milestones := dict(_grouped(rows["milestones"], "collaboration_id"))),
         "reached_by": {
             row["collaboration_id"]: [
                 step
                 for step in milestones.get(row["collaboration_id"], ())
-                if step["resulting_status"] == row["status"]
+                if step["resulting_status"] == row["status"] and step["step_of"] is None
             ]
             for row in rows["collaborations"]
         },
@@ -218,7 +219,7 @@ def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> l
         for there in [seated.get(side["delegation_id"], [])]
     ]
     if unsided := seated.get(None):
-        told.append({"side": None, "leaders": [], "members": unsided})
+        told.append({"side": None, "is_incomplete": False, "leaders": [], "members": unsided})
     return told
 
 

@@ -90,7 +90,9 @@ candidate as (
             'meeting_postponed',
             'meeting_cancelled',
             'meeting_unknown_outcome',
-            'milestone_planned'
+            'milestone_planned',
+            'milestone_superseded',
+            'milestone_unknown_outcome'
         )
         and (:'country' = '' or :'country' = any(timeline.country_codes))
 )

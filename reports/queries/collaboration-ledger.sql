@@ -30,6 +30,7 @@ with asked as materialized (
         collaborations.status,
         collaborations.target,
         collaborations.period_edtf,
+        collaborations.signed_edtf,
         -- The earlier of the two words is inferred.
         least(collaborations.basis, collaborations.period_basis) as basis
     from reporting.collaborations
@@ -46,7 +47,9 @@ line as (
         'status' as part,
         asked.period_edtf as dated,
         asked.status as entry,
-        concat_ws('; ', replace(asked.kind, '_', ' '), asked.target) as detail,
+        concat_ws(
+            '; ', replace(asked.kind, '_', ' '), asked.target, 'signed ' || asked.signed_edtf
+        ) as detail,
         asked.basis,
         asked.collaboration_slug as reference,
         null::date as sort_day
@@ -146,12 +149,15 @@ line as (
         4 as number,
         'milestone' as part,
         milestones.date_edtf as dated,
-        case milestones.kind
-            when 'planned' then 'planned for this date'
-            else replace(milestones.kind, '_', ' ')
+        milestones.step
+        || case
+            when milestones.is_plan and milestones.date_edtf is not null then ' this date'
+            else ''
         end as entry,
         concat_ws(
             '; ',
+            'later ' || milestones.replanned_edtf,
+            milestones.actors,
             milestones.place,
             meetings.title,
             case when milestones.is_past_plan then 'not known whether it came about' end
@@ -172,6 +178,7 @@ line as (
         meetings.title as entry,
         meeting_collaborations.relation || case
             when meetings.status = 'held' then ' there'
+            when meetings.status = 'unknown_outcome' then '; planned; not known whether held'
             else '; ' || replace(meetings.status, '_', ' ')
         end as detail,
         meeting_collaborations.basis,

@@ -10,6 +10,7 @@
 -- column first_day: Day on which it begins, as a date; empty where it is not known.
 -- column last_day: Day on which it ends, as a date; empty where it is not known.
 -- column inferred: Which of these were inferred: status, partners, period.
+-- column signed: When it was first signed, in EDTF.
 select
     collaborations.name as collaboration,
     collaborations.kind,
@@ -34,7 +35,8 @@ select
             case when collaborations.period_basis = 'inferred' then 'period' end
         ),
         ''
-    ) as inferred
+    ) as inferred,
+    collaborations.signed_edtf as signed
 from reporting.collaborations
 left join reporting.timeline as period
     on

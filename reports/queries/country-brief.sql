@@ -37,6 +37,8 @@ with taking_part as materialized (
         meetings.held_from,
         meetings.held_to,
         meetings.basis,
+        meetings.called_off_edtf,
+        meetings.called_off_reason,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.meeting_countries
     inner join reporting.meetings on meeting_countries.meeting_id = meetings.meeting_id
@@ -71,6 +73,7 @@ working_together as materialized (
         collaborations.kind,
         collaborations.status,
         collaborations.period_edtf,
+        collaborations.signed_edtf,
         -- The earlier of the two words is inferred: so is the line, if any of it is.
         least(collaborations.basis, collaborations.period_basis) as basis,
         coalesce(collaborations.period_to, collaborations.period_from) as sort_day
@@ -154,6 +157,7 @@ present as materialized (
         participant.official_name,
         participant.is_leading,
         participant.capacity,
+        participant.position,
         participant.basis
     from taking_part
     inner join lateral (
@@ -164,6 +168,7 @@ present as materialized (
             participants.official_name,
             participants.is_leading,
             participants.basis,
+            participants.position,
             participants.capacity
         from reporting.participants
         where
@@ -368,7 +373,15 @@ line as (
         taking_part.title as entry,
         concat_ws(
             '; ',
-            case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
+            case taking_part.status
+                when 'held' then null
+                when 'unknown_outcome' then 'planned; not known whether held'
+                else concat_ws(
+                    ': ',
+                    concat_ws(' ', taking_part.status, taking_part.called_off_edtf),
+                    taking_part.called_off_reason
+                )
+            end,
             replace(taking_part.kind, '_', ' '),
             'with ' || (
                 select string_agg(other.country, ', ' order by other.country)
@@ -383,14 +396,19 @@ line as (
                 select string_agg(team.code || ': ' || team.leaders, '; ' order by team.seat)
                 from (
                     select
-                        present.country_code as code,
-                        present.country_code <> :'country' as seat,
-                        string_agg(
-                            distinct present.official_name, ', ' order by present.official_name
-                        ) as leaders
-                    from present
-                    where present.meeting_id = taking_part.meeting_id and present.is_leading
-                    group by present.country_code
+                        led.code,
+                        led.code <> :'country' as seat,
+                        string_agg(led.name, ', ' order by led.position, led.name) as leaders
+                    from (
+                        select
+                            present.country_code as code,
+                            present.official_name as name,
+                            min(present.position) as position
+                        from present
+                        where present.meeting_id = taking_part.meeting_id and present.is_leading
+                        group by present.country_code, present.official_slug, present.official_name
+                    ) as led
+                    group by led.code
                 ) as team
             )
         ) as detail,
@@ -448,7 +466,11 @@ line as (
         concat_ws(
             '; ',
             replace(working_together.kind, '_', ' '),
-            working_together.status,
+            nullif(
+                working_together.status,
+                case when working_together.signed_edtf is not null then 'signed' end
+            ),
+            'signed ' || working_together.signed_edtf,
             'with ' || (
                 select string_agg(distinct other.country, ', ')
                 from reporting.collaboration_countries as other

@@ -7,13 +7,18 @@
 -- column side: Country code, or slug of an organisation or group.
 -- column led_by: Who led the side; empty if not known.
 -- column others: Participants of the side who did not lead it; empty if none is on record.
+-- column others_not_named: Whether a source says that there were more, whom it does not name: yes,
+--   or empty.
 select
     meeting_sides.meeting_slug as meeting,
     meeting_sides.side,
     string_agg(
-        participant.participant_name, ', ' order by participant.participant_name
+        participant.participant_name,
+        ', '
+        order by participant.position, participant.participant_name
     ) filter (where participant.is_leading) as led_by,
-    nullif(count(*) filter (where not participant.is_leading), 0) as others
+    nullif(count(*) filter (where not participant.is_leading), 0) as others,
+    case when meeting_sides.is_incomplete then 'yes' end as others_not_named
 from reporting.meeting_sides
 left join reporting.participants as participant
     on
@@ -24,6 +29,7 @@ group by
     meeting_sides.delegation_id,
     meeting_sides.meeting_slug,
     meeting_sides.side,
+    meeting_sides.is_incomplete,
     meeting_sides.held_from,
     meeting_sides.held_to
 order by

@@ -25,7 +25,9 @@ with record as materialized (
         meetings.series_slug,
         meetings.series_name,
         meetings.session,
-        meetings.date_edtf
+        meetings.date_edtf,
+        meetings.called_off_edtf,
+        meetings.called_off_reason
     from reporting.meetings
     where meetings.meeting_slug = :'meeting'
 ),
@@ -69,6 +71,8 @@ line as materialized (
             'status',
             null
         ),
+        ('52', initcap(record.status), record.called_off_edtf, 'called_off_edtf', null),
+        ('53', 'Reason', record.called_off_reason, 'called_off_reason', null),
         (
             '6',
             'Format',
@@ -142,7 +146,8 @@ line as materialized (
         'Delegations' as section,
         meeting_sides.side as place,
         meeting_sides.side_name as entry,
-        'participants: ' || meeting_sides.participant_count as detail,
+        'participants: ' || meeting_sides.participant_count
+        || case when meeting_sides.is_incomplete then ' and others' else '' end as detail,
         meeting_sides.delegation_id as fact_id,
         null as attribute,
         meeting_sides.side as reference
@@ -157,7 +162,7 @@ line as materialized (
             '/',
             participants.side,
             case when participants.is_leading then '1' else '2' end,
-            array_to_string(participants.roles, ', '),
+            lpad(participants.position::text, 5),
             participants.participant_name
         ) as place,
         concat_ws(
@@ -177,7 +182,7 @@ line as materialized (
                 when participants.mode <> 'unknown' and record.format = 'hybrid'
                     then replace(participants.mode, '_', ' ')
             end,
-            'people: ' || participants.headcount
+            participants.size
         ) as detail,
         participants.participant_id as fact_id,
         null as attribute,
@@ -234,10 +239,16 @@ line as materialized (
         'Collaborations' as section,
         milestones.collaboration || '/2' as place,
         milestones.collaboration as entry,
-        case milestones.kind
-            when 'planned' then 'planned' || coalesce(' for ' || milestones.date_edtf, '')
-            else concat_ws(', ', replace(milestones.kind, '_', ' '), milestones.date_edtf)
-        end as detail,
+        concat_ws(
+            '; ',
+            concat_ws(
+                case when milestones.is_plan then ' ' else ', ' end,
+                milestones.step,
+                milestones.date_edtf
+            )
+            || coalesce(', later ' || milestones.replanned_edtf, ''),
+            milestones.actors
+        ) as detail,
         milestones.milestone_id as fact_id,
         null as attribute,
         milestones.collaboration_slug as reference

@@ -16,6 +16,7 @@
 -- column first_day: Day on which it began, as a date; empty where it is not known.
 -- column last_day: Day on which it ended, as a date; empty where it is not known.
 -- column inferred: Which of these were inferred: dated, format and so on; meeting if all of it was.
+-- column called_off: When and why it was cancelled or postponed; empty if it was not.
 select
     meetings.meeting_slug as meeting,
     meetings.date_edtf as dated,
@@ -40,6 +41,9 @@ select
             evidence.fact_id = meetings.meeting_id
             and evidence.basis = 'inferred'
             and evidence.stance = 'supports'
-    ) as inferred
+    ) as inferred,
+    nullif(
+        concat_ws(': ', meetings.called_off_edtf, meetings.called_off_reason), ''
+    ) as called_off
 from reporting.meetings
 order by coalesce(meetings.held_from, meetings.held_to) desc nulls last, meetings.meeting_slug asc;

@@ -1,8 +1,8 @@
 -- title: Dossier of an official
 -- question: Who is this, for whom do they speak, and whom did they meet?
--- description: Names, posts, meetings, people across the table, organisations represented, and
---   outcomes of the sides they led, the latest first. Posts are attested by meetings; when an
---   appointment began or ended is given only where a source states it.
+-- description: Names, posts, meetings, people across the table, organisations represented, outcomes
+--   of the sides they led, and what they signed or approved, the latest first. Posts are attested
+--   by meetings; when an appointment began or ended is given only where a source states it.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
@@ -212,7 +212,11 @@ line as (
         taking_part.meeting_title as entry,
         concat_ws(
             '; ',
-            case when taking_part.status <> 'held' then replace(taking_part.status, '_', ' ') end,
+            case taking_part.status
+                when 'held' then null
+                when 'unknown_outcome' then 'planned; not known whether held'
+                else taking_part.status
+            end,
             replace(replace(taking_part.roles, 'co_', 'co-'), '_', ' '),
             'for ' || taking_part.side_name,
             taking_part.capacity,
@@ -280,6 +284,20 @@ line as (
             and taking_part.is_leading
             and taking_part.was_present
         )
+    union all
+    select
+        9 as part,
+        'Milestones' as section,
+        milestone_actors.date_edtf as dated,
+        milestone_actors.act || ': ' || milestone_actors.collaboration as entry,
+        nullif(
+            concat_ws('; ', milestone_actors.post, 'for ' || milestone_actors.for_party_name), ''
+        ) as detail,
+        milestone_actors.basis,
+        milestone_actors.collaboration_slug as reference,
+        coalesce(milestone_actors.happened_to, milestone_actors.happened_from) as sort_day
+    from reporting.milestone_actors
+    where milestone_actors.official_slug = :'official'
 )
 
 select

@@ -12,6 +12,7 @@
 --   organisations acted for.
 -- column attendance: Whether they attended, were absent, or were only expected or invited; unknown
 --   where they are named as taking part and no more is stated.
+-- column size: How many, of a group or an organisation, such as some 30 people; empty if not known.
 select
     participants.meeting_slug as meeting,
     participants.side,
@@ -19,12 +20,13 @@ select
     participants.basis,
     participants.participant_name as participant,
     participants.capacity,
-    participants.attendance
+    participants.attendance,
+    participants.size
 from reporting.participants
 order by
     coalesce(participants.held_from, participants.held_to) desc nulls last,
     participants.meeting_slug asc,
     participants.side asc nulls last,
     participants.is_leading desc,
-    participants.roles asc,
+    participants.position asc,
     participants.participant_name asc;

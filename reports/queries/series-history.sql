@@ -61,7 +61,7 @@ select
                 string_agg(
                     participants.participant_name,
                     ' and '
-                    order by participants.participant_name
+                    order by participants.position, participants.participant_name
                 ) as leaders
             from reporting.participants
             where

@@ -1,8 +1,8 @@
 -- title: Audit of sources
 -- question: What rests on one source only, on inference, or on a dispute?
 -- description: Counts for each sort of fact; then what is disputed, with the value that we accept;
---   what no sentence states, with the rule by which it was inferred; and what only one source
---   supports. A fact may be under several headings.
+--   what no sentence states, with the rule by which it was inferred; what only one source supports;
+--   and how sources relate to each other. A fact may be under several headings.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
@@ -13,7 +13,7 @@
 -- column fact: What sort of fact it is, such as meeting.
 -- column label: What the fact is about.
 -- column attribute: What is disputed or inferred, if only a part of the fact, such as held_edtf.
--- column detail: The counts; the two values; the rule of inference.
+-- column detail: The counts; the two values; the rule of inference; the two sources.
 -- column source: The source that supports the fact; under disputes, the one that disputes it.
 -- column sentences: Where in the source: p1s2 is the second sentence of the first paragraph.
 -- column fact_id: Id of the fact; look it up in evidence.
@@ -144,6 +144,37 @@ line as (
         on_one_source.places as sentences,
         on_one_source.fact_id
     from on_one_source
+    union all
+    select
+        5 as part,
+        'How sources relate' as section,
+        'source_relation' as fact_type,
+        concat_ws(
+            ' ',
+            source_relations.source_title,
+            replace(source_relations.kind, '_', ' '),
+            source_relations.related_source_title
+        ) as label,
+        null as attribute,
+        source_relations.source_slug || ', ' || source_relations.related_source_slug as detail,
+        string_agg(distinct evidence.source_slug, ', ') as source,
+        string_agg(
+            distinct 'p' || evidence.paragraph || 's' || evidence.sentence, ', '
+        ) as sentences,
+        source_relations.source_relation_id as fact_id
+    from reporting.source_relations
+    inner join reporting.evidence
+        on source_relations.source_relation_id = evidence.fact_id
+    where
+        :'source' = ''
+        or :'source' in (source_relations.source_slug, source_relations.related_source_slug)
+    group by
+        source_relations.source_relation_id,
+        source_relations.source_title,
+        source_relations.kind,
+        source_relations.related_source_title,
+        source_relations.source_slug,
+        source_relations.related_source_slug
 )
 
 select

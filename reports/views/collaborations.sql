@@ -2,7 +2,8 @@
 --
 -- The status follows from the latest milestone. A milestone is overtaken only by one that is
 -- certainly later and not merely planned: of those that are not overtaken, be it for want of a
--- precise date, the highest rank decides.
+-- precise date, the highest rank decides. A step of a part, such as a landing, says nothing of the
+-- whole.
 create view reporting.collaborations as
 select
     collaboration.collaboration_id,
@@ -42,8 +43,23 @@ select
             citation.fact_id = collaboration.collaboration_id
             and citation.attribute = 'period_edtf'
             and citation.stance = 'supports'
-    ) as period_basis
+    ) as period_basis,
+    signed.signed_from,
+    signed.signed_to,
+    signed.signed_edtf
 from core.collaboration
+-- An aggregate without groups is one row, so the join is left out where none of it is asked for.
+left join lateral (
+    select
+        (array_agg(milestone.happened_from order by milestone.happened_from))[1] as signed_from,
+        (array_agg(milestone.happened_to order by milestone.happened_from))[1] as signed_to,
+        (array_agg(milestone.happened_edtf order by milestone.happened_from))[1] as signed_edtf
+    from core.milestone
+    where
+        milestone.collaboration_id = collaboration.collaboration_id
+        and milestone.kind = 'signed'
+        and milestone.step_of is null
+) as signed on true
 left join lateral (
     select
         milestone_kind.resulting_status,
@@ -54,12 +70,17 @@ left join lateral (
         on milestone.milestone_id = citation.fact_id and citation.citation_number = 1
     where
         milestone.collaboration_id = collaboration.collaboration_id
+        and milestone.step_of is null
+        and milestone_kind.resulting_status is not null
         and not exists (
             select
             from core.milestone as later
+            inner join core.milestone_kind as later_kind on later.kind = later_kind.code
             where
                 later.collaboration_id = milestone.collaboration_id
-                and later.kind <> 'planned'
+                and later.kind not in ('planned', 'delayed')
+                and later.step_of is null
+                and later_kind.resulting_status is not null
                 and later.happened_from
                 > coalesce(milestone.happened_to, milestone.happened_from)
         )
@@ -80,7 +101,7 @@ comment on column reporting.collaborations.name is 'Name of the collaboration.';
 comment on column reporting.collaborations.kind is 'Kind of collaboration.';
 comment on column reporting.collaborations.status is
 'Where it stands, by its latest milestone; where dates do not tell which is the latest, by the '
-'most advanced of those in question; unknown if it has none.';
+'most advanced of those in question; steps of a part of it do not count; unknown if it has none.';
 comment on column reporting.collaborations.target is
 'What it aims at, such as the region a mission explores; empty if not stated.';
 comment on column reporting.collaborations.partners is
@@ -105,3 +126,9 @@ comment on column reporting.collaborations.status_basis is
 comment on column reporting.collaborations.period_basis is
 'Whether sentences state the period, or any of it was inferred; evidence has the rule. Empty if no '
 'sentence is cited for the period alone.';
+comment on column reporting.collaborations.signed_from is
+'Earliest day on which it was first signed; empty when unbounded or unknown.';
+comment on column reporting.collaborations.signed_to is
+'Latest day on which it was first signed; empty when unbounded or unknown.';
+comment on column reporting.collaborations.signed_edtf is
+'When it was first signed as a whole, as stated, in EDTF (ISO 8601-2); empty if not known.';

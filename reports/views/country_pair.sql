@@ -31,7 +31,7 @@ first_milestone as (
         min(extract(year from milestone.happened_from)) as year
     from core.milestone
     where
-        milestone.kind <> 'planned'
+        milestone.kind not in ('planned', 'delayed')
         and milestone.happened_precision <> 'approximate'
         and extract(year from milestone.happened_from) = extract(year from milestone.happened_to)
     group by milestone.collaboration_id

@@ -48,7 +48,27 @@ select
                     select milestone.happened_from
                     from core.milestone
                     where
-                        milestone.milestone_id = citation.fact_id and milestone.kind <> 'planned'
+                        milestone.milestone_id = citation.fact_id
+                        and milestone.kind not in ('planned', 'delayed')
+                )
+            when 'participant_role'
+                then (
+                    select meeting.held_from
+                    from core.participant_role
+                    inner join core.meeting on participant_role.meeting_id = meeting.meeting_id
+                    where
+                        participant_role.participant_role_id = citation.fact_id
+                        and meeting.status = 'held'
+                )
+            when 'milestone_actor'
+                then (
+                    select milestone.happened_from
+                    from core.milestone_actor
+                    inner join core.milestone
+                        on milestone_actor.milestone_id = milestone.milestone_id
+                    where
+                        milestone_actor.milestone_actor_id = citation.fact_id
+                        and milestone.kind not in ('planned', 'delayed')
                 )
         end,
         false
@@ -96,4 +116,5 @@ comment on column reporting.evidence.citation_key is
 'faster.';
 comment on column reporting.evidence.is_beforehand is
 'Whether the source was published before a meeting that was held, or before a milestone: it may '
-'have expected it, and cannot tell that it came about, when, or who was there.';
+'have expected it, and cannot tell that it came about, when, who was there, in which role, or who '
+'did what.';

@@ -75,7 +75,7 @@ with limited as (
             'happened_edtf' as attribute,
             milestone.happened_from as day
         from core.milestone
-        where milestone.kind <> 'planned'
+        where milestone.kind not in ('planned', 'delayed')
     ) as expected
     inner join core.citation on expected.fact_id = citation.fact_id
     inner join core.passage on citation.passage_id = passage.passage_id

@@ -397,9 +397,45 @@ select
                         from core.collaboration
                         where collaboration.collaboration_id = milestone.collaboration_id
                     )
-                    || ', ' || replace(milestone.kind, '_', ' ')
+                    || ', ' || milestone_standing.step
+                    || case
+                        when milestone_standing.is_plan
+                            then coalesce(' ' || milestone.happened_edtf, '')
+                        else ''
+                    end
                 from core.milestone
+                inner join core.milestone_standing
+                    on milestone.milestone_id = milestone_standing.milestone_id
                 where milestone.milestone_id = fact.fact_id
+            )
+        when 'milestone_actor'
+            then (
+                select
+                    coalesce(
+                        (
+                            select official.display_name
+                            from core.official
+                            where official.official_id = milestone_actor.official_id
+                        ),
+                        (
+                            select organisation.name
+                            from core.organisation
+                            where organisation.organisation_id = milestone_actor.organisation_id
+                        ),
+                        (
+                            select coalesce(country.display_name, country.name)
+                            from core.country
+                            where country.country_code = milestone_actor.country_code
+                        )
+                    )
+                    || ' ' || milestone_actor.act || ' '
+                    || (
+                        select collaboration.name
+                        from core.collaboration
+                        where collaboration.collaboration_id = milestone_actor.collaboration_id
+                    )
+                from core.milestone_actor
+                where milestone_actor.milestone_actor_id = fact.fact_id
             )
         when 'official'
             then (

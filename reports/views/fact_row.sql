@@ -136,6 +136,12 @@ select
 from core.milestone
 union all
 select
+    milestone_actor.milestone_actor_id as fact_id,
+    'milestone_actor' as fact_type,
+    to_jsonb(milestone_actor) as content
+from core.milestone_actor
+union all
+select
     official.official_id as fact_id,
     'official' as fact_type,
     to_jsonb(official) as content

@@ -32,7 +32,8 @@ select
             and participant.delegation_id = delegation.delegation_id
     ) as participant_count,
     meeting.held_from,
-    meeting.held_to
+    meeting.held_to,
+    delegation.is_incomplete
 from core.delegation
 inner join core.meeting on delegation.meeting_id = meeting.meeting_id
 left join core.country as side_country on delegation.country_code = side_country.country_code
@@ -70,3 +71,5 @@ comment on column reporting.meeting_sides.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_sides.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.meeting_sides.is_incomplete is
+'Whether a source says that others took part on this side whom it does not name.';

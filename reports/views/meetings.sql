@@ -73,7 +73,11 @@ select
     standing.first_day,
     standing.last_day,
     standing.held_days,
-    standing.status = 'unknown_outcome' as is_past_plan
+    standing.status = 'unknown_outcome' as is_past_plan,
+    meeting.called_off_from,
+    meeting.called_off_to,
+    meeting.called_off_edtf,
+    meeting.called_off_reason
 from core.meeting
 inner join core.meeting_standing as standing on meeting.meeting_id = standing.meeting_id
 left join core.meeting_series on meeting.meeting_series_id = meeting_series.meeting_series_id;
@@ -141,3 +145,12 @@ comment on column reporting.meetings.held_days is
 'Number of days that it lasted; empty unless the first, the last and those between are known.';
 comment on column reporting.meetings.is_past_plan is
 'Whether it was planned for a day that is past, and no source says whether it was held.';
+comment on column reporting.meetings.called_off_from is
+'Earliest day on which it was cancelled or postponed; empty when unbounded or unknown.';
+comment on column reporting.meetings.called_off_to is
+'Latest day on which it was cancelled or postponed; empty when unbounded or unknown.';
+comment on column reporting.meetings.called_off_edtf is
+'When it was cancelled or postponed, as stated, in EDTF (ISO 8601-2); empty if it was not, or when '
+'unknown.';
+comment on column reporting.meetings.called_off_reason is
+'Why it was cancelled or postponed; empty if it was not, or not stated.';

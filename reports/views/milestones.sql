@@ -23,23 +23,37 @@ select
     place.slug as place_slug,
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
-    milestone.kind = 'planned'
-    and coalesce(milestone.happened_to < current_date, false)
-    and not exists (
-        select
-        from core.milestone as other
-        where
-            other.collaboration_id = milestone.collaboration_id
-            and other.kind <> 'planned'
-            and coalesce(other.happened_to >= milestone.happened_from, true)
-    ) as is_past_plan,
-    milestone.slug as milestone_slug
+    standing.standing = 'unknown_outcome' as is_past_plan,
+    milestone.slug as milestone_slug,
+    milestone.step_of,
+    standing.step,
+    standing.is_plan,
+    standing.standing = 'superseded' as is_superseded,
+    standing.replanned_edtf,
+    (
+        select string_agg(done.act || ' by ' || done.actors, '; ' order by done.act)
+        from (
+            select
+                actor.act,
+                string_agg(
+                    actor.actor_name
+                    || coalesce(' (' || actor.post || ')', '')
+                    || coalesce(' for ' || actor.for_party_name, ''),
+                    ' and '
+                    order by actor.for_party_name, actor.actor_name
+                ) as actors
+            from reporting.milestone_actors as actor
+            where actor.milestone_id = milestone.milestone_id
+            group by actor.act
+        ) as done
+    ) as actors
 from core.milestone
+left join core.meeting on milestone.meeting_id = meeting.meeting_id
 inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
 inner join core.milestone_kind on milestone.kind = milestone_kind.code
+inner join core.milestone_standing as standing on milestone.milestone_id = standing.milestone_id
 left join core.place on milestone.place_id = place.place_id
 left join core.located_place on milestone.place_id = located_place.place_id
-left join core.meeting on milestone.meeting_id = meeting.meeting_id
 left join core.country on located_place.country_code = country.country_code;
 
 comment on view reporting.milestones is
@@ -53,10 +67,10 @@ comment on column reporting.milestones.collaboration_slug is
 comment on column reporting.milestones.collaboration is
 'Name of the collaboration.';
 comment on column reporting.milestones.kind is
-'Kind of milestone: agreed, signed, launched and so on; planned is one whose date is that which it '
-'is planned for.';
+'Kind of milestone: agreed, signed, launched and so on; planned and delayed are plans, whose '
+'date is that which it is planned for, or put off to.';
 comment on column reporting.milestones.resulting_status is
-'Status of a collaboration whose latest milestone this is.';
+'Status of a collaboration whose latest milestone this is; empty if the status stays as it was.';
 comment on column reporting.milestones.place is
 'Where it was reached: the place and the larger ones it lies in; empty if not stated.';
 comment on column reporting.milestones.meeting_slug is
@@ -82,6 +96,24 @@ comment on column reporting.milestones.country_code is
 comment on column reporting.milestones.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if unknown.';
 comment on column reporting.milestones.is_past_plan is
-'Whether it was planned for a day that is past, and no source tells of a step on or after it.';
+'Whether it was planned for a day that is past, and neither a later plan nor any source that tells '
+'of a step on or after it has taken its place: it is not known whether it came about.';
 comment on column reporting.milestones.milestone_slug is
 'Stable human key within the collaboration: the kind, unless another is given.';
+comment on column reporting.milestones.step_of is
+'What it is a step of, such as the landing; empty if of the collaboration as a whole, or not '
+'stated.';
+comment on column reporting.milestones.step is
+'The step in words, such as "landing completed"; of a plan that has a date, to be followed by it: '
+'"landing planned for".';
+comment on column reporting.milestones.is_plan is
+'Whether it is a plan, which may not have come about.';
+comment on column reporting.milestones.is_superseded is
+'Whether it is a plan whose place a later plan for the same, or a step that was reached on or '
+'after its date, has taken.';
+comment on column reporting.milestones.replanned_edtf is
+'The date of the next plan that supersedes it, in EDTF (ISO 8601-2); empty if there is none, or '
+'none is named.';
+comment on column reporting.milestones.actors is
+'Who did what, to show, such as "signed by A (Minister, B) for C; witnessed by D"; empty if not '
+'stated.';

@@ -8,7 +8,7 @@ select
     meeting.title as meeting_title,
     stated.role,
     role.label as role_name,
-    role.is_leading,
+    stated.is_leading,
     official.slug as official_slug,
     official.display_name as official_name,
     (

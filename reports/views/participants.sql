@@ -102,7 +102,17 @@ select
     coalesce(country.display_name, country.name) as country,
     meeting.status = 'held' and coalesce(participant.attendance, 'attended') = 'attended'
         as was_present,
-    who.who_id
+    who.who_id,
+    participant.headcount_is_approximate,
+    participant.headcount_unit,
+    case when participant.headcount_is_approximate then 'some ' else '' end
+    || participant.headcount
+    || ' '
+    || coalesce(
+        participant.headcount_unit,
+        case when participant.headcount = 1 then 'person' else 'people' end
+    ) as size,
+    participant.position::integer as position
 from core.participant
 left join core.participant_who as who
     on
@@ -252,7 +262,7 @@ comment on column reporting.participants.attendance is
 comment on column reporting.participants.mode is
 'in_person or virtual; unknown where not stated.';
 comment on column reporting.participants.headcount is
-'Number of people, if stated and more than a single person.';
+'Number of people, or of what headcount_unit says, if stated and more than a single person.';
 comment on column reporting.participants.is_leading is 'Whether a role of it leads the side.';
 comment on column reporting.participants.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
@@ -278,3 +288,12 @@ comment on column reporting.participants.was_present is
 comment on column reporting.participants.who_id is
 'Id of the official, the organisation or the post, or of the participant if it is only described: '
 'count different ones, as one may be on record on a side and on none.';
+comment on column reporting.participants.headcount_is_approximate is
+'Whether the headcount is approximate.';
+comment on column reporting.participants.headcount_unit is
+'What the headcount counts, such as companies; empty if people, or there is none.';
+comment on column reporting.participants.size is
+'How many there were, to show, such as "some 30 people"; empty if not stated.';
+comment on column reporting.participants.position is
+'Place among the participants of its side, or of none, as the source that names it first lists '
+'them, from 1; to sort by.';

@@ -1,5 +1,6 @@
 -- Grain: a dated thing: a meeting, a milestone or the period of a collaboration, the start or
--- the end of an appointment, a succession of organisations. What has no known date is left out.
+-- the end of an appointment or of an organisation, a succession of organisations. What has no known
+-- date is left out.
 create view reporting.timeline as
 with dated as (
     select
@@ -24,14 +25,14 @@ with dated as (
     union all
     select
         milestone.milestone_id as fact_id,
-        case milestone.kind when 'planned' then 'milestone_planned' else 'milestone' end
-            as event_type,
+        case standing.standing
+            when 'reached' then 'milestone' else 'milestone_' || standing.standing
+        end as event_type,
         (
             select
-                collaboration.name || ', ' || case milestone.kind
-                    when 'planned' then 'planned for this date'
-                    else replace(milestone.kind, '_', ' ')
-                end
+                collaboration.name
+                || ', ' || standing.step
+                || case when standing.is_plan then ' this date' else '' end
             from core.collaboration
             where collaboration.collaboration_id = milestone.collaboration_id
         ) as title,
@@ -47,6 +48,8 @@ with dated as (
         milestone.happened_edtf as date_edtf,
         milestone.milestone_id::text as event_key
     from core.milestone
+    inner join core.milestone_standing as standing
+        on milestone.milestone_id = standing.milestone_id
     where milestone.happened_precision <> 'unknown'
     union all
     select
@@ -137,6 +140,38 @@ with dated as (
         succession.organisation_succession_id::text as event_key
     from core.organisation_succession as succession
     where succession.happened_precision <> 'unknown'
+    union all
+    select
+        organisation.organisation_id as fact_id,
+        change.event_type,
+        organisation.name || ', ' || change.what as title,
+        array_remove(array[organisation.country_code::text], null) as country_codes,
+        change.happened_from,
+        change.happened_to,
+        change.date_precision,
+        change.date_edtf,
+        organisation.organisation_id::text || '/' || change.event_type as event_key
+    from core.organisation
+    inner join lateral (
+        values
+        (
+            'organisation_founded',
+            'founded',
+            organisation.founded_from,
+            organisation.founded_to,
+            organisation.founded_precision,
+            organisation.founded_edtf
+        ),
+        (
+            'organisation_dissolved',
+            'dissolved',
+            organisation.dissolved_from,
+            organisation.dissolved_to,
+            organisation.dissolved_precision,
+            organisation.dissolved_edtf
+        )
+    ) as change (event_type, what, happened_from, happened_to, date_precision, date_edtf) on true
+    where change.date_precision <> 'unknown'
 )
 
 select
@@ -159,6 +194,8 @@ select
                 citation.attribute like case dated.event_type
                     when 'appointment_started' then 'started_edtf'
                     when 'appointment_ended' then 'ended_edtf'
+                    when 'organisation_founded' then 'founded_edtf'
+                    when 'organisation_dissolved' then 'dissolved_edtf'
                     else '%edtf'
                 end,
                 false
@@ -189,8 +226,11 @@ comment on column reporting.timeline.fact_id is
 comment on column reporting.timeline.event_type is
 'What it is: meeting (held), meeting_planned, meeting_postponed, meeting_cancelled, '
 'meeting_unknown_outcome (planned for a day that is past, and nobody says whether it was held), '
-'milestone, milestone_planned (the date is the one that it is planned for), collaboration_period, '
-'appointment_started, appointment_ended, organisation_succession.';
+'milestone, milestone_planned (the date is the one that it is planned for), milestone_superseded '
+'(a plan whose place a later one, or what came about, has taken), milestone_unknown_outcome '
+'(planned for a day that is past, and nobody says what came of it), collaboration_period, '
+'appointment_started, appointment_ended, organisation_founded, organisation_dissolved, '
+'organisation_succession.';
 comment on column reporting.timeline.title is 'What it is about, to show.';
 comment on column reporting.timeline.country_codes is
 'ISO 3166-1 alpha-2 codes of the countries concerned, sorted.';
@@ -204,8 +244,8 @@ comment on column reporting.timeline.date_precision is
 comment on column reporting.timeline.date_edtf is
 'The date as stated, in EDTF (ISO 8601-2).';
 comment on column reporting.timeline.event_key is
-'Key of the row: the fact that has the date; for an appointment, which has two, followed by a '
-'slash and event_type. To filter, fact_id is faster.';
+'Key of the row: the fact that has the date; for what has two, such as an appointment, followed by '
+'a slash and event_type. To filter, fact_id is faster.';
 comment on column reporting.timeline.basis is
 'Whether a sentence states the date, or it was inferred; where no sentence is cited for the date '
 'alone, the same of the fact as a whole. Evidence has the rule.';

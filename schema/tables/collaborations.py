@@ -15,10 +15,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import (
+    AppointmentId,
     Base,
     CollaborationId,
     CountryCode,
     FactId,
+    OfficialId,
     OrganisationId,
     PlaceId,
     Slug,
@@ -40,6 +42,16 @@ CONTRIBUTION_KINDS = (
     "personnel",
     "data",
     "other",
+)
+#: What somebody may do with a milestone.
+ACTS = (
+    "proposed",
+    "approved",
+    "initialled",
+    "signed",
+    "exchanged",
+    "witnessed",
+    "announced",
 )
 COLLABORATION_RELATION_KINDS = ("implements", "part_of", "succeeds", "supports", "conditional_on")
 
@@ -238,6 +250,8 @@ class Milestone(Dated, Base):
     __table_args__ = (
         # Deferrable, so that one load can exchange the slugs of two milestones.
         UniqueConstraint("collaboration_id", "slug", deferrable=True, initially="IMMEDIATE"),
+        # The target of milestone_actor's foreign key.
+        UniqueConstraint("milestone_id", "collaboration_id"),
     )
     __dated__ = {"happened": "the milestone was reached"}
 
@@ -249,8 +263,73 @@ class Milestone(Dated, Base):
     kind: Mapped[str] = mapped_column(
         ForeignKey("core.milestone_kind.code"), comment="Kind of milestone."
     )
+    step_of: Mapped[Words | None] = mapped_column(
+        comment="What it is a step of, such as the landing; empty if of the collaboration as a "
+        "whole, or not stated."
+    )
     place_id: Mapped[PlaceId | None] = mapped_column(comment="Where, if stated.")
     meeting_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("core.meeting.meeting_id"),
         comment="The meeting at which it was reached, if any.",
+    )
+
+
+class MilestoneActor(Base):
+    """What somebody did with a milestone, such as to sign, and for which partner."""
+
+    __tablename__ = "milestone_actor"
+    __table_args__ = (
+        exactly_one("one_actor", "official_id", "organisation_id", "country_code"),
+        one_of("act", *ACTS),
+        CheckConstraint(
+            "appointment_id is null or official_id is not null", name="post_of_official"
+        ),
+        # Milestone and partner are of the same collaboration.
+        ForeignKeyConstraint(
+            ["milestone_id", "collaboration_id"],
+            ["core.milestone.milestone_id", "core.milestone.collaboration_id"],
+        ),
+        ForeignKeyConstraint(
+            ["collaboration_id", "collaboration_partner_id"],
+            [
+                "core.collaboration_partner.collaboration_id",
+                "core.collaboration_partner.collaboration_partner_id",
+            ],
+            name="fk_milestone_actor_partner",
+        ),
+        # Actor and appointment are of the same official.
+        ForeignKeyConstraint(
+            ["appointment_id", "official_id"],
+            ["core.appointment.appointment_id", "core.appointment.official_id"],
+            name="fk_milestone_actor_appointment",
+        ),
+        UniqueConstraint(
+            "milestone_id",
+            "act",
+            "official_id",
+            "organisation_id",
+            "country_code",
+            name="uq_milestone_actor_act",
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+
+    milestone_actor_id: Mapped[FactId] = mapped_column(comment="Id of the act and of its fact.")
+    milestone_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The milestone.")
+    collaboration_id: Mapped[CollaborationId] = mapped_column(comment="The collaboration.")
+    official_id: Mapped[OfficialId | None] = mapped_column(
+        comment="Who did it, if a named official."
+    )
+    organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="Who did it, if an organisation."
+    )
+    country_code: Mapped[CountryCode | None] = mapped_column(comment="Who did it, if a country.")
+    act: Mapped[str] = mapped_column(
+        Text(collation="C"), comment=f"What was done: {', '.join(ACTS)}."
+    )
+    collaboration_partner_id: Mapped[uuid.UUID | None] = mapped_column(
+        Uuid, comment="The partner for which it was done, if stated."
+    )
+    appointment_id: Mapped[AppointmentId | None] = mapped_column(
+        comment="The appointment in which the official did it, if stated."
     )

@@ -170,11 +170,19 @@ class Meeting(Dated, Base):
             deferrable=True,
             initially="IMMEDIATE",
         ),
+        CheckConstraint(
+            "status in ('cancelled', 'postponed') "
+            "or (called_off_edtf is null and called_off_reason is null)",
+            name="called_off_if_not_held",
+        ),
         Index("ix_meeting_held_from", "held_from"),
         Index("ix_meeting_held_to", "held_to"),
         search_index("meeting", "title"),
     )
-    __dated__ = {"held": "the meeting was held"}
+    __dated__ = {
+        "held": "the meeting was held",
+        "called_off": "the meeting was cancelled or postponed",
+    }
 
     meeting_id: Mapped[FactId] = mapped_column(comment="Id of the meeting and of its fact.")
     slug: Mapped[Slug] = mapped_column(unique=True, comment="Stable human key.")
@@ -198,6 +206,9 @@ class Meeting(Dated, Base):
     )
     status: Mapped[str] = mapped_column(
         Text(collation="C"), comment="Whether it is planned, held, postponed or cancelled."
+    )
+    called_off_reason: Mapped[Words | None] = mapped_column(
+        comment="Why it was cancelled or postponed, if stated."
     )
 
 
@@ -290,6 +301,10 @@ class Delegation(Base):
     country_group_slug: Mapped[CountryGroupSlug | None] = mapped_column(
         comment="The side, if a country group."
     )
+    is_incomplete: Mapped[bool] = mapped_column(
+        server_default=text("false"),
+        comment="Whether a source says that others took part on this side whom it does not name.",
+    )
 
 
 class Participant(Base):
@@ -307,6 +322,11 @@ class Participant(Base):
             "headcount is null or num_nonnulls(official_id, post_id) = 0",
             name="headcount_of_groups",
         ),
+        CheckConstraint(
+            "headcount is not null or (not headcount_is_approximate and headcount_unit is null)",
+            name="headcount_qualified",
+        ),
+        CheckConstraint("position > 0", name="position_positive"),
         ForeignKeyConstraint(
             ["meeting_id", "delegation_id"],
             ["core.delegation.meeting_id", "core.delegation.delegation_id"],
@@ -358,7 +378,20 @@ class Participant(Base):
     )
     printed_title: Mapped[Words | None] = mapped_column(comment="Title as printed there.")
     headcount: Mapped[int | None] = mapped_column(
-        Integer, comment="Number of people, if stated and more than a single person."
+        Integer,
+        comment="Number of people, or of what headcount_unit says, if stated and more than a "
+        "single person.",
+    )
+    headcount_is_approximate: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Whether that number is approximate."
+    )
+    headcount_unit: Mapped[Words | None] = mapped_column(
+        comment="What is counted, such as companies; empty if people."
+    )
+    position: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="Place among those of its side, or of none, as the source that names it first "
+        "lists them, from 1.",
     )
 
 
@@ -372,14 +405,30 @@ class ParticipantRole(Base):
             ["core.participant.meeting_id", "core.participant.participant_id"],
             name="fk_participant_role_participant",
         ),
+        ForeignKeyConstraint(
+            ["role", "is_leading"],
+            ["core.role.code", "core.role.is_leading"],
+            name="fk_participant_role_is_leading",
+            onupdate="CASCADE",
+        ),
         UniqueConstraint("meeting_id", "participant_id", "role"),
+        Index(
+            "uq_participant_role_one_leading",
+            "meeting_id",
+            "participant_id",
+            unique=True,
+            postgresql_where=text("is_leading"),
+        ),
     )
 
     meeting_id: Mapped[OfMeeting] = mapped_column(comment="The meeting.")
     participant_role_id: Mapped[FactId] = mapped_column(comment="Id of the role and of its fact.")
     participant_id: Mapped[uuid.UUID] = mapped_column(Uuid, comment="The participant.")
-    role: Mapped[str] = mapped_column(
-        Text(collation="C"), ForeignKey("core.role.code"), comment="Role at the meeting."
+    role: Mapped[str] = mapped_column(Text(collation="C"), comment="Role at the meeting.")
+    is_leading: Mapped[bool] = mapped_column(
+        server_default=text("false"),
+        comment="Whether the role leads a side; follows from the role. A participant has one such "
+        "role at most.",
     )
 
 

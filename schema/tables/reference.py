@@ -198,6 +198,8 @@ class Role(_Vocabulary, Base):
     """Vocabulary: roles that a participant has at a meeting."""
 
     __tablename__ = "role"
+    # The target of participant_role's foreign key.
+    __table_args__ = (UniqueConstraint("code", "is_leading"),)
 
     is_leading: Mapped[bool] = mapped_column(
         comment="Whether the role leads a side; nobody leads a side in two of them."
@@ -219,10 +221,11 @@ class MilestoneKind(_Vocabulary, Base):
         UniqueConstraint("rank", deferrable=True, initially="IMMEDIATE"),
     )
 
-    resulting_status: Mapped[str] = mapped_column(
+    resulting_status: Mapped[str | None] = mapped_column(
         Text(collation="C"),
         info={"rule": "code"},
-        comment="Status of a collaboration whose latest milestone is of this kind.",
+        comment="Status of a collaboration whose latest milestone is of this kind; empty if the "
+        "status stays as it was.",
     )
     rank: Mapped[int] = mapped_column(
         SmallInteger, comment="Order among milestones of one day or without a date, first to last."

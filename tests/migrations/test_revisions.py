@@ -218,7 +218,7 @@ def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Conne
         query = "select valid_edtf, valid_precision from core.country_group_member"
         return dict(connect(seeded, autocommit=True).execute(query).fetchall())
 
-    command.downgrade(alembic_config(seeded), "0018")
+    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0018")
     connection = connect(seeded, autocommit=True)
     for edtf in at:
         connection.execute(

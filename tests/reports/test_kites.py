@@ -97,7 +97,7 @@ class TestPosts:
     def test_a_holder_without_a_name_has_a_body(self, report: Report, ask: Ask) -> None:
         [first, _] = report("series-history", series="kite-talks")
         assert first["led_by"] == (
-            "NO: Lina Li; SE: Joint Secretary, Council of Winds and Shuzo Takada"
+            "NO: Lina Li; SE: Shuzo Takada and Joint Secretary, Council of Winds"
         )
         assert ask(
             "select participant_name from reporting.participants where official_slug is null"

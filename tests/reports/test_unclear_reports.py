@@ -101,8 +101,8 @@ def test_whoever_was_absent_is_credited_with_nothing(report: Report) -> None:
     assert [row[5] for row in rows if row[0] == "Meetings"] == ["lantern-round-1"]
     assert not [row for row in rows if row[0] in ("Outcomes", "Across the table")]
     assert report("delegations") == [
-        ("lantern-round-1", "lantern-guild", None, None),
-        ("lantern-round-1", "lantern-office", None, None),
+        ("lantern-round-1", "lantern-guild", None, None, None),
+        ("lantern-round-1", "lantern-office", None, None, None),
     ]
     assert [row[6] for row in report("participants")] == ["absent"]
 

@@ -9,6 +9,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
+#: The roles that lead a side.
+LEADING = ("chair", "co_chair")
+
 
 class Core:
     """The tables of schema core of one database, in a transaction that is never committed.
@@ -82,8 +85,8 @@ class Core:
             ("outcome_kind", "statement"),
         ):
             self.insert(table, code=code, **entry)
-        for code, is_leading in (("chair", True), ("co_chair", True), ("member", False)):
-            self.insert("role", code=code, is_leading=is_leading, **entry)
+        for code in (*LEADING, "member"):
+            self.insert("role", code=code, is_leading=code in LEADING, **entry)
         self.insert("milestone_kind", code="signed", resulting_status="agreed", rank=1, **entry)
         self.source_id = self.source("first-source")
         self.passage_id = self.passage(paragraph=1, span_start=0, span_end=10)
@@ -135,10 +138,18 @@ class Core:
         """Insert a participant of a meeting, in the role of a member or in others."""
         participant_id = self.fact("participant", meeting_id=meeting_id, **columns)
         for role in roles:
-            self.fact(
-                "participant_role", meeting_id=meeting_id, participant_id=participant_id, role=role
-            )
+            self.role(meeting_id, participant_id, role)
         return participant_id
+
+    def role(self, meeting_id: uuid.UUID, participant_id: uuid.UUID, role: str) -> None:
+        """Insert a role of a participant."""
+        self.fact(
+            "participant_role",
+            meeting_id=meeting_id,
+            participant_id=participant_id,
+            role=role,
+            is_leading=role in LEADING,
+        )
 
     def collaboration(self, slug: str) -> uuid.UUID:
         """Insert a collaboration of unknown period."""

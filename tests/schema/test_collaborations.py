@@ -101,3 +101,46 @@ def test_a_milestone_has_a_slug_of_its_own(core: Core) -> None:
     core.fact("milestone", collaboration_id=mission, slug="signed-2", kind="signed")
     with core.refuses("uq_milestone_collaboration_id_slug"):
         core.fact("milestone", collaboration_id=mission, slug="signed", kind="signed")
+
+
+def test_actors_of_a_milestone_act_for_its_partners_and_in_their_own_posts(core: Core) -> None:
+    treaty, other = core.collaboration("treaty"), core.collaboration("other")
+    milestone = core.fact("milestone", collaboration_id=treaty, slug="signed", kind="signed")
+    india = {"country_code": "IN"}
+    partner = core.fact("collaboration_partner", collaboration_id=treaty, **india)
+    elsewhere = core.fact("collaboration_partner", collaboration_id=other, **india)
+    official, colleague = core.official("x"), core.official("y")
+    signing = {"milestone_id": milestone, "collaboration_id": treaty, "act": "signed"}
+    signed = {**signing, "official_id": official}
+    core.fact(
+        "milestone_actor",
+        **signed,
+        collaboration_partner_id=partner,
+        appointment_id=core.appointment(official),
+    )
+    core.fact("milestone_actor", **{**signed, "act": "announced"})
+
+    for refused, constraint in (
+        (signed, "uq_milestone_actor_act"),
+        (signing, "ck_milestone_actor_one_actor"),
+        ({**signed, **india}, "ck_milestone_actor_one_actor"),
+        ({**signing, **india, "act": "dreamt"}, "ck_milestone_actor_act_known"),
+        (
+            {**signing, **india, "collaboration_partner_id": elsewhere},
+            "fk_milestone_actor_partner",
+        ),
+        (
+            {**signing, **india, "collaboration_id": other},
+            "fk_milestone_actor_milestone_id_collaboration_id",
+        ),
+        (
+            {**signing, "official_id": colleague, "appointment_id": core.appointment(official)},
+            "fk_milestone_actor_appointment",
+        ),
+        (
+            {**signing, **india, "appointment_id": core.appointment(official)},
+            "ck_milestone_actor_post_of_official",
+        ),
+    ):
+        with core.refuses(constraint):
+            core.fact("milestone_actor", **refused)

@@ -129,9 +129,9 @@ def test_a_participant_has_each_of_its_roles_once(core: Core, meeting_id: uuid.U
         core.participant(meeting_id, official_id=official_id)
     of_participant = {"meeting_id": meeting_id, "participant_id": participant_id}
     with core.refuses("uq_participant_role_meeting_id_participant_id_role"):
-        core.fact("participant_role", **of_participant, role="chair")
-    with core.refuses("fk_participant_role_role"):
-        core.fact("participant_role", **of_participant, role="juggler")
+        core.role(**of_participant, role="member")
+    with core.refuses("fk_participant_role_is_leading"):
+        core.role(**of_participant, role="juggler")
     with core.refuses("fk_participant_role_participant"):
         core.fact(
             "participant_role",
@@ -139,6 +139,22 @@ def test_a_participant_has_each_of_its_roles_once(core: Core, meeting_id: uuid.U
             participant_id=participant_id,
             role="co_chair",
         )
+
+
+def test_a_participant_leads_in_one_role_at_most(core: Core, meeting_id: uuid.UUID) -> None:
+    official_id = core.official("x")
+    of_participant = {
+        "meeting_id": meeting_id,
+        "participant_id": core.participant(meeting_id, ("chair",), official_id=official_id),
+    }
+    with core.refuses("uq_participant_role_one_leading"):
+        core.role(**of_participant, role="co_chair")
+    # Whether a role leads is not for the row to say.
+    with core.refuses("fk_participant_role_is_leading"):
+        core.fact("participant_role", **of_participant, role="co_chair", is_leading=False)
+    # Where the vocabulary changes, its rows do.
+    core.connection.execute("update core.role set is_leading = false where code = 'chair'")
+    core.role(**of_participant, role="co_chair")
 
 
 def test_a_participant_takes_part_in_several_capacities(core: Core, meeting_id: uuid.UUID) -> None:
@@ -208,3 +224,18 @@ def test_an_outcome_is_of_one_author_at_most(core: Core, meeting_id: uuid.UUID) 
             attributed_delegation_id=side,
             attributed_official_id=official_id,
         )
+
+
+def test_only_what_is_off_was_called_off(core: Core) -> None:
+    core.meeting("off", status="postponed", called_off_reason="Rain.")
+    with core.refuses("ck_meeting_called_off_if_not_held"):
+        core.meeting("on", called_off_reason="Rain.")
+
+
+@pytest.mark.parametrize("qualified", [{"headcount_is_approximate": True}, {"headcount_unit": "x"}])
+def test_a_headcount_is_there_before_it_is_qualified(
+    core: Core, meeting_id: uuid.UUID, qualified: dict[str, Any]
+) -> None:
+    core.participant(meeting_id, described_as="Some", headcount=3, **qualified)
+    with core.refuses("ck_participant_headcount_qualified"):
+        core.participant(meeting_id, described_as="Others", **qualified)

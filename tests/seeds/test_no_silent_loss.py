@@ -17,6 +17,7 @@ from reports.contract import ROW_KEYS
 from schema.server.database import connection as connection_to
 from seeds.document import SECTIONS
 from seeds.identity import row_id
+from seeds.model import Model
 from seeds.rows import Row
 from tests import postgresql, stating
 
@@ -147,7 +148,7 @@ def _shows(cell: Any, row: Row, name: str) -> bool:
         return bool(cell == value)
     if cell is None:
         return False
-    if name == "attributed_to":
+    if isinstance(value, Model):
         _, value = value.alternative
     words = {str(value), str(value).replace("_", " ")}
     if isinstance(value, str) and value.rpartition("-")[2] in ("1", "2", "main"):

@@ -15,7 +15,9 @@ select
     meetings.held_to,
     meetings.first_day,
     meetings.date_precision,
-    meetings.date_edtf
+    meetings.date_edtf,
+    meetings.called_off_edtf,
+    meetings.called_off_reason
 from reporting.meetings
 where
     meetings.meeting_id in (

@@ -9,7 +9,11 @@ select
     milestones.happened_from,
     milestones.happened_to,
     milestones.date_edtf,
-    milestones.is_past_plan
+    milestones.is_past_plan,
+    milestones.step,
+    milestones.step_of,
+    milestones.is_plan,
+    milestones.replanned_edtf
 from reporting.milestones
 where milestones.collaboration_id in (select unnest(:'collaborations'::uuid[]))
 order by

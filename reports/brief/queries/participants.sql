@@ -1,4 +1,4 @@
--- Who took part in the meetings, leaders first and named people before organisations.
+-- Who took part in the meetings, leaders first, and otherwise as printed.
 select
     participants.participant_id,
     participants.meeting_id,
@@ -15,12 +15,15 @@ select
     participants.was_present,
     participants.mode,
     participants.headcount,
+    participants.headcount_is_approximate,
+    participants.headcount_unit,
     participants.is_leading
 from reporting.participants
 where participants.meeting_id in (select unnest(:'meetings'::uuid[]))
 order by
     participants.meeting_id asc,
     participants.is_leading desc,
+    participants.position asc,
     participants.official_slug asc nulls last,
     participants.organisation_slug asc nulls last,
     participants.participant_id asc;

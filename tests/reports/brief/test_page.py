@@ -1,6 +1,7 @@
 """The brief shows what the views have, cites its sources, and is self-contained."""
 
 import base64
+import datetime
 import hashlib
 import os
 import re
@@ -12,6 +13,7 @@ import psycopg
 import pytest
 
 from reports import brief
+from reports.brief import figures
 from tests.reports.conftest import Ask
 
 from .conftest import Edited
@@ -196,26 +198,26 @@ def test_leaders_face_each_other_in_their_posts(page: Document) -> None:
     assert leaders == [
         [
             [
-                "M. Ganesh Pillai",
-                "Scientific Secretary, Indian Space Research Organisation",
+                "Muanpuii Saiawi",
+                "Joint Secretary, Disarmament and International Security Affairs Division",
                 "Co-lead",
             ],
             [
-                "Muanpuii Saiawi",
-                "Joint Secretary, Disarmament and International Security Affairs Division",
+                "M. Ganesh Pillai",
+                "Scientific Secretary, Indian Space Research Organisation",
                 "Co-lead",
             ],
         ],
         [
             [
-                "Kazeki Jun",
-                "Director General, National Space Policy Secretariat",
-                "Co-lead",
-            ],
-            [
                 "Saita Yukio",
                 "Assistant Minister, Foreign Policy Bureau",
                 "Ambassador in charge of Space Policy, Foreign Policy Bureau",
+                "Co-lead",
+            ],
+            [
+                "Kazeki Jun",
+                "Director General, National Space Policy Secretariat",
                 "Co-lead",
             ],
         ],
@@ -505,6 +507,20 @@ def test_collaborations_without_meetings(edited: Edited) -> None:
     assert text(page["number-meetings"]) == "0"
     assert "No meeting is on record." in text(page["meetings"])
     assert "Rover, from Iceland" in text(page["collaboration-lupex"])
+
+
+def test_what_was_not_held_is_not_counted_in_its_year() -> None:
+    new_year = datetime.date(2001, 1, 1)
+    dated = {"held_from": new_year, "held_to": new_year, "date_precision": "day"}
+    figure = figures.timeline(
+        [
+            {**dated, "series_slug": None, "status": status}
+            for status in ["held"] * figures.LISTED + ["cancelled", "unknown_outcome"]
+        ]
+    )
+    assert figure
+    assert figure.left_out == 0
+    assert all(f"2001: {figures.LISTED}." in drawn for drawn in figure.drawn.values())
 
 
 def test_many_meetings_are_counted_by_year_and_listed(large: str) -> None:
