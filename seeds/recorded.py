@@ -19,7 +19,8 @@ class Recorded:
     """The facts and sources of a database. Without a connection there are none."""
 
     def __init__(self, connection: Connection | None = None) -> None:
-        """
+        """Read from a database.
+
         Args:
             connection: an open connection without a transaction; it is only read.
         """

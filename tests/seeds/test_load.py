@@ -181,7 +181,8 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
         ),
         pytest.param(
             "    cite: [p7s1]\n    places: [new-delhi]",
-            "    cite: [{at: p7s1, note: A remark.}]\n    places: [{place: new-delhi, cite: [p7s1]}]",
+            "    cite: [{at: p7s1, note: A remark.}]\n"
+            "    places: [{place: new-delhi, cite: [p7s1]}]",
             ("update", "citation", "india-japan-space-dialogue-1 by {source} p7s1"),
             id="the remark of a citation",
         ),
