@@ -18,7 +18,9 @@ from .output import opened
 from .talk import say
 
 _COUNTRY = Parameter("country", Kind("country"), "ISO 3166-1 alpha-2 code of the country.", None)
-_PARTNER = Parameter("with", Kind("country"), "ISO 3166-1 alpha-2 code of the other country.", "")
+_PARTNER = Parameter(
+    "with", Kind("party"), "Code of the other country, or slug of an organisation.", ""
+)
 
 #: Endings of files that a page may have, or none.
 ENDINGS = ("", ".html", ".htm")
@@ -43,7 +45,11 @@ def brief(
     ] = None,
     partner: Annotated[
         str | None,
-        typer.Option("--with", help="The other country; without it, all others.", metavar="CODE"),
+        typer.Option(
+            "--with",
+            help="The other country, or an organisation by its slug; without it, all others.",
+            metavar="CODE|SLUG",
+        ),
     ] = None,
     page_format: Annotated[
         PageFormat, typer.Option("--format", "-f", help="How to write it.")
@@ -65,14 +71,14 @@ def _write(url: str, country: str | None, partner: str | None, output: Path | No
     Args:
         url: libpq address of the database.
         country: code of the country.
-        partner: that of the other one; all others if none.
+        partner: that of the other one, or the slug of an organisation; all others if none.
         output: file to write the page to, whole or not at all; stdout if none.
 
     Returns:
         Whether anything is on record.
 
     Raises:
-        reports.parameters.BadParameter: a country is missing, unknown or given twice, or the file
+        reports.parameters.BadParameter: a party is missing, unknown or given twice, or the file
             has the ending of another format.
         reports.answers.QueryError: PostgreSQL refuses a query.
         schema.server.database.DatabaseError: the database cannot be reached.

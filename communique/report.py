@@ -20,7 +20,7 @@ from .answering import answer, write
 from .options import FormatOption, OutputOption, database_url
 
 #: The placeholder of an option by the kind of its values; for other kinds, their name.
-_PLACEHOLDERS = {"country": "CODE", "date": "YYYY-MM-DD", "integer": "N"}
+_PLACEHOLDERS = {"country": "CODE", "party": "CODE|SLUG", "date": "YYYY-MM-DD", "integer": "N"}
 #: The options of every report.
 _COMMON = ("--format", "--output", "--help")
 #: Width that the margins of a help page take.

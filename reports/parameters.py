@@ -56,6 +56,42 @@ REGISTERS = {
         """,
         "select organisation_slug, name from organisations",
     ),
+    "party": Register(
+        """
+        select
+            countries.country_code as value,
+            array[countries.country, countries.alpha3, countries.official_name] as names
+        from reporting.countries
+        union all
+        select
+            organisations.organisation_slug as value,
+            organisations.name || organisations.acronyms as names
+        from reporting.organisations
+        """,
+        "select country_code, country from countries union all "
+        "select organisation_slug, name from organisations",
+        """
+        select
+            known.value,
+            array[known.name] as names
+        from (
+            select
+                countries.country_code as value,
+                countries.country as name,
+                countries.meetings + countries.collaborations as times
+            from reporting.countries
+            union all
+            select
+                meeting_sides.organisation_slug as value,
+                min(meeting_sides.side_name) as name,
+                count(*) as times
+            from reporting.meeting_sides
+            where meeting_sides.organisation_slug is not null
+            group by meeting_sides.organisation_slug
+        ) as known
+        order by known.times desc, known.value asc
+        """,
+    ),
     "official": Register(
         """
         select distinct
@@ -131,7 +167,7 @@ class Kind:
     def __str__(self) -> str:
         if self.bounds:
             return f"{self.name} from {self.bounds[0]} to {self.bounds[1]}"
-        return self.name
+        return "country or organisation" if self.name == "party" else self.name
 
 
 @dataclass(frozen=True)
@@ -179,8 +215,11 @@ def accept(
             values[parameter.name] = _spelt(parameter, text)
             if parameter.kind.name in REGISTERS:
                 registered[parameter.name] = parameter
-    for name in _unknown(url, registered, values):
-        raise BadParameter(_wrong(url, registered[name], given[name] or ""))
+    known = _as_registered(url, registered, values)
+    for name, parameter in registered.items():
+        if name not in known:
+            raise BadParameter(_wrong(url, parameter, given[name] or ""))
+    values |= known
     _check_together(values)
     return values
 
@@ -199,8 +238,6 @@ def _check_together(values: Mapping[str, str]) -> None:
 def _spelt(parameter: Parameter, text: str) -> str:
     """A value in its usual spelling, as far as that needs no database."""
     match parameter.kind:
-        case Kind("country"):
-            return text.strip().upper()
         case Kind("date"):
             return _date(parameter, text.strip())
         case Kind("integer", bounds=(int(least), int(most))):
@@ -210,7 +247,7 @@ def _spelt(parameter: Parameter, text: str) -> str:
                 f"{parameter.option}: '{text}' is no whole number from {least} to {most}."
             )
         case _:
-            return text.strip().lower()
+            return text.strip()
 
 
 def _date(parameter: Parameter, text: str) -> str:
@@ -224,21 +261,29 @@ def _date(parameter: Parameter, text: str) -> str:
         raise BadParameter(f"{parameter.option}: there is no day {text}.") from error
 
 
-def _unknown(url: str, registered: Mapping[str, Parameter], values: Mapping[str, str]) -> list[str]:
-    """Names of the parameters whose values are not in the database."""
+def _as_registered(
+    url: str, registered: Mapping[str, Parameter], values: Mapping[str, str]
+) -> dict[str, str]:
+    """The values as the database has them: codes are of capital letters, slugs of small ones."""
     if not registered:
-        return []
+        return {}
     from .reader import ask
 
     checks = " union all ".join(
-        f"select '{name}' where not exists ("
-        f"select from ({REGISTERS[parameter.kind.name].query}) as known "
+        f"select '{name}', known.value from ({REGISTERS[parameter.kind.name].query}) as known "
         # With "=" the planner would compute the counts of view countries.
-        f"where known.value = any(array[%({name})s::text]))"
+        f"where known.value = any(array[%({name})s::text, upper(%({name})s), lower(%({name})s)])"
         for name, parameter in registered.items()
     )
     with ask(url, checks, {name: values[name] for name in registered}) as answer:
-        return [name for (name,) in answer.rows]
+        found = set(answer.rows)
+    return {
+        name: spelt
+        for name in registered
+        # As given, if there is one: organisation "un" may have the letters of a code.
+        for spelt in (values[name].lower(), values[name].upper(), values[name])
+        if (name, spelt) in found
+    }
 
 
 def _missing(url: str, parameter: Parameter) -> str:

@@ -110,7 +110,7 @@ def references(
 
 
 def _check_codes(corpus: Corpus, document: Validated, row: Row) -> Iterator[Problem]:
-    """Kinds, roles, countries and country groups are those of the reference data."""
+    """Kinds, roles and countries are those of the reference data."""
     if row.table == "unlisted_country":
         return
     for name, column in row.declaration.columns.items():
@@ -248,9 +248,11 @@ def distinct(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                 one, other = map(row.value, pair.groups())
                 if one is not None and one == other:
                     name = row.declaration.authored[pair[2]]
+                    # Of alternatives, the table says what they are: a parent, a member.
+                    what = table.split("_")[-1] if name in row.item.alternatives else name
                     yield owners[id_].problem(
                         (*row.location, name),
-                        f"names '{getattr(row.item, name)}' as the {name} of itself; name another, "
+                        f"names '{getattr(row.item, name)}' as the {what} of itself; name another, "
                         "or leave it out",
                     )
 
@@ -286,7 +288,7 @@ def circles(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Prob
             for id_, row in corpus.rows.get(declaration.table.name, {}).items():
                 start, end = row.values.get(below, id_), row.values.get(above)
                 # What leads to itself is told by `distinct`.
-                if end not in (None, start) and kind in (None, row.values.get("kind")):
+                if end not in (None, start) and kind in (None, row.values.get(hierarchy.kind)):
                     up.setdefault(start, []).append((end, row))
             done: set[uuid.UUID] = set()
             for start in up:

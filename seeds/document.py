@@ -47,16 +47,22 @@ from .values import (
 )
 
 
+def _is_after(beginning: str | None, end: str | None) -> bool:
+    """Whether what begins and ends at two dates, as far as given, would end before it begins."""
+    first = dating.parse(beginning).earliest if beginning else None
+    last = dating.parse(end).latest if end else None
+    return first is not None and last is not None and first > last
+
+
 class Party(Cited):
-    """A country, an organisation or a country group: exactly one."""
+    """A country or an organisation: exactly one."""
 
     table = "{owner}_party"
     key = ("party",)
-    alternatives = ("country", "organisation", "country_group")
+    alternatives = ("country", "organisation")
 
     country: Country | None = None
     organisation: Slug | None = None
-    country_group: Slug | None = None
 
 
 class Source(Model):
@@ -163,6 +169,30 @@ class Parent(Cited):
     term: Term | None = None
 
 
+class Member(Cited):
+    """A country or an organisation that belongs to an organisation, as what, and when."""
+
+    table = "organisation_member"
+    key = ("party", "standing", "term")
+    columns = {"organisation": "member"}
+    alternatives = ("country", "organisation")
+    # Two bodies may well observe each other.
+    hierarchy = Hierarchy(
+        "organisation",
+        "organisations, each with the next as a member",
+        kinds=("member",),
+        kind="standing",
+    )
+
+    country: Country | None = None
+    organisation: Slug | None = None
+    standing: Annotated[str, OneOf("organisation_member.standing")] = "member"
+    valid: Date | None = None
+    term: Term | None = Field(
+        default=None, description="Which time it is, if the same member joined more than once."
+    )
+
+
 class CountryName(Name):
     """A name that a source gives to a country, besides those of the standard."""
 
@@ -185,12 +215,11 @@ class Organisation(Named):
     founded: Date | None = None
     dissolved: Date | None = None
     parents: list[Parent] = []
+    members: list[Member] = []
 
     @model_validator(mode="after")
     def _founded_first(self) -> Self:
-        founded = dating.parse(self.founded) if self.founded else dating.UNKNOWN
-        dissolved = dating.parse(self.dissolved) if self.dissolved else dating.UNKNOWN
-        if founded.earliest and dissolved.latest and founded.earliest > dissolved.latest:
+        if _is_after(self.founded, self.dissolved):
             raise Clash(
                 f"is dissolved ({self.dissolved}) before it is founded ({self.founded})",
                 "founded",
@@ -313,8 +342,7 @@ class Appointment(Cited):
         ended = dating.parse(self.ended) if self.ended else dating.UNKNOWN
         if self.status != "ended" and ended.precision not in ("unknown", "after"):
             raise ValueError("has an end; say 'status: ended'")
-        started = dating.parse(self.started) if self.started else dating.UNKNOWN
-        if started.earliest and ended.latest and started.earliest > ended.latest:
+        if _is_after(self.started, self.ended):
             raise ValueError(f"ends ({self.ended}) before it starts ({self.started})")
         return self
 
@@ -555,6 +583,7 @@ class Delegation(Party):
     mode: Annotated[str, OneOf("participant.mode")] | None = Field(
         default=None, description="That of all its participants that do not say otherwise."
     )
+    standing: Annotated[str, OneOf("delegation.standing")] | None = None
     participants: list[Participant] = []
 
     @model_validator(mode="after")
@@ -630,11 +659,10 @@ class CollaborationLink(Cited):
 class Author(Model):
     """Who made an outcome: a side of the meeting, or an official."""
 
-    alternatives = ("country", "organisation", "country_group", "official")
+    alternatives = ("country", "organisation", "official")
 
     country: Country | None = None
     organisation: Slug | None = None
-    country_group: Slug | None = None
     official: Slug | None = None
 
 
@@ -768,11 +796,21 @@ class Partner(Cited):
     country: Country | None = None
     organisation: Slug | None = None
     on_behalf_of: Country | None = None
+    on_behalf_of_organisation: Slug | None = None
+    joined: Date | None = None
+    left: Date | None = None
 
     @model_validator(mode="after")
     def _one_party(self) -> Self:
-        if self.on_behalf_of is not None and self.organisation is None:
-            raise ValueError("is a country and acts for itself; leave out on_behalf_of")
+        for name in ("on_behalf_of", "on_behalf_of_organisation"):
+            if getattr(self, name) is not None and self.organisation is None:
+                raise ValueError(f"is a country and acts for itself; leave out {name}")
+        return self
+
+    @model_validator(mode="after")
+    def _joined_first(self) -> Self:
+        if _is_after(self.joined, self.left):
+            raise Clash(f"leaves ({self.left}) before it joins ({self.joined})", "joined", "left")
         return self
 
 

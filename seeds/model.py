@@ -68,6 +68,8 @@ class Hierarchy:
     chain: str
     #: The kinds of the links that count, each by itself; all of them together if none is named.
     kinds: tuple[str, ...] = ()
+    #: The attribute, and its column, that holds the kind.
+    kind: str = "kind"
 
 
 class Model(BaseModel):

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from schema.suggesting import nearest, nearest_word
 
 from . import values
+from .country_groups import as_organisations
 from .declaration import model_in
 from .defaults import by_model
 from .document import SECTIONS, Defaults, Document
@@ -104,6 +105,7 @@ def validate_file(file: Path) -> Validated:
         )
         return Validated(file, None, [Problem(file, 1, (), message)], lines)
 
+    as_organisations(raw)
     problems: list[Problem] = []
     removed: set[Location] = set()
     # What a part was left out of.

@@ -36,6 +36,7 @@ _RULED: dict[tuple[str, str], tuple[Any, Any]] = {
     ("CollaborationRelation", "collaboration"): ("any-collaboration-1", "any-collaboration-1"),
     ("SeriesParent", "series"): ("any-meeting-series-1", "any-meeting-series-1"),
     ("Organisation", "founded"): ("1991-02", "1991-03"),
+    ("Partner", "on_behalf_of_organisation"): ("any-organisation-main", "any-organisation-2"),
     ("Contribution", "part_of"): (_WHOLE["slug"], _WHOLE["slug"]),
     ("Participant", "official"): ("any-official-main", "any-official-main"),
     ("Actor", "official"): ("any-official-main", "any-official-main"),
@@ -56,7 +57,7 @@ _EXCLUDED = {
     "post": {"headcount", "approximate", "unit", "capacities"},
     "organisation": {"capacities", "post", "term"},
     "described_as": {"capacities"},
-    "country": {"on_behalf_of", "post", "term"},
+    "country": {"on_behalf_of", "on_behalf_of_organisation", "post", "term"},
 }
 
 
@@ -176,7 +177,7 @@ def _value(declaration: Declaration, name: str, variant: int, slug: str) -> Any:
     if target := declaration.targets.get(column):
         if not target.is_reference_data:
             return _slug(target.table, variant + 1)
-        known = {"country": ("NO", "SE"), "country_group": ("quad", "quad")}.get(target.table)
+        known = {"country": ("NO", "SE")}.get(target.table)
         return (known or sorted(row[target.column] for row in reference.tables()[target.table]))[
             variant
         ]

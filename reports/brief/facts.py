@@ -31,7 +31,7 @@ def read(url: str, country: str, partner: str | None = None) -> dict[str, list[R
     Args:
         url: libpq address of the database.
         country: ISO 3166-1 alpha-2 code of the country.
-        partner: that of the other one; all others if none.
+        partner: that of the other one, or the slug of an organisation; all others if none.
 
     Returns:
         The rows, by the names of the queries.
@@ -74,6 +74,10 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
     countries = query("countries")
     if not meetings and not collaborations:
         names = {row["country_code"]: row["name"] for row in countries}
+        names |= {
+            row["organisation_slug"]: row["name"]
+            for row in query("organisations", organisations=[partner])
+        }
         others = f" with {names.get(partner, partner)}" if partner else ""
         whose = names.get(country, country) + others
         raise NothingKnown(f"No meeting and no collaboration of {whose} is on record.")
@@ -98,7 +102,8 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
         facts[name] = query(name, meetings=sorted(recent))
     series = {row["series_slug"] for row in meetings if row["series_slug"]}
     facts["series"] = query("series", series=sorted(series))
-    organisations = query("organisations", organisations=sorted(_organisations(facts)))
+    named = _organisations(facts) | ({partner} - {""})
+    organisations = query("organisations", organisations=sorted(named))
     facts["organisations"] = organisations
     ids = sorted(_ids(row for rows in facts.values() for row in rows if _is_told(row, recent)))
     facts["evidence"] = query("evidence", facts=ids)
@@ -117,6 +122,8 @@ def _organisations(facts: Mapping[str, Sequence[Row]]) -> set[str]:
     for row in facts["participants"]:
         named |= set(row["organisation_slugs"])
     named |= {row["organisation_slug"] for row in facts["taking_part"]}
+    for row in facts["partners"]:
+        named.add(row["on_behalf_of_organisation"])
     for row in facts["outcomes"]:
         named |= {row["attributed_to"], row["reported_by"]}
     return {slug for slug in named if slug}

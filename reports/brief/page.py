@@ -36,7 +36,8 @@ def page(url: str, country: str, partner: str | None = None, revision: str | Non
     Args:
         url: libpq address of the database.
         country: ISO 3166-1 alpha-2 code of the country.
-        partner: that of the other one; without it, all that the country has to do with others.
+        partner: that of the other one, or the slug of an organisation; without it, all that the
+            country has to do with others.
         revision: revision of the database, for the colophon; left out if not known.
 
     Returns:
@@ -121,7 +122,8 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         row
         for meeting in held
         for row in by_meeting["participants"][meeting["meeting_id"]]
-        if row["was_present"] and (not their_own or row["country_code"] in their_own)
+        if row["was_present"]
+        and (not their_own or not {row["country_code"], row["side"]}.isdisjoint(their_own))
     ]
     held_ids = {row["meeting_id"] for row in held}
     present = {
@@ -182,7 +184,11 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "organisations_met": {
             row["organisation_slug"]
             for row in rows["taking_part"]
-            if row["meeting_id"] in held_ids and (not their_own or row["country_code"] in their_own)
+            if row["meeting_id"] in held_ids
+            and (
+                not their_own
+                or not {row["country_code"], row["organisation_slug"]}.isdisjoint(their_own)
+            )
         },
         "topics_all": {
             row["topic_slug"] for row in rows["topics"] if row["meeting_id"] in held_ids

@@ -2,15 +2,17 @@
 -- question: What does a country do with others, or with one other, and who speaks for it?
 -- description: A summary, and then partners, dialogues, meetings with who led, speakers,
 --   organisations, collaborations and outcomes, each with the latest first. With another country,
---   what the two have with each other, also where others took part: instead of partners and
---   speakers, the counterparts who sat across from each other, and the organisations that met.
+--   or an organisation that is a side, what the two have with each other, also where others took
+--   part: instead of partners and speakers, the counterparts who sat across from each other, and
+--   the organisations that met. A member does not meet its own organisation.
 --   Dates are in EDTF: 2025-01 is some day of that month, ../2025-04-01 some day up to that one.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
 -- parameter country (country): The country, by its ISO 3166-1 alpha-2 code.
 \if :{?country} \else \prompt 'Country, by its ISO code, such as IN: ' country \endif
--- parameter with (country): Only what it has with this country, by its code; with any if empty.
+-- parameter with (party): Only what it has with this country, by its code, or organisation, by its
+--   slug; with any if empty.
 \if :{?with} \else \set with '' \endif
 -- parameter since (date): Leave out what was over before this day.
 \if :{?since} \else \set since '' \endif
@@ -50,7 +52,23 @@ with taking_part as materialized (
                 select other.meeting_id
                 from reporting.meeting_countries as other
                 where other.country_code = :'with'
+                union all
+                select other.meeting_id
+                from reporting.meeting_organisations as other
+                where
+                    other.organisation_slug = :'with'
+                    and other.takes_part_as <> 'participant'
             )
+        )
+        -- A member does not meet its own organisation.
+        and not exists (
+            select
+            from reporting.memberships
+            where
+                memberships.member = :'country'
+                and memberships.member_of = :'with'
+                and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                && daterange(meetings.held_from, meetings.held_to, '[]')
         )
         and coalesce(meetings.held_to >= nullif(:'since', '')::date, true)
 ),
@@ -88,6 +106,10 @@ working_together as materialized (
                 select other.collaboration_id
                 from reporting.collaboration_countries as other
                 where other.country_code = :'with'
+                union all
+                select other.collaboration_id
+                from reporting.collaboration_partners as other
+                where :'with' in (other.organisation_slug, other.on_behalf_of_organisation)
             )
         )
         and coalesce(collaborations.period_to >= nullif(:'since', '')::date, true)
@@ -151,7 +173,7 @@ present as materialized (
         taking_part.held_from,
         taking_part.held_to,
         taking_part.sort_day,
-        participant.country_code,
+        participant.party,
         participant.stands_for,
         participant.official_slug,
         participant.official_name,
@@ -162,7 +184,8 @@ present as materialized (
     from taking_part
     inner join lateral (
         select
-            participants.country_code,
+            case when participants.country_code = :'country' then :'country' else :'with' end
+                as party,
             coalesce(participants.side, participants.country_code) as stands_for,
             participants.official_slug,
             participants.official_name,
@@ -173,7 +196,10 @@ present as materialized (
         from reporting.participants
         where
             participants.meeting_id = taking_part.meeting_id
-            and participants.country_code in (:'country', :'with')
+            and (
+                participants.country_code in (:'country', :'with')
+                or participants.side = :'with'
+            )
             and participants.official_slug is not null
             and participants.was_present
         order by participants.participant_id asc
@@ -203,7 +229,7 @@ speaker as (
         on
             own.meeting_id = other.meeting_id
             and own.stands_for <> other.stands_for
-            and other.country_code = :'with'
+            and other.party = :'with'
             -- A member does not meet its own group.
             and not exists (
                 select
@@ -216,7 +242,7 @@ speaker as (
                     && daterange(own.held_from, own.held_to, '[]')
             )
     where
-        own.country_code = :'country'
+        own.party = :'country'
         and (:'with' = '' or other.official_slug is not null)
     group by own.official_slug, own.official_name, other.official_slug, other.official_name
 ),
@@ -226,19 +252,32 @@ represented as materialized (
         held.meeting_id,
         held.date_edtf,
         held.sort_day,
-        organisation.country_code,
+        organisation.party,
         organisation.organisation_slug,
         organisation.organisation_name
     from held
     inner join lateral (
         select
-            meeting_organisations.country_code,
+            case
+                when meeting_organisations.country_code = :'country' then :'country' else :'with'
+            end as party,
             meeting_organisations.organisation_slug,
             meeting_organisations.organisation_name
         from reporting.meeting_organisations
         where
             meeting_organisations.meeting_id = held.meeting_id
-            and meeting_organisations.country_code in (:'country', :'with')
+            and (
+                meeting_organisations.country_code in (:'country', :'with')
+                or meeting_organisations.organisation_slug in (
+                    select :'with'
+                    union all
+                    select memberships.member
+                    from reporting.memberships
+                    where
+                        memberships.member_of = :'with'
+                        and memberships.member_kind = 'organisation'
+                )
+            )
         order by meeting_organisations.organisation_slug asc
         offset 0
     ) as organisation on true
@@ -256,9 +295,9 @@ organisation as (
         max(own.sort_day) as sort_day
     from represented as own
     left join represented as other
-        on own.meeting_id = other.meeting_id and other.country_code = :'with'
+        on own.meeting_id = other.meeting_id and other.party = :'with'
     where
-        own.country_code = :'country'
+        own.party = :'country'
         and (:'with' = '' or other.organisation_slug is not null)
     group by
         own.organisation_slug,
@@ -272,7 +311,8 @@ line as (
         1 as part,
         'Summary' as section,
         null as dated,
-        countries.country || coalesce(' and ' || other.country, '') as entry,
+        countries.country || coalesce(' and ' || coalesce(other.country, organisations.name), '')
+            as entry,
         concat_ws(
             '; ',
             'meetings held: ' || (select count(*) from held),
@@ -286,9 +326,13 @@ line as (
     from reporting.countries
     -- With plain equations, the planner works out the counts of the view, which nobody asks for.
     left join reporting.countries as other on other.country_code = any(array[:'with'])
+    left join reporting.organisations on organisations.organisation_slug = :'with'
     where
         countries.country_code = any(array[:'country'])
-        and (:'with' = '' or other.country_code is not null)
+        and (
+            :'with' = ''
+            or coalesce(other.country_code, organisations.organisation_slug) is not null
+        )
     union all
     select
         2 as part,
@@ -362,6 +406,10 @@ line as (
                         select other.series_slug
                         from reporting.series_countries as other
                         where other.country_code = :'with'
+                        union all
+                        select other.series_slug
+                        from reporting.series_parties as other
+                        where other.organisation_slug = :'with'
                     )
                 )
         )
@@ -389,6 +437,15 @@ line as (
                 where
                     other.meeting_id = taking_part.meeting_id
                     and other.country_code not in (:'country', :'with')
+                    and not exists (
+                        select
+                        from reporting.memberships
+                        where
+                            memberships.member = other.country_code
+                            and memberships.member_of = :'with'
+                            and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                            && daterange(taking_part.held_from, taking_part.held_to, '[]')
+                    )
             ),
             nullif(array_to_string(taking_part.places, ', '), ''),
             case when taking_part.format in ('virtual', 'hybrid') then taking_part.format end,
@@ -401,12 +458,12 @@ line as (
                         string_agg(led.name, ', ' order by led.position, led.name) as leaders
                     from (
                         select
-                            present.country_code as code,
+                            present.party as code,
                             present.official_name as name,
                             min(present.position) as position
                         from present
                         where present.meeting_id = taking_part.meeting_id and present.is_leading
-                        group by present.country_code, present.official_slug, present.official_name
+                        group by present.party, present.official_slug, present.official_name
                     ) as led
                     group by led.code
                 ) as team

@@ -1,8 +1,9 @@
 -- title: Dossier of an organisation
 -- question: What is this organisation, who speaks for it, and with whom does it meet and work?
--- description: Names, place in the hierarchy, people, meetings, collaborations, organisations that
---   it meets or works with, and outcomes that are its own or that it reports on. Only what is on
---   record of the organisation itself, not of the units below it. Dates are in EDTF.
+-- description: Names, place in the hierarchy, members, people, meetings, collaborations,
+--   organisations that it meets or works with, and outcomes that are its own or that it reports on.
+--   Only what is on record of the organisation itself, not of the units below it. Dates are in
+--   EDTF.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
@@ -319,6 +320,32 @@ line as (
     inner join reporting.organisations as other
         on organisation_parents.organisation_slug = other.organisation_slug
     where organisation_parents.parent_slug = :'organisation'
+    union all
+    select
+        3 as part,
+        'Members' as section,
+        organisation_members.date_edtf as dated,
+        organisation_members.member_name as entry,
+        case when not organisation_members.is_current then 'once ' else '' end
+        || organisation_members.standing as detail,
+        organisation_members.basis,
+        organisation_members.member_slug as reference,
+        coalesce(organisation_members.valid_to, organisation_members.valid_from) as sort_day
+    from reporting.organisation_members
+    where organisation_members.organisation_slug = :'organisation'
+    union all
+    select
+        3 as part,
+        'Member of' as section,
+        organisation_members.date_edtf as dated,
+        organisation_members.organisation_name as entry,
+        case when not organisation_members.is_current then 'once ' else '' end
+        || organisation_members.standing as detail,
+        organisation_members.basis,
+        organisation_members.organisation_slug as reference,
+        coalesce(organisation_members.valid_to, organisation_members.valid_from) as sort_day
+    from reporting.organisation_members
+    where organisation_members.member_organisation_slug = :'organisation'
     union all
     select
         3 as part,

@@ -19,11 +19,20 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = partner.collaboration_partner_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    behalf.slug as on_behalf_of_organisation,
+    partner.joined_from,
+    partner.joined_to,
+    partner.joined_edtf,
+    partner.left_from,
+    partner.left_to,
+    partner.left_edtf
 from core.collaboration_partner as partner
 inner join core.collaboration on partner.collaboration_id = collaboration.collaboration_id
 left join core.country as partner_country on partner.country_code = partner_country.country_code
 left join core.organisation on partner.organisation_id = organisation.organisation_id
+left join core.organisation as behalf
+    on partner.on_behalf_of_organisation_id = behalf.organisation_id
 left join core.country
     on country.country_code = coalesce(partner.country_code, organisation.country_code);
 
@@ -53,3 +62,17 @@ comment on column reporting.collaboration_partners.on_behalf_of is
 'stated.';
 comment on column reporting.collaboration_partners.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.collaboration_partners.on_behalf_of_organisation is
+'The organisation on whose behalf another takes part, as in organisations; empty if not stated.';
+comment on column reporting.collaboration_partners.joined_from is
+'Earliest day on which it joined; empty when unbounded or unknown.';
+comment on column reporting.collaboration_partners.joined_to is
+'Latest day on which it joined; empty when unbounded or unknown.';
+comment on column reporting.collaboration_partners.joined_edtf is
+'When it joined as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.collaboration_partners.left_from is
+'Earliest day on which it left; empty when unbounded or unknown.';
+comment on column reporting.collaboration_partners.left_to is
+'Latest day on which it left; empty when unbounded or unknown.';
+comment on column reporting.collaboration_partners.left_edtf is
+'When it left as stated, in EDTF (ISO 8601-2); empty when unknown.';

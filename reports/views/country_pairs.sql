@@ -2,21 +2,22 @@
 -- for what they had in a year that is not known.
 create view reporting.country_pairs as
 select
-    pair.country_a,
-    pair.country_b,
+    pair.party_a as country_a,
+    pair.party_b as country_b,
     coalesce(a.display_name, a.name) as country_a_name,
     coalesce(b.display_name, b.name) as country_b_name,
     pair.year,
     pair.meetings,
     pair.dialogue_sessions,
     pair.collaborations,
-    pair.country_a || '/' || pair.country_b || coalesce('/' || pair.year::text, '')
+    pair.party_a || '/' || pair.party_b || coalesce('/' || pair.year::text, '')
         as country_pair_key,
     a.alpha3::text as country_a_alpha3,
     b.alpha3::text as country_b_alpha3
-from core.country_pair as pair
-inner join core.country as a on pair.country_a = a.country_code::text
-inner join core.country as b on pair.country_b = b.country_code::text;
+from core.party_pair as pair
+inner join core.country as a on pair.party_a = a.country_code::text
+inner join core.country as b on pair.party_b = b.country_code::text
+where pair.party_a_kind = 'country' and pair.party_b_kind = 'country';
 
 comment on view reporting.country_pairs is
 'One row for each two countries and year in which they took part in the same held meeting, or a '

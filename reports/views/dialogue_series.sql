@@ -5,10 +5,7 @@ select
     meeting_series.slug as series_slug,
     meeting_series.name,
     array(
-        select
-            coalesce(
-                party.country_code::text, organisation.slug, party.country_group_slug
-            ) as party
+        select coalesce(party.country_code::text, organisation.slug) as party
         from core.meeting_series_party as party
         left join core.organisation on party.organisation_id = organisation.organisation_id
         where party.meeting_series_id = meeting_series.meeting_series_id
@@ -75,10 +72,10 @@ comment on column reporting.dialogue_series.meeting_series_id is
 comment on column reporting.dialogue_series.series_slug is 'Stable human key of the series.';
 comment on column reporting.dialogue_series.name is 'Name of the series.';
 comment on column reporting.dialogue_series.parties is
-'Parties, each a country code or the slug of an organisation or country group, sorted.';
+'Parties, each a country code or the slug of an organisation, sorted.';
 comment on column reporting.dialogue_series.country_codes is
-'ISO 3166-1 alpha-2 codes of the countries that are parties, themselves, through an organisation '
-'or through a country group of which they are or were members; sorted.';
+'ISO 3166-1 alpha-2 codes of the countries that are parties, themselves, through an organisation, '
+'or as present or former members of one; sorted.';
 comment on column reporting.dialogue_series.sessions is
 'Number of sessions held that are on record; there may have been others, see '
 'highest_session_number.';

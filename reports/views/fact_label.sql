@@ -180,11 +180,6 @@ select
                             select organisation.name
                             from core.organisation
                             where organisation.organisation_id = delegation.organisation_id
-                        ),
-                        (
-                            select country_group.name
-                            from core.country_group
-                            where country_group.slug = delegation.country_group_slug
                         )
                     )
                     || ' at '
@@ -334,11 +329,6 @@ select
                             where
                                 organisation.organisation_id
                                 = meeting_series_party.organisation_id
-                        ),
-                        (
-                            select country_group.name
-                            from core.country_group
-                            where country_group.slug = meeting_series_party.country_group_slug
                         )
                     )
                     || ' in '
@@ -461,6 +451,30 @@ select
                 select organisation.name
                 from core.organisation
                 where organisation.organisation_id = fact.fact_id
+            )
+        when 'organisation_member'
+            then (
+                select
+                    coalesce(
+                        (
+                            select coalesce(country.display_name, country.name)
+                            from core.country
+                            where country.country_code = organisation_member.country_code
+                        ),
+                        (
+                            select organisation.name
+                            from core.organisation
+                            where organisation.organisation_id = organisation_member.member_id
+                        )
+                    )
+                    || ', ' || organisation_member.standing || ' of '
+                    || (
+                        select organisation.name
+                        from core.organisation
+                        where organisation.organisation_id = organisation_member.organisation_id
+                    )
+                from core.organisation_member
+                where organisation_member.organisation_member_id = fact.fact_id
             )
         when 'organisation_name'
             then (

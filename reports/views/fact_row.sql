@@ -160,6 +160,12 @@ select
 from core.organisation
 union all
 select
+    organisation_member.organisation_member_id as fact_id,
+    'organisation_member' as fact_type,
+    to_jsonb(organisation_member) as content
+from core.organisation_member
+union all
+select
     organisation_name.organisation_name_id as fact_id,
     'organisation_name' as fact_type,
     to_jsonb(organisation_name) as content

@@ -40,9 +40,9 @@ comment on column reporting.meeting_countries.country_code is
 comment on column reporting.meeting_countries.alpha3 is 'ISO 3166-1 alpha-3 code of the country.';
 comment on column reporting.meeting_countries.country is 'Name of the country.';
 comment on column reporting.meeting_countries.takes_part_as is
-'How it takes part: side, itself; within_side, through an organisation or a country group that is '
-'a side; participant, through organisations or officials who take part; party, as a party to the '
-'series whose side is not on record. Of several, the first in this order.';
+'How it takes part: side, itself; within_side, through an organisation of it that is a side, or as '
+'a member of one that is; participant, through organisations or officials who take part; party, as '
+'a party to the series whose side is not on record. Of several, the first in this order.';
 comment on column reporting.meeting_countries.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_countries.held_to is

@@ -5,17 +5,10 @@ select
     delegation.meeting_id,
     meeting.slug as meeting_slug,
     meeting.title as meeting_title,
-    coalesce(
-        delegation.country_code::text, organisation.slug, delegation.country_group_slug
-    ) as side,
-    coalesce(
-        side_country.display_name, side_country.name, organisation.name, country_group.name
-    ) as side_name,
-    case
-        when delegation.country_code is not null then 'country'
-        when delegation.organisation_id is not null then 'organisation'
-        else 'country_group'
-    end as side_kind,
+    coalesce(delegation.country_code::text, organisation.slug) as side,
+    coalesce(side_country.display_name, side_country.name, organisation.name) as side_name,
+    case when delegation.country_code is not null then 'country' else 'organisation' end
+        as side_kind,
     organisation.slug as organisation_slug,
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
@@ -33,12 +26,12 @@ select
     ) as participant_count,
     meeting.held_from,
     meeting.held_to,
-    delegation.is_incomplete
+    delegation.is_incomplete,
+    delegation.standing
 from core.delegation
 inner join core.meeting on delegation.meeting_id = meeting.meeting_id
 left join core.country as side_country on delegation.country_code = side_country.country_code
 left join core.organisation on delegation.organisation_id = organisation.organisation_id
-left join core.country_group on delegation.country_group_slug = country_group.slug
 left join core.country
     on country.country_code = coalesce(delegation.country_code, organisation.country_code);
 
@@ -50,11 +43,11 @@ comment on column reporting.meeting_sides.meeting_id is 'Id of the meeting.';
 comment on column reporting.meeting_sides.meeting_slug is 'The meeting, as in meetings.';
 comment on column reporting.meeting_sides.meeting_title is 'Title of the meeting.';
 comment on column reporting.meeting_sides.side is
-'The side: a country code, or the slug of an organisation or country group.';
+'The side: a country code or the slug of an organisation.';
 comment on column reporting.meeting_sides.side_name is
-'Name of the country, organisation or country group.';
+'Name of the country or organisation.';
 comment on column reporting.meeting_sides.side_kind is
-'What the side is: country, organisation or country_group.';
+'What the side is: country or organisation.';
 comment on column reporting.meeting_sides.organisation_slug is
 'The side as in organisations; empty unless it is an organisation.';
 comment on column reporting.meeting_sides.country_code is
@@ -73,3 +66,5 @@ comment on column reporting.meeting_sides.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_sides.is_incomplete is
 'Whether a source says that others took part on this side whom it does not name.';
+comment on column reporting.meeting_sides.standing is
+'As what the side took part: full, observer or guest; empty if not stated.';

@@ -22,10 +22,7 @@ select
         order by location.name collate "C" -- noqa: RF03
     ) as places,
     array(
-        select
-            coalesce(
-                delegation.country_code::text, organisation.slug, delegation.country_group_slug
-            ) as side
+        select coalesce(delegation.country_code::text, organisation.slug) as side
         from core.delegation
         left join core.organisation on delegation.organisation_id = organisation.organisation_id
         where delegation.meeting_id = meeting.meeting_id
@@ -106,13 +103,14 @@ comment on column reporting.meetings.places is
 'Names of the places at which it was held, each with its city, sorted; an empty array if none is '
 'known. A larger place is left out where one within it is known.';
 comment on column reporting.meetings.sides is
-'Delegations, each a country code or the slug of an organisation or country group, sorted; an '
-'empty array if there are none.';
+'Delegations, each a country code or the slug of an organisation, sorted; an empty array if there '
+'are none.';
 comment on column reporting.meetings.country_codes is
-'ISO 3166-1 alpha-2 codes of the countries that take part, themselves, through their organisations '
-'and officials, or as parties to the series whose side is not on record; sorted. Participants who '
-'were absent or only invited do not count, nor, where the meeting was held, those only expected. '
-'The country of the place is not among them for that reason alone.';
+'ISO 3166-1 alpha-2 codes of the countries that take part, themselves, as members of an '
+'organisation that is a side, through their organisations and officials, or as parties to the '
+'series whose side is not on record; sorted. Participants who were absent or only invited do not '
+'count, nor, where the meeting was held, those only expected. The country of the place is not '
+'among them for that reason alone.';
 comment on column reporting.meetings.session_number is
 'Number of the session in its series; empty if none is stated.';
 comment on column reporting.meetings.days_since_previous is

@@ -1,16 +1,33 @@
 -- Grain: a country or organisation x what it belongs to, and so does not meet as another party.
 create view reporting.memberships as
-with member as (
+with belonging as (
+    -- A country or an organisation, and an organisation of which it is a member.
     select
-        membership.country_code::text as member,
-        'country' as member_kind,
-        membership.country_group_slug as member_of,
-        'country_group' as member_of_kind,
-        membership.valid_from,
-        membership.valid_to,
-        membership.valid_edtf as date_edtf
-    from core.country_group_member as membership
-    union all
+        coalesce(link.country_code::text, member.slug) as member,
+        link.country_code::text as country_code,
+        organisation.slug as member_of,
+        link.valid_from,
+        link.valid_to,
+        link.valid_edtf as date_edtf
+    from core.organisation_member as link
+    inner join core.organisation on link.organisation_id = organisation.organisation_id
+    left join core.organisation as member on link.member_id = member.organisation_id
+    where link.standing = 'member'
+),
+
+-- Without all: a body may be a member beside its country, or beside what it stands under.
+member as (
+    select
+        belonging.member,
+        case when belonging.country_code is null then 'organisation' else 'country' end
+            as member_kind,
+        belonging.member_of,
+        'organisation' as member_of_kind,
+        belonging.valid_from,
+        belonging.valid_to,
+        belonging.date_edtf
+    from belonging
+    union
     select
         organisation.slug as member,
         'organisation' as member_kind,
@@ -21,19 +38,18 @@ with member as (
         null as date_edtf
     from core.organisation
     where organisation.country_code is not null
-    union all
+    union
     select
         organisation.slug as member,
         'organisation' as member_kind,
-        membership.country_group_slug as member_of,
-        'country_group' as member_of_kind,
-        membership.valid_from,
-        membership.valid_to,
-        membership.valid_edtf as date_edtf
+        belonging.member_of,
+        'organisation' as member_of_kind,
+        belonging.valid_from,
+        belonging.valid_to,
+        belonging.date_edtf
     from core.organisation
-    inner join core.country_group_member as membership
-        on organisation.country_code = membership.country_code
-    union all
+    inner join belonging on organisation.country_code::text = belonging.country_code
+    union
     select
         organisation.slug as member,
         'organisation' as member_kind,
@@ -60,9 +76,9 @@ select
 from member;
 
 comment on view reporting.memberships is
-'One row for each country or organisation and what it belongs to: a country to its groups, an '
-'organisation to its country, the groups of that, and the organisations above it. The two do not '
-'meet each other.';
+'One row for each country or organisation and what it belongs to: a country to the organisations '
+'of which it is a member, an organisation to those too, to its country, to what that is a member '
+'of, and to the organisations above it. The two do not meet each other.';
 comment on column reporting.memberships.membership_key is
 'Key of the row: the member and what it belongs to, and since or until when if stated, joined by a '
 'slash.';
@@ -71,9 +87,9 @@ comment on column reporting.memberships.member is
 comment on column reporting.memberships.member_kind is
 'What the member is: country or organisation.';
 comment on column reporting.memberships.member_of is
-'What it belongs to: a country code, or the slug of a country group or an organisation.';
+'What it belongs to: a country code or the slug of an organisation.';
 comment on column reporting.memberships.member_of_kind is
-'What that is: country, country_group or organisation.';
+'What that is: country or organisation.';
 comment on column reporting.memberships.valid_from is
 'Earliest day of the membership; empty when unbounded or unknown.';
 comment on column reporting.memberships.valid_to is

@@ -23,7 +23,7 @@ inner join core.organisation as b on pair.organisation_b = b.slug;
 
 comment on view reporting.organisation_network is
 'One row for each two organisations that took part in the same held meeting, or are partners of '
-'the same collaboration. One that stands under the other does not meet it.';
+'the same collaboration. One that belongs to the other, as in memberships, does not meet it.';
 comment on column reporting.organisation_network.organisation_a_id is
 'Id of the first organisation; look it up in evidence.';
 comment on column reporting.organisation_network.organisation_b_id is

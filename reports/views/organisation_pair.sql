@@ -1,5 +1,5 @@
 -- Internal. Grain: an unordered pair of organisations that were together in a held meeting or in
--- a collaboration. One that stands under the other does not meet it.
+-- a collaboration. One that belongs to the other, as reporting.memberships tells, does not meet it.
 --
 -- A summary of whole tables: it is apart from the view that shows it, so that a table kept up to
 -- date can take its place.
@@ -41,55 +41,70 @@ together as (
 
 own as (
     select
-        least(lower.slug, higher.slug) as slug,
-        greatest(lower.slug, higher.slug) as other_slug
-    from core.organisation_above as above
-    inner join core.organisation as lower on above.organisation_id = lower.organisation_id
-    inner join core.organisation as higher on above.above_id = higher.organisation_id
-    group by least(lower.slug, higher.slug), greatest(lower.slug, higher.slug)
+        least(memberships.member, memberships.member_of) as slug,
+        greatest(memberships.member, memberships.member_of) as other_slug,
+        range_agg(daterange(memberships.valid_from, memberships.valid_to, '[]')) as valid
+    from reporting.memberships
+    where memberships.member_kind = 'organisation' and memberships.member_of_kind = 'organisation'
+    group by
+        least(memberships.member, memberships.member_of),
+        greatest(memberships.member, memberships.member_of)
 ),
 
 pair as (
     select
         one.slug as organisation_a,
         other.slug as organisation_b,
-        sum(together.meetings)::integer as meetings,
-        sum(together.collaborations)::integer as collaborations,
-        min(together.held_from) as first_together_from,
-        max(together.held_to) as last_together_to,
-        -- The day before the date, to compare by; the least and the greatest need no sorting.
-        min(
-            array[
-                to_char(coalesce(together.held_from, together.held_to), 'YYYY-MM-DD'),
-                together.held_edtf
-            ]
-        ) filter (where coalesce(together.held_from, together.held_to) is not null)
-            as first_together,
-        max(
-            array[
-                to_char(coalesce(together.held_to, together.held_from), 'YYYY-MM-DD'),
-                together.held_edtf
-            ]
-        ) filter (where coalesce(together.held_to, together.held_from) is not null)
-            as last_together
+        together.meetings,
+        together.collaborations,
+        together.held_from,
+        together.held_to,
+        together.held_edtf,
+        coalesce(
+            not own.valid && daterange(together.held_from, together.held_to, '[]'), true
+        ) as is_apart
     from together
     cross join unnest(together.slugs) as one (slug)
     inner join unnest(together.slugs) as other (slug) on one.slug < other.slug
-    group by one.slug, other.slug
+    left join own on one.slug = own.slug and other.slug = own.other_slug
+),
+
+counted as (
+    select
+        pair.organisation_a,
+        pair.organisation_b,
+        coalesce(sum(pair.meetings) filter (where pair.is_apart), 0)::integer as meetings,
+        sum(pair.collaborations)::integer as collaborations,
+        min(pair.held_from) filter (where pair.is_apart) as first_together_from,
+        max(pair.held_to) filter (where pair.is_apart) as last_together_to,
+        -- The day before the date, to compare by; the least and the greatest need no sorting.
+        min(
+            array[
+                to_char(coalesce(pair.held_from, pair.held_to), 'YYYY-MM-DD'), pair.held_edtf
+            ]
+        ) filter (where pair.is_apart and coalesce(pair.held_from, pair.held_to) is not null)
+            as first_together,
+        max(
+            array[
+                to_char(coalesce(pair.held_to, pair.held_from), 'YYYY-MM-DD'), pair.held_edtf
+            ]
+        ) filter (where pair.is_apart and coalesce(pair.held_to, pair.held_from) is not null)
+            as last_together
+    from pair
+    group by pair.organisation_a, pair.organisation_b
 )
 
 select
-    pair.organisation_a,
-    pair.organisation_b,
-    case when own.slug is null then pair.meetings else 0 end as meetings,
-    pair.collaborations,
-    case when own.slug is null then pair.first_together[2] end as first_together_edtf,
-    case when own.slug is null then pair.last_together[2] end as last_together_edtf,
-    case when own.slug is null then pair.first_together_from end as first_together_from,
-    case when own.slug is null then pair.last_together_to end as last_together_to
-from pair
-left join own on pair.organisation_a = own.slug and pair.organisation_b = own.other_slug
-where own.slug is null or pair.collaborations > 0;
+    counted.organisation_a,
+    counted.organisation_b,
+    counted.meetings,
+    counted.collaborations,
+    counted.first_together[2] as first_together_edtf,
+    counted.last_together[2] as last_together_edtf,
+    counted.first_together_from,
+    counted.last_together_to
+from counted
+where counted.meetings > 0 or counted.collaborations > 0;
 
 comment on view core.organisation_pair is
 'Pairs of organisations that were together in a held meeting or in a collaboration.';

@@ -10,7 +10,6 @@ select
     coalesce(
         delegation.country_code::text,
         delegation_organisation.slug,
-        delegation.country_group_slug,
         official.slug
     ) as attributed_to,
     reporter.slug as reported_by,
@@ -36,7 +35,6 @@ select
         country.display_name,
         country.name,
         delegation_organisation.name,
-        country_group.name,
         official.display_name
     ) as attributed_name,
     outcome.slug as outcome_slug
@@ -49,7 +47,6 @@ left join core.delegation
 left join core.organisation as delegation_organisation
     on delegation.organisation_id = delegation_organisation.organisation_id
 left join core.country on delegation.country_code = country.country_code
-left join core.country_group on delegation.country_group_slug = country_group.slug
 left join core.official on outcome.attributed_official_id = official.official_id
 left join core.organisation as reporter
     on outcome.reported_by_organisation_id = reporter.organisation_id;
@@ -64,8 +61,8 @@ comment on column reporting.outcomes.kind is 'Kind of outcome.';
 comment on column reporting.outcomes.summary is
 'What it says, in one sentence that is ours and not the source''s.';
 comment on column reporting.outcomes.attributed_to is
-'Who made it: the side (a country code, or the slug of an organisation or country group) or the '
-'slug of an official; empty when it is joint.';
+'Who made it: the side (a country code or the slug of an organisation) or the slug of an official; '
+'empty when it is joint.';
 comment on column reporting.outcomes.reported_by is
 'Slug of the organisation whose account the source relies on; empty if none is named.';
 comment on column reporting.outcomes.collaboration_slugs is
@@ -79,5 +76,5 @@ comment on column reporting.outcomes.held_to is
 comment on column reporting.outcomes.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
 comment on column reporting.outcomes.attributed_name is
-'Name of the country, organisation, country group or official who made it; empty when it is joint.';
+'Name of the country, organisation or official who made it; empty when it is joint.';
 comment on column reporting.outcomes.outcome_slug is 'Stable human key within the meeting.';

@@ -8,9 +8,7 @@ select
     participant.official_id,
     meeting.slug as meeting_slug,
     meeting.title as meeting_title,
-    coalesce(
-        delegation.country_code::text, delegation_organisation.slug, delegation.country_group_slug
-    ) as side,
+    coalesce(delegation.country_code::text, delegation_organisation.slug) as side,
     coalesce(had.roles, array[]::text[]) as roles,
     coalesce(
         official.display_name,
@@ -93,8 +91,7 @@ select
     coalesce(
         side_country.display_name,
         side_country.name,
-        delegation_organisation.name,
-        country_group.name
+        delegation_organisation.name
     ) as side_name,
     organisation.organisation_id,
     country.country_code::text as country_code,
@@ -126,7 +123,6 @@ left join core.delegation
 left join core.organisation as delegation_organisation
     on delegation.organisation_id = delegation_organisation.organisation_id
 left join core.country as side_country on delegation.country_code = side_country.country_code
-left join core.country_group on delegation.country_group_slug = country_group.slug
 left join core.official on participant.official_id = official.official_id
 left join (
     select
@@ -224,8 +220,7 @@ comment on column reporting.participants.official_id is
 comment on column reporting.participants.meeting_slug is 'The meeting, as in meetings.';
 comment on column reporting.participants.meeting_title is 'Title of the meeting.';
 comment on column reporting.participants.side is
-'Side on which it took part: a country code, or the slug of an organisation or country group; '
-'empty if on none.';
+'Side on which it took part: a country code or the slug of an organisation; empty if on none.';
 comment on column reporting.participants.roles is
 'Roles at the meeting, those that lead the side first; participant_roles has who says so.';
 comment on column reporting.participants.participant_name is
@@ -272,7 +267,7 @@ comment on column reporting.participants.basis is
 'Whether sentences state its roles, or any of them was inferred; participant_roles says which, and '
 'evidence has the rule.';
 comment on column reporting.participants.side_name is
-'Name of the country, organisation or country group on whose side it took part; empty if on none.';
+'Name of the country or organisation on whose side it took part; empty if on none.';
 comment on column reporting.participants.organisation_id is
 'Id of the organisation, as organisation_slug; look it up in evidence. Empty if none.';
 comment on column reporting.participants.country_code is

@@ -27,5 +27,5 @@ comment on column reporting.series_countries.country_code is
 comment on column reporting.series_countries.alpha3 is 'ISO 3166-1 alpha-3 code of the country.';
 comment on column reporting.series_countries.country is 'Name of the country.';
 comment on column reporting.series_countries.is_party is
-'Whether the country itself is a party; otherwise it is one through an organisation or a country '
-'group only.';
+'Whether the country itself is a party; otherwise it is one through an organisation of it, or as '
+'a member of one only.';

@@ -5,15 +5,10 @@ select
     party.meeting_series_id,
     meeting_series.slug as series_slug,
     meeting_series.name as series_name,
-    coalesce(party.country_code::text, organisation.slug, party.country_group_slug) as party,
-    coalesce(
-        party_country.display_name, party_country.name, organisation.name, country_group.name
-    ) as party_name,
-    case
-        when party.country_code is not null then 'country'
-        when party.organisation_id is not null then 'organisation'
-        else 'country_group'
-    end as party_kind,
+    coalesce(party.country_code::text, organisation.slug) as party,
+    coalesce(party_country.display_name, party_country.name, organisation.name) as party_name,
+    case when party.country_code is not null then 'country' else 'organisation' end
+        as party_kind,
     organisation.slug as organisation_slug,
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
@@ -26,7 +21,6 @@ from core.meeting_series_party as party
 inner join core.meeting_series on party.meeting_series_id = meeting_series.meeting_series_id
 left join core.country as party_country on party.country_code = party_country.country_code
 left join core.organisation on party.organisation_id = organisation.organisation_id
-left join core.country_group on party.country_group_slug = country_group.slug
 left join core.country
     on country.country_code = coalesce(party.country_code, organisation.country_code);
 
@@ -38,11 +32,11 @@ comment on column reporting.series_parties.meeting_series_id is 'Id of the serie
 comment on column reporting.series_parties.series_slug is 'The series, as in dialogue_series.';
 comment on column reporting.series_parties.series_name is 'Name of the series.';
 comment on column reporting.series_parties.party is
-'The party: a country code, or the slug of an organisation or country group.';
+'The party: a country code or the slug of an organisation.';
 comment on column reporting.series_parties.party_name is
-'Name of the country, organisation or country group.';
+'Name of the country or organisation.';
 comment on column reporting.series_parties.party_kind is
-'What the party is: country, organisation or country_group.';
+'What the party is: country or organisation.';
 comment on column reporting.series_parties.organisation_slug is
 'The party as in organisations; empty unless it is an organisation.';
 comment on column reporting.series_parties.country_code is

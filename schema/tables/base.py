@@ -146,9 +146,6 @@ Words = Annotated[str, mapped_column(Text, info={"rule": "text"})]
 CountryCode = Annotated[
     str, mapped_column(Text(collation="C"), ForeignKey("core.country.country_code"))
 ]
-CountryGroupSlug = Annotated[
-    str, mapped_column(Text(collation="C"), ForeignKey("core.country_group.slug"))
-]
 Language = Annotated[str, mapped_column(Text(collation="C"), info={"rule": "language"})]
 Script = Annotated[str, mapped_column(CHAR(4, collation="C"), info={"rule": "script"})]
 Currency = Annotated[str, mapped_column(CHAR(3, collation="C"), info={"rule": "currency"})]

@@ -115,8 +115,8 @@ class CollaborationRelation(Base):
     )
 
 
-class CollaborationPartner(Base):
-    """A party to a collaboration: a country or an organisation."""
+class CollaborationPartner(Dated, Base):
+    """A party to a collaboration: a country or an organisation, and since and until when."""
 
     __tablename__ = "collaboration_partner"
     __table_args__ = (
@@ -124,6 +124,14 @@ class CollaborationPartner(Base):
         CheckConstraint(
             "on_behalf_of is null or organisation_id is not null", name="on_behalf_of_organisation"
         ),
+        CheckConstraint(
+            "on_behalf_of_organisation_id is null or organisation_id is not null",
+            name="on_behalf_of_another",
+        ),
+        CheckConstraint(
+            "organisation_id <> on_behalf_of_organisation_id", name="not_on_behalf_of_itself"
+        ),
+        CheckConstraint("joined_from <= left_to", name="joined_before_left"),
         UniqueConstraint(
             "collaboration_id",
             "country_code",
@@ -138,6 +146,7 @@ class CollaborationPartner(Base):
             name="uq_collaboration_partner_of_collaboration",
         ),
     )
+    __dated__ = {"joined": "the partner joined", "left": "the partner left"}
 
     collaboration_partner_id: Mapped[FactId] = mapped_column(
         comment="Id of the partner and of its fact."
@@ -149,6 +158,9 @@ class CollaborationPartner(Base):
     )
     on_behalf_of: Mapped[CountryCode | None] = mapped_column(
         comment="The country on whose behalf an organisation takes part, if stated."
+    )
+    on_behalf_of_organisation_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The organisation on whose behalf another takes part, if stated."
     )
 
 

@@ -27,7 +27,6 @@ from .base import (
     Base,
     CollaborationId,
     CountryCode,
-    CountryGroupSlug,
     FactId,
     OfficialId,
     OfMeeting,
@@ -123,16 +122,15 @@ class MeetingSeriesParent(Dated, Base):
 
 
 class MeetingSeriesParty(Base):
-    """A party to a series: a country, an organisation or a country group."""
+    """A party to a series: a country or an organisation."""
 
     __tablename__ = "meeting_series_party"
     __table_args__ = (
-        exactly_one("one_party", "country_code", "organisation_id", "country_group_slug"),
+        exactly_one("one_party", "country_code", "organisation_id"),
         UniqueConstraint(
             "meeting_series_id",
             "country_code",
             "organisation_id",
-            "country_group_slug",
             name="uq_meeting_series_party_party",
             postgresql_nulls_not_distinct=True,
         ),
@@ -145,9 +143,6 @@ class MeetingSeriesParty(Base):
     country_code: Mapped[CountryCode | None] = mapped_column(comment="The party, if a country.")
     organisation_id: Mapped[OrganisationId | None] = mapped_column(
         comment="The party, if an organisation."
-    )
-    country_group_slug: Mapped[CountryGroupSlug | None] = mapped_column(
-        comment="The party, if a country group."
     )
 
 
@@ -277,16 +272,16 @@ class MeetingSeriesRelation(Base):
 
 
 class Delegation(Base):
-    """One side of a meeting: of a country, an organisation or a country group."""
+    """One side of a meeting: of a country or an organisation."""
 
     __tablename__ = "delegation"
     __table_args__ = (
-        exactly_one("one_side", "country_code", "organisation_id", "country_group_slug"),
+        exactly_one("one_side", "country_code", "organisation_id"),
+        one_of("standing", "full", "observer", "guest"),
         UniqueConstraint(
             "meeting_id",
             "country_code",
             "organisation_id",
-            "country_group_slug",
             name="uq_delegation_side",
             postgresql_nulls_not_distinct=True,
         ),
@@ -298,8 +293,9 @@ class Delegation(Base):
     organisation_id: Mapped[OrganisationId | None] = mapped_column(
         comment="The side, if an organisation."
     )
-    country_group_slug: Mapped[CountryGroupSlug | None] = mapped_column(
-        comment="The side, if a country group."
+    standing: Mapped[str | None] = mapped_column(
+        Text(collation="C"),
+        comment="As what it took part: full, observer or guest; empty if not stated.",
     )
     is_incomplete: Mapped[bool] = mapped_column(
         server_default=text("false"),

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint, func
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint, func, text
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql import column
@@ -15,11 +15,15 @@ from .base import (
     PlaceId,
     Slug,
     Words,
+    exactly_one,
     one_of,
 )
 from .dating import Dated
 from .names import Name
 from .search import search_index
+
+#: How a member stands to its organisation; one holds the presidency besides being a member.
+MEMBER_STANDINGS = ("member", "associate", "observer", "candidate", "presidency")
 
 
 class Organisation(Dated, Base):
@@ -80,6 +84,39 @@ class OrganisationParent(Dated, Base):
     )
     organisation_id: Mapped[OrganisationId] = mapped_column(comment="The lower organisation.")
     parent_id: Mapped[OrganisationId] = mapped_column(comment="The higher organisation.")
+
+
+class OrganisationMember(Dated, Base):
+    """That a country or an organisation belongs to an organisation, as what, and when."""
+
+    __tablename__ = "organisation_member"
+    __table_args__ = (
+        one_of("standing", *MEMBER_STANDINGS),
+        exactly_one("one_member", "country_code", "member_id"),
+        CheckConstraint("organisation_id <> member_id", name="not_itself"),
+        ExcludeConstraint(
+            ("organisation_id", "="),
+            (text("coalesce(country_code, member_id::text)"), "="),
+            ("standing", "="),
+            (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
+            name="ex_organisation_member_no_overlap",
+        ),
+    )
+    __dated__ = {"valid": "the member stood so to the organisation"}
+
+    organisation_member_id: Mapped[FactId] = mapped_column(
+        comment="Id of the membership and of its fact."
+    )
+    organisation_id: Mapped[OrganisationId] = mapped_column(comment="The organisation.")
+    country_code: Mapped[CountryCode | None] = mapped_column(comment="The member, if a country.")
+    member_id: Mapped[OrganisationId | None] = mapped_column(
+        comment="The member, if an organisation."
+    )
+    standing: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        comment=f"As what it belongs to it: {', '.join(MEMBER_STANDINGS)}; presidency while it "
+        "presides over it.",
+    )
 
 
 class OrganisationSuccession(Dated, Base):

@@ -1,9 +1,7 @@
-"""Reference data: countries, country groups and the open vocabularies.
+"""Reference data: countries and the open vocabularies.
 
 It needs no citation, but for countries that no standard lists, and names of countries.
 """
-
-import uuid
 
 from sqlalchemy import (
     CHAR,
@@ -13,14 +11,10 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     UniqueConstraint,
-    Uuid,
-    func,
 )
-from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.sql import column
 
-from .base import Base, Code, CountryCode, CountryGroupSlug, FactId, Slug, Words
+from .base import Base, Code, CountryCode, FactId, Words
 from .dating import Dated
 from .names import Name
 
@@ -142,36 +136,6 @@ class CountryName(Name, Base):
 
     country_name_id: Mapped[FactId] = mapped_column(comment="Id of the name and of its fact.")
     country_code: Mapped[CountryCode] = mapped_column(comment="The country.")
-
-
-class CountryGroup(Base):
-    """A named group of countries, such as the Quad."""
-
-    __tablename__ = "country_group"
-
-    slug: Mapped[Slug] = mapped_column(primary_key=True, comment="Stable human key of the group.")
-    name: Mapped[Words] = mapped_column(comment="Name of the group in English.")
-
-
-class CountryGroupMember(Dated, Base):
-    """Membership of a country in a country group, and when."""
-
-    __tablename__ = "country_group_member"
-    __table_args__ = (
-        ExcludeConstraint(
-            ("country_group_slug", "="),
-            ("country_code", "="),
-            (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
-            name="ex_country_group_member_no_overlap",
-        ),
-    )
-    __dated__ = {"valid": "the country was a member of the group"}
-
-    country_group_member_id: Mapped[uuid.UUID] = mapped_column(
-        Uuid, primary_key=True, comment="UUIDv5 of the group, the country and the dates."
-    )
-    country_group_slug: Mapped[CountryGroupSlug] = mapped_column(comment="The group.")
-    country_code: Mapped[CountryCode] = mapped_column(comment="The member country.")
 
 
 class _Vocabulary:

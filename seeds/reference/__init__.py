@@ -1,4 +1,4 @@
-"""Reference data: the countries of ISO 3166, groups of countries, and the vocabularies."""
+"""Reference data: the countries of ISO 3166 and the vocabularies."""
 
 from functools import cache
 from pathlib import Path
@@ -7,7 +7,6 @@ from typing import Any
 import pycountry
 
 from seeds import dating
-from seeds.identity import row_id
 from seeds.reading import read_yaml
 
 _FOLDER = Path(__file__).parent
@@ -20,7 +19,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
     Returns:
         Table name -> rows; a row maps columns to values.
     """
-    return {**_countries(), **_groups(), **read_yaml(_FOLDER / "vocabularies.yaml")}
+    return {**_countries(), **read_yaml(_FOLDER / "vocabularies.yaml")}
 
 
 @cache
@@ -60,27 +59,5 @@ def _countries() -> dict[str, list[dict[str, Any]]]:
             # The last two letters are the code of the successor, if there is but one and the code
             # is another one (ISO 3166-3:2020, 5).
             for successor in successors.get(row["country_code"], [row["country_code"][2:]])
-        ],
-    }
-
-
-def _groups() -> dict[str, list[dict[str, Any]]]:
-    groups = read_yaml(_FOLDER / "country_groups.yaml")
-    return {
-        "country_group": [{"slug": g["slug"], "name": g["name"]} for g in groups],
-        "country_group_member": [
-            {
-                "country_group_member_id": row_id(
-                    "country_group_member",
-                    f"{group['slug']}:{member['country']}:{member.get('valid', '')}",
-                ),
-                "country_group_slug": group["slug"],
-                "country_code": member["country"],
-                **(dating.parse(member["valid"]) if "valid" in member else dating.UNKNOWN).columns(
-                    "valid"
-                ),
-            }
-            for group in groups
-            for member in group["members"]
         ],
     }

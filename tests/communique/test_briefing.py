@@ -36,7 +36,7 @@ def test_or_to_a_file(run: Run, seeded_template: str, tmp_path: Path) -> None:
         ),
         (
             ["--country", "IN", "--with", "JPN"],
-            "--with: there is no country 'JPN'; did you mean JP",
+            "--with: there is no country or organisation 'JPN'; did you mean JP",
         ),
         (["--country", "IN", "--with", "in"], "--with: a country has no dialogue with itself"),
         (["--country", "IN'; drop table core.meeting; --"], "--country: there is no country 'IN';"),

@@ -24,8 +24,10 @@ from tests.benchmarks import world
 from tests.conftest import Connect, Run
 from tests.embedded import new_home
 
-#: Fictional sources with names of everything, relations and money; with actors and plans.
-FICTION = [postgresql.ROOT / "tests" / "reports" / folder for folder in ("lamps", "bells")]
+#: Fictional sources with names of everything, relations and money; actors and plans; members.
+FICTION = [
+    postgresql.ROOT / "tests" / "reports" / folder for folder in ("lamps", "bells", "parties")
+]
 
 Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
 Edit: TypeAlias = Callable[..., Path]

@@ -79,7 +79,7 @@ def test_options_may_stand_before_the_name(run: Run, seeded_template: str, tmp_p
         (("country-brief", "--country", "XX"), ["and 268 more; list them: communique query"]),
         (
             ("country-brief", "--country", "IN", "--with", "Japn"),
-            ["--with: there is no country 'Japn'; did you mean JP (Japan)?"],
+            ["--with: there is no country or organisation 'Japn'; did you mean JP (Japan)?"],
         ),
         (
             ("organisation-dossier", "--organisation", "JAXXA"),

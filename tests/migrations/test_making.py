@@ -94,7 +94,7 @@ def test_a_view_between_two_that_change_is_made_anew_with_them(
     assert checkout.run(database, "revision", "--autogenerate", "-m", "pairs")[0] == 0
     [folder] = checkout.versions.glob("*_pairs")
     assert {path.stem for path in folder.iterdir()} >= {
-        "meeting_country", "country_pair", "country_pairs",
+        "meeting_country", "party_pair", "country_pairs",
     }  # fmt: skip
     command.upgrade(checkout.config(database), "head")
     command.check(checkout.config(database))

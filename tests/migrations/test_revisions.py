@@ -14,7 +14,10 @@ from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
 from psycopg import sql
 
+import seeds
+from schema.server.database import connection as connection_to
 from seeds import reference
+from seeds.identity import row_id
 from tests import postgresql
 from tests.conftest import Connect
 from tests.postgresql import ROOT, alembic_config, definitions, dump
@@ -25,7 +28,10 @@ SCRIPTS = ScriptDirectory.from_config(alembic_config())
 REVISIONS: list[Script] = list(reversed(list(SCRIPTS.walk_revisions())))
 #: Reference data, which come back with the next load.
 RELOADED = {f"core.{table}" for table in reference.tables()}
+#: Reference data until country groups became organisations.
+RELOADED |= {"core.country_group", "core.country_group_member"}
 NUMBER = attrgetter("revision")
+[GROUPS] = (each for each in REVISIONS if each.path.endswith("_groups_of_states.py"))
 
 
 @pytest.fixture(scope="module")
@@ -220,6 +226,14 @@ def test_doubt_and_duration_are_told_apart_both_ways(seeded: str, connect: Conne
 
     command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0018")
     connection = connect(seeded, autocommit=True)
+    connection.execute("insert into core.country_group (slug, name) values ('kites', 'Kites')")
+    for country in ("IN", "JP", "SE"):
+        connection.execute(
+            "insert into core.country_group_member "
+            "(country_group_member_id, country_group_slug, country_code) "
+            "values (gen_random_uuid(), 'kites', %s)",
+            [country],
+        )
     for edtf in at:
         connection.execute(
             "update core.country_group_member set valid_from = '2025-04-01', "
@@ -316,3 +330,111 @@ def test_names_that_could_not_be_before_are_not_left_half(seeded: str, connect: 
         "(select count(*) from core.fact where fact_type = 'organisation_name') "
         "= (select count(*) from core.organisation_name)"
     ).fetchall() == [(0, True)]
+
+
+#: A file of version 1, which names a country group.
+KITES = """
+source: {slug: fictional-kites, kind: report, title: Kites, language: en, text_sha256: &fingerprint
+  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}
+passages:
+  p1s1: {span: [0, 10], sha256: *fingerprint}
+  p1s2: {span: [11, 20], sha256: *fingerprint}
+posts: [{slug: kite-head, title: Head of kites, country: "NO", cite: [p1s1]}]
+officials:
+  - slug: kite-keeper
+    display_name: Kite Keeper
+    sort_name: Keeper
+    cite: [p1s1]
+    appointments: [{post: kite-head, term: 2}]
+series: [{slug: kite-rounds, name: Kite rounds, parties: [{country_group: quad}], cite: [p1s2]}]
+meetings:
+  - slug: kite-talks
+    title: Kite talks
+    kind: summit
+    status: held
+    cite: [p1s1]
+    delegations:
+      - country_group: quad
+        participants:
+          - {official: kite-keeper, roles: [lead], capacities: [{post: kite-head, term: 2}]}
+    outcomes:
+      - {slug: ribbon, kind: statement, summary: Ribbons., attributed_to: {country_group: quad}}
+"""
+#: Fact type -> natural key, of all that has the group in it.
+OF_THE_GROUP = {
+    "delegation": "kite-talks:organisation/quad",
+    "participant": "kite-talks:organisation/quad:official:kite-keeper",
+    "participant_role": "kite-talks:organisation/quad:official:kite-keeper:lead",
+    "participant_capacity": "kite-talks:organisation/quad:official:kite-keeper:kite-head:2:",
+    "meeting_series_party": "kite-rounds:organisation/quad",
+}
+#: Table -> column that refers to one of these facts.
+REFERRING = [
+    *((table, f"{table}_id") for table in OF_THE_GROUP),
+    ("fact", "fact_id"), ("citation", "fact_id"), ("participant", "delegation_id"),
+    ("outcome", "attributed_delegation_id"), ("participant_role", "participant_id"),
+    ("participant_capacity", "participant_id"),
+]  # fmt: skip
+BACK_TO_GROUPS: LiteralString = """
+insert into core.country_group (slug, name) values ('quad', 'Quad');
+update core.delegation set organisation_id = null, country_group_slug = 'quad';
+update core.meeting_series_party set organisation_id = null, country_group_slug = 'quad';
+delete from core.citation
+where fact_id = (select organisation_id from core.organisation where slug = 'quad');
+delete from core.fact
+where fact_id = (select organisation_id from core.organisation where slug = 'quad');
+delete from core.organisation where slug = 'quad';
+delete from core.organisation_kind where code = 'group_of_states'
+"""
+
+
+def test_groups_become_organisations_and_old_ids_find_their_facts(
+    database: str, connect: Connect, tmp_path: Path
+) -> None:
+    """What is carried over is what a load of the same file states."""
+
+    def ask(query: LiteralString) -> list[tuple[Any, ...]]:
+        return connect(database, autocommit=True).execute(query).fetchall()
+
+    def loaded() -> list[list[tuple[Any, ...]]]:
+        return [
+            ask("select fact_id, fact_type from core.fact order by fact_id"),
+            ask("select * from core.citation order by fact_id, citation_number"),
+            ask("select slug, name, kind from core.organisation"),
+            ask("select sides from reporting.meetings"),
+            ask("select parties from reporting.dialogue_series"),
+            ask("select side, official_slug, roles, posts from reporting.participants"),
+            ask("select attributed_to from reporting.outcomes"),
+        ]
+
+    file = tmp_path / "fictional-kites.yaml"
+    file.write_text(KITES, encoding="utf-8")
+    with connection_to(database) as connection:
+        seeds.load(connection, seeds.read(file))
+    before = loaded()
+    assert before[2:4] == [[("quad", "Quad", "group_of_states")], [(["quad"],)]]
+
+    command.downgrade(alembic_config(database), str(GROUPS.down_revision))
+    old = {}
+    with connect(database, autocommit=True).transaction() as transaction:
+        writer = transaction.connection
+        # As if it had been loaded then; foreign keys are not looked at.
+        writer.execute("set local session_replication_role = replica")
+        for fact_type, key in OF_THE_GROUP.items():
+            now = row_id(fact_type, key)
+            old[row_id(fact_type, key.replace("organisation/", "country_group/"))] = fact_type, now
+        for table, column in REFERRING:
+            for then, (_, now) in old.items():
+                writer.execute(
+                    sql.SQL("update core.{0} set {1} = %s where {1} = %s").format(
+                        sql.Identifier(table), sql.Identifier(column)
+                    ),
+                    [then, now],
+                )
+        writer.execute(BACK_TO_GROUPS)
+
+    command.upgrade(alembic_config(database), "head")
+    assert loaded() == before
+    assert ask("select old_id, fact_type, fact_id from reporting.redirects order by old_id") == [
+        (then, *found) for then, found in sorted(old.items())
+    ]

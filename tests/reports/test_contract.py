@@ -200,7 +200,7 @@ def test_every_id_of_a_fact_leads_to_its_evidence(filled: Connection, columns: C
 def test_every_row_that_is_a_fact_has_its_id(columns: Columns) -> None:
     """Rows without the id of a fact sum up facts, or are countries, sources or sentences."""
     without = {view for view, types in columns.items() if "uuid" not in types.values()}
-    assert without == {"country_pairs", "country_successors", "memberships"}
+    assert without == {"country_pairs", "country_successors", "memberships", "party_pairs"}
 
 
 def test_codes_of_countries_go_together(filled: Connection, columns: Columns) -> None:

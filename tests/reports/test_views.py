@@ -80,15 +80,18 @@ def milestone(core: Core, collaboration_id: uuid.UUID, kind: str, happened: str 
     )
 
 
-def member(core: Core, country: str, valid: str | None) -> None:
-    """Make a country a member of the group during a period."""
-    core.insert(
-        "country_group_member",
-        country_group_member_id=uuid.uuid4(),
-        country_group_slug="quad",
-        country_code=country,
-        **dated("valid", valid),
-    )
+def group(core: Core, *members: tuple[str, str | None]) -> uuid.UUID:
+    """Insert a group of states, with countries that are members of it during a period."""
+    organisation_id = core.organisation("quad")
+    for country, valid in members:
+        core.fact(
+            "organisation_member",
+            organisation_id=organisation_id,
+            country_code=country,
+            standing="member",
+            **dated("valid", valid),
+        )
+    return organisation_id
 
 
 def series(core: Core, **party: Any) -> uuid.UUID:
@@ -174,12 +177,11 @@ def test_what_has_no_known_year_is_counted_together(core: Core) -> None:
 def test_a_group_has_the_members_of_the_day(
     core: Core, as_party: bool, held: str | None, taking_part: list[str]
 ) -> None:
-    member(core, "IN", None)
-    member(core, "JP", "2010/2012")
+    quad = group(core, ("IN", None), ("JP", "2010/2012"))
     if as_party:
-        meeting(core, "talks", held, meeting_series_id=series(core, country_group_slug="quad"))
+        meeting(core, "talks", held, meeting_series_id=series(core, organisation_id=quad))
     else:
-        core.fact("delegation", meeting_id=meeting(core, "talks", held), country_group_slug="quad")
+        core.fact("delegation", meeting_id=meeting(core, "talks", held), organisation_id=quad)
     assert countries(core) == {"talks": taking_part}
 
 
@@ -598,12 +600,11 @@ def test_a_conflict_shows_what_is_accepted(
 
 def test_how_a_country_takes_part_in_a_meeting(core: Core) -> None:
     core.insert("country", country_code="NO", alpha3="NOR", numeric_code="578", name="Norway")
-    member(core, "IN", None)
-    member(core, "JP", None)
+    quad = group(core, ("IN", None), ("JP", None))
     agency = core.organisation("agency", country_code="NO")
     talks = meeting(core, "talks", None)
     core.fact("delegation", meeting_id=talks, country_code="IN")
-    core.fact("delegation", meeting_id=talks, country_group_slug="quad")
+    core.fact("delegation", meeting_id=talks, organisation_id=quad)
     core.participant(talks, organisation_id=agency)
     meeting(core, "round", None, meeting_series_id=series(core, country_code="JP"))
     assert ask(

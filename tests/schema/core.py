@@ -76,7 +76,6 @@ class Core:
         """Add two countries, an entry of each vocabulary, and a source of one sentence."""
         self.insert("country", country_code="IN", alpha3="IND", numeric_code="356", name="India")
         self.insert("country", country_code="JP", alpha3="JPN", numeric_code="392", name="Japan")
-        self.insert("country_group", slug="quad", name="Quad")
         entry = {"label": "Label", "description": "Description."}
         for table, code in (
             ("organisation_kind", "agency"),

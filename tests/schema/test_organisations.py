@@ -85,18 +85,25 @@ def test_a_place_does_not_lie_in_itself(core: Core) -> None:
         core.connection.execute("update core.place set within_place_id = %s", [place_id])
 
 
-def test_a_country_is_a_member_of_a_group_once_at_a_time(core: Core) -> None:
-    def join(first: str) -> None:
-        core.insert(
-            "country_group_member",
-            country_group_member_id=uuid.uuid4(),
-            country_group_slug="quad",
-            country_code="IN",
-            valid_from=first,
-            valid_precision="after",
-            valid_edtf=f"{first}/..",
-        )
+@pytest.mark.parametrize("is_country", [True, False])
+def test_a_member_has_a_standing_once_at_a_time(
+    core: Core, bodies: tuple[uuid.UUID, uuid.UUID], is_country: bool
+) -> None:
+    office, ministry = bodies
 
-    join("2007-05-25")
-    with core.refuses("ex_country_group_member_no_overlap"):
-        join("2017-11-12")
+    def join(standing: str) -> None:
+        member = {"country_code": "IN"} if is_country else {"member_id": ministry}
+        core.fact("organisation_member", organisation_id=office, standing=standing, **member)
+
+    join("member")
+    join("presidency")
+    with core.refuses("ex_organisation_member_no_overlap"):
+        join("member")
+
+
+def test_an_organisation_is_not_a_member_of_itself(core: Core) -> None:
+    office = core.organisation("office")
+    with core.refuses("ck_organisation_member_not_itself"):
+        core.fact(
+            "organisation_member", organisation_id=office, member_id=office, standing="member"
+        )

@@ -378,6 +378,17 @@ ACCORD = (
 )
 
 
+LEAGUE = (
+    "organisations:\n  - slug: fictional-{0}\n    name: League\n    kind: association\n"
+    "    cite: [p1s1]\n    members: [{1}]\n"
+)
+PARTNER = (
+    "organisations: [{{slug: fictional-body, name: Body, kind: ministry, cite: [p1s1]}}]\n"
+    "collaborations:\n  - slug: fictional-one\n    name: One\n    kind: agreement\n"
+    "    cite: [p1s1]\n    partners: [{0}]\n"
+)
+
+
 @pytest.mark.parametrize(
     ("sections", "message"),
     [
@@ -412,7 +423,7 @@ ACCORD = (
         pytest.param(
             "series: [{slug: fictional-talks, name: Talks, cite: [p1s1], "
             "parents: [{series: fictional-talks, cite: [p1s1]}]}]\n",
-            "names 'fictional-talks' as the series of itself; name another, or leave it out",
+            "names 'fictional-talks' as the parent of itself; name another, or leave it out",
             id="a series of itself",
         ),
         pytest.param(
@@ -420,6 +431,45 @@ ACCORD = (
             "dissolved: 1999, cite: [p1s1]}]\n",
             "is dissolved (1999) before it is founded (2001)",
             id="dissolved before founded",
+        ),
+        pytest.param(
+            LEAGUE.format("league", "{organisation: fictional-league}"),
+            "names 'fictional-league' as the member of itself; name another, or leave it out",
+            id="a member of itself",
+        ),
+        pytest.param(
+            LEAGUE.format("league", "{organisation: fictional-union}")
+            + LEAGUE.format("union", "{organisation: fictional-club}").removeprefix(
+                "organisations:\n"
+            )
+            + LEAGUE.format("club", "{organisation: fictional-league}").removeprefix(
+                "organisations:\n"
+            ),
+            "closes a circle of organisations, each with the next as a member: fictional-league -> "
+            "fictional-union -> fictional-club -> fictional-league; remove one link",
+            id="members of their members",
+        ),
+        pytest.param(
+            LEAGUE.format("league", "{country: JP, standing: partner}"),
+            "'partner' is not one of 'member', 'associate', 'observer'",
+            id="unknown standing",
+        ),
+        pytest.param(
+            PARTNER.format("{country: JP, on_behalf_of_organisation: fictional-body}"),
+            "is a country and acts for itself; leave out on_behalf_of_organisation",
+            id="a country on behalf of an organisation",
+        ),
+        pytest.param(
+            PARTNER.format(
+                "{organisation: fictional-body, on_behalf_of_organisation: fictional-body}"
+            ),
+            "names 'fictional-body' as the on_behalf_of_organisation of itself; name another",
+            id="on behalf of itself",
+        ),
+        pytest.param(
+            PARTNER.format("{country: JP, joined: 2005, left: 2004-12}"),
+            "leaves (2004-12) before it joins (2005)",
+            id="left before it joined",
         ),
     ],
 )

@@ -20,5 +20,13 @@ where
         select collaboration_countries.collaboration_id
         from reporting.collaboration_countries
         where collaboration_countries.country_code = :'partner'
+        union all
+        select collaboration_partners.collaboration_id
+        from reporting.collaboration_partners
+        where
+            :'partner' in (
+                collaboration_partners.organisation_slug,
+                collaboration_partners.on_behalf_of_organisation
+            )
     ))
 order by collaborations.collaboration_slug asc;

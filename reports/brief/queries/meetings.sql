@@ -29,7 +29,23 @@ where
         select meeting_countries.meeting_id
         from reporting.meeting_countries
         where meeting_countries.country_code = :'partner'
+        union all
+        select meeting_organisations.meeting_id
+        from reporting.meeting_organisations
+        where
+            meeting_organisations.organisation_slug = :'partner'
+            and meeting_organisations.takes_part_as <> 'participant'
     ))
+    -- A member does not meet its own organisation.
+    and not exists (
+        select
+        from reporting.memberships
+        where
+            memberships.member = :'country'
+            and memberships.member_of = :'partner'
+            and daterange(memberships.valid_from, memberships.valid_to, '[]')
+            && daterange(meetings.held_from, meetings.held_to, '[]')
+    )
 order by
     coalesce(meetings.held_from, meetings.held_to) asc nulls first,
     meetings.held_from asc nulls first,

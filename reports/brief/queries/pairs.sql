@@ -1,5 +1,6 @@
--- Which organisations of the country meet or work with which of the partner, or of all others;
--- those that do so most first.
+-- Which organisations of the country meet or work with which of the partner, or with the partner
+-- itself and what belongs to it if that is an organisation, or with all others; those that do so
+-- most first.
 select
     own.organisation_slug,
     other.organisation_slug as other_slug,
@@ -19,7 +20,14 @@ inner join reporting.organisations as other
 where
     own.country_code = :'country'
     and other.country_code is distinct from :'country'
-    and (:'partner' = '' or other.country_code = :'partner')
+    and (
+        :'partner' in ('', other.country_code, other.organisation_slug)
+        or other.organisation_slug in (
+            select memberships.member
+            from reporting.memberships
+            where memberships.member_of = :'partner' and memberships.member_kind = 'organisation'
+        )
+    )
 order by
     organisation_network.meetings + organisation_network.collaborations desc,
     organisation_network.collaborations desc,

@@ -6,6 +6,7 @@ select
     participants.official_id,
     participants.who_id,
     participants.country_code,
+    participants.side,
     participants.participant_name,
     participants.official_slug,
     participants.organisation_slug,

@@ -3,7 +3,10 @@ select
     collaboration_partners.collaboration_partner_id,
     collaboration_partners.collaboration_id,
     collaboration_partners.partner_name,
-    collaboration_partners.on_behalf_of
+    collaboration_partners.on_behalf_of,
+    collaboration_partners.on_behalf_of_organisation,
+    collaboration_partners.joined_edtf,
+    collaboration_partners.left_edtf
 from reporting.collaboration_partners
 where collaboration_partners.collaboration_id in (select unnest(:'collaborations'::uuid[]))
 order by
