@@ -116,13 +116,16 @@ def _counts(connection: Connection) -> Check:
 
 def _quality(connection: Connection) -> Check:
     query = text(
-        "select check_name, count(*) from reporting.data_quality group by check_name order by 1"
+        "select check_name, acknowledged_because is not null as is_acknowledged, count(*) "
+        "from reporting.data_quality group by 1, 2 order by 1, 2"
     )
     found = connection.execute(query).all()
     if not found:
         return Check("data quality", True, "no findings")
-    listed = ", ".join(f"{name} ({count})" for name, count in found)
-    return Check("data quality", False, f"{listed}; see reporting.data_quality")
+    new = ", ".join(f"{name} ({count})" for name, known, count in found if not known)
+    old = ", ".join(f"{name} ({count})" for name, known, count in found if known)
+    listed = "; ".join([new or "no new findings", *([f"acknowledged: {old}"] if old else [])])
+    return Check("data quality", not new, f"{listed}; see reporting.data_quality")
 
 
 def _indexes(connection: Connection) -> Check:

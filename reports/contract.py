@@ -28,6 +28,7 @@ ROW_KEYS = {
     "meeting_countries": "meeting_country_key",
     "meeting_history": "history_key",
     "meeting_organisations": "meeting_organisation_key",
+    "meeting_parties": "meeting_party_key",
     "meeting_places": "meeting_place_id",
     "meeting_relations": "meeting_relation_id",
     "meeting_sides": "delegation_id",
@@ -144,6 +145,7 @@ ARRAYS = {
     ("dialogue_series", "country_codes"): Rows("series_countries", "country_code", "country"),
     ("dialogue_series", "parties"): Rows("series_parties", "party", "party_name"),
     ("meetings", "country_codes"): Rows("meeting_countries", "country_code", "country"),
+    ("meetings", "party_slugs"): Rows("meeting_parties", "party_slug", "party_name"),
     ("meetings", "places"): Rows("meeting_places", "place", "place", "not holds_another"),
     ("meetings", "sides"): Rows("meeting_sides", "side", "side_name"),
     ("organisations", "acronyms"): Rows(

@@ -15,6 +15,7 @@ from .declaration import default_of, loaded_columns
 from .document import PASSAGE, SOURCE
 from .fingerprints import locator_numbers
 from .identity import row_id
+from .model import Acknowledgement
 from .problems import Problem
 from .recorded import Recorded
 from .rows import Citation, Row, values
@@ -37,6 +38,8 @@ class Corpus:
     #: Fact -> what each of several sources claims, the value as stated, and why a curator prefers
     #: that source.
     claims: dict[uuid.UUID, list[tuple[Claim, str, str | None]]] = field(default_factory=dict)
+    #: Findings that curators acknowledge: the fact, the source whose file does, and what it says.
+    acknowledgements: list[tuple[uuid.UUID, str, Acknowledgement]] = field(default_factory=list)
     _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
@@ -117,6 +120,8 @@ class Corpus:
                 yield from _passage_rows(document)
         elif table == "claim":
             yield from self._claim_rows()
+        elif table == "acknowledgement":
+            yield from self._acknowledgement_rows()
         else:
             for id_, row in self.rows.get(table, {}).items():
                 yield {**row.values, f"{table}_id": id_}
@@ -140,6 +145,15 @@ class Corpus:
                     "rule": claim.rule,
                     "because": because,
                 }
+
+    def _acknowledgement_rows(self) -> Iterator[dict[str, Any]]:
+        for id_, source, acknowledgement in self.acknowledgements:
+            yield {
+                "fact_id": id_,
+                "finding": acknowledgement.finding,
+                "because": acknowledgement.because,
+                "source_id": row_id("source", source),
+            }
 
     def _citation_rows(self) -> Iterator[tuple[Any, ...]]:
         for rows in self.rows.values():

@@ -104,6 +104,10 @@ class _Merged:
     preferences: dict[uuid.UUID, dict[str, tuple[Preference, Validated, Location]]] = field(
         default_factory=dict
     )
+    #: A fact and a finding -> who acknowledges it, and where.
+    acknowledged: dict[tuple[uuid.UUID, str], tuple[Validated, Location]] = field(
+        default_factory=dict
+    )
     #: The leading role of each participant.
     leading: dict[uuid.UUID, str] = field(default_factory=dict)
 
@@ -163,6 +167,7 @@ def _add(merged: _Merged, document: Validated) -> Iterator[Problem]:
             continue
         yield from checks.one_leading_role(document, row, merged.leading)
         yield from _prefer(merged, document, row)
+        yield from _acknowledge(merged, document, row)
     for id_, row in here.items():
         known = merged.corpus.rows.setdefault(row.table, {}).setdefault(id_, row)
         owner = merged.owners.setdefault(id_, document)
@@ -207,6 +212,24 @@ def _prefer(merged: _Merged, document: Validated, row: Row) -> Iterator[Problem]
                 f"prefers '{preference.source}', but {there.file}:{there.line} prefers "
                 f"'{other.source}'; keep one",
             )
+
+
+def _acknowledge(merged: _Merged, document: Validated, row: Row) -> Iterator[Problem]:
+    """Note which findings the curator of a document acknowledges."""
+    for number, acknowledgement in enumerate(row.item.acknowledge):
+        at = (*row.location, "acknowledge", number)
+        key = (row.id, acknowledgement.finding)
+        if first := merged.acknowledged.get(key):
+            elsewhere, place = first
+            there = elsewhere.problem(place, "")
+            yield document.problem(
+                at,
+                f"acknowledges {acknowledgement.finding}, as {there.file}:{there.line} does; "
+                "keep one",
+            )
+            continue
+        merged.acknowledged[key] = document, at
+        merged.corpus.acknowledgements.append((row.id, document.slug, acknowledgement))
 
 
 def _settle(merged: _Merged) -> Iterator[Problem]:

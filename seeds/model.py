@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from .problems import Clash, Location
-from .values import Locator, Slug, Words
+from .values import Locator, OneOf, Slug, Words
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -220,6 +220,15 @@ class Preference(Model):
     because: Words = Field(description="Why.")
 
 
+class Acknowledgement(Model):
+    """That a curator knows of a finding of ``data_quality`` on an item, and why it stays."""
+
+    finding: Annotated[str, OneOf("acknowledgement.finding")] = Field(
+        description="The check that finds it, such as session_number_gap."
+    )
+    because: Words = Field(description="Why it stays.")
+
+
 class Cited(Model):
     """An item that is a fact: it names the sentences that say so.
 
@@ -238,13 +247,16 @@ class Cited(Model):
     prefer: list[Preference] = Field(
         default_factory=list, description="Whom to follow where sources state different values."
     )
+    acknowledge: list[Acknowledgement] = Field(
+        default_factory=list, description="Findings of data_quality that are known, and stay."
+    )
 
     @property
     def is_silent(self) -> bool:
-        """Whether it states nothing itself: it only prefers a source."""
+        """Whether it states nothing itself: it only prefers a source or acknowledges a finding."""
         identity = {*Cited.model_fields, *self.key, *self.alternatives, *self.ordering}
         states = self.model_fields_set - identity
-        return bool(self.prefer) and not (states or self.cite or self.disputed_by)
+        return bool(self.prefer or self.acknowledge) and not (states or self.cite or self.disputed_by)
 
     @property
     def supports_itself(self) -> bool:

@@ -1,5 +1,6 @@
 """From raw YAML to a validated document, with every mistake of the file found at once."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -256,7 +257,10 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
     elif kind == "value_error":
         message = str(detail["ctx"]["error"])
     elif kind == "literal_error":
-        message = f"'{shown(given)}' is not one of {detail['ctx']['expected']}"
+        expected = detail["ctx"]["expected"]
+        message = f"'{shown(given)}' is not one of {expected}"
+        if isinstance(given, str):
+            message += nearest_word(given[:_LONGEST_KEY], re.findall(r"'([^']*)'", expected))
     elif kind == "string_pattern_mismatch":
         hint = _HINTS.get(detail["ctx"]["pattern"], "well formed")
         message = f"'{shown(given)}' is not {hint}"

@@ -24,7 +24,8 @@ select
             and claim_citation.attribute = claim.attribute
             and claim_citation.source_id = claim.source_id
     ) as sentences,
-    claim.fact_id::text || '/' || claim.attribute || '/' || source.slug as claim_key
+    claim.fact_id::text || '/' || claim.attribute || '/' || source.slug as claim_key,
+    source.title as source_name
 from core.claim
 inner join core.fact_label as fact on claim.fact_id = fact.fact_id
 inner join core.source on claim.source_id = source.source_id;
@@ -56,3 +57,4 @@ comment on column reporting.claims.sentences is
 'the second sentence of the first paragraph.';
 comment on column reporting.claims.claim_key is
 'Key of the row: the fact, the attribute and the source, joined by slashes.';
+comment on column reporting.claims.source_name is 'Name of the source: its title.';

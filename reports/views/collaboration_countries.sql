@@ -9,7 +9,8 @@ select
     listed.country_code,
     country.alpha3::text as alpha3,
     coalesce(country.display_name, country.name) as country,
-    listed.country_code = any(collaboration.partners) as is_partner
+    listed.country_code = any(collaboration.partners) as is_partner,
+    collaboration.name as collaboration_name
 from reporting.collaborations as collaboration
 cross join unnest(collaboration.country_codes) as listed (country_code)
 inner join core.country on listed.country_code = country.country_code::text;
@@ -31,3 +32,5 @@ comment on column reporting.collaboration_countries.alpha3 is
 comment on column reporting.collaboration_countries.country is 'Name of the country.';
 comment on column reporting.collaboration_countries.is_partner is
 'Whether the country itself is a partner; otherwise it is one through an organisation only.';
+comment on column reporting.collaboration_countries.collaboration_name is
+'Name of the collaboration.';

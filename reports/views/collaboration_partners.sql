@@ -26,7 +26,10 @@ select
     partner.joined_edtf,
     partner.left_from,
     partner.left_to,
-    partner.left_edtf
+    partner.left_edtf,
+    collaboration.name as collaboration_name,
+    organisation.name as organisation_name,
+    behalf.name as on_behalf_of_organisation_name
 from core.collaboration_partner as partner
 inner join core.collaboration on partner.collaboration_id = collaboration.collaboration_id
 left join core.country as partner_country on partner.country_code = partner_country.country_code
@@ -76,3 +79,9 @@ comment on column reporting.collaboration_partners.left_to is
 'Latest day on which it left; empty when unbounded or unknown.';
 comment on column reporting.collaboration_partners.left_edtf is
 'When it left as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.collaboration_partners.collaboration_name is
+'Name of the collaboration.';
+comment on column reporting.collaboration_partners.organisation_name is
+'Name of the partner as in organisations; empty unless it is an organisation.';
+comment on column reporting.collaboration_partners.on_behalf_of_organisation_name is
+'Name of that organisation; empty if there is none.';

@@ -46,7 +46,8 @@ select
     ) as period_basis,
     signed.signed_from,
     signed.signed_to,
-    signed.signed_edtf
+    signed.signed_edtf,
+    collaboration.name as collaboration_name
 from core.collaboration
 -- An aggregate without groups is one row, so the join is left out where none of it is asked for.
 left join lateral (
@@ -132,3 +133,4 @@ comment on column reporting.collaborations.signed_to is
 'Latest day on which it was first signed; empty when unbounded or unknown.';
 comment on column reporting.collaborations.signed_edtf is
 'When it was first signed as a whole, as stated, in EDTF (ISO 8601-2); empty if not known.';
+comment on column reporting.collaborations.collaboration_name is 'Name of the collaboration.';

@@ -141,7 +141,12 @@ select
     disputed.fact_id::text || '/' || case
         when disputed.is_claim then disputed.attribute || '/' || disputed.source_slug
         else disputed.citation_number::text
-    end as conflict_key
+    end as conflict_key,
+    (
+        select source.title
+        from core.source
+        where source.slug = disputed.source_slug
+    ) as source_name
 from disputed;
 
 comment on view reporting.conflicts is
@@ -175,3 +180,4 @@ comment on column reporting.conflicts.rule is
 comment on column reporting.conflicts.conflict_key is
 'Key of the row: the fact, and the number of the citation or the attribute and the source, joined '
 'by slashes.';
+comment on column reporting.conflicts.source_name is 'Name of the source: its title.';

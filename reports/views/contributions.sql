@@ -51,7 +51,9 @@ select
             'part of: ' || whole.item
         ),
         ''
-    ) as extent
+    ) as extent,
+    collaboration.name as collaboration_name,
+    organisation.name as organisation_name
 from core.contribution
 inner join core.collaboration on contribution.collaboration_id = collaboration.collaboration_id
 left join core.contribution_partner
@@ -138,3 +140,6 @@ comment on column reporting.contributions.part_of_slug is
 comment on column reporting.contributions.extent is
 'How much it is, to show: amount of money, quantity, share, and what it is a part of, as far as '
 'they are stated; empty if none is.';
+comment on column reporting.contributions.collaboration_name is 'Name of the collaboration.';
+comment on column reporting.contributions.organisation_name is
+'Name of the partner as in organisations; empty unless it is an organisation.';

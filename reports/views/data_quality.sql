@@ -472,12 +472,19 @@ select
     finding.check_name
     || '/' || coalesce(finding.fact_id::text, finding.label)
     || coalesce('/' || finding.citation_number::text, '') as finding_key,
-    finding.citation_number
+    finding.citation_number,
+    (
+        select acknowledgement.because
+        from core.acknowledgement
+        where
+            acknowledgement.fact_id = finding.fact_id
+            and acknowledgement.finding = finding.check_name
+    ) as acknowledged_because
 from finding;
 
 comment on view reporting.data_quality is
 'One row for each finding of a check: something that contradicts itself or is not accounted for. '
-'No rows is the aim.';
+'No rows but acknowledged ones is the aim.';
 comment on column reporting.data_quality.check_name is 'Name of the check.';
 comment on column reporting.data_quality.fact_type is
 'What sort of fact it concerns; empty if it concerns a source or a sentence.';
@@ -491,3 +498,5 @@ comment on column reporting.data_quality.finding_key is
 'joined by slashes.';
 comment on column reporting.data_quality.citation_number is
 'Number of the citation that it concerns, as in evidence; empty if it concerns none.';
+comment on column reporting.data_quality.acknowledged_because is
+'Why it stays, as the curator of a seed file says who knows of it; empty if nobody acknowledged it.';

@@ -24,7 +24,8 @@ select
     session_summary.first_held_edtf,
     session_summary.latest_held_edtf,
     session_summary.first_held_from,
-    session_summary.latest_held_to
+    session_summary.latest_held_to,
+    meeting_series.name as series_name
 from core.meeting_series
 left join lateral (
     select
@@ -97,3 +98,4 @@ comment on column reporting.dialogue_series.first_held_from is
 comment on column reporting.dialogue_series.latest_held_to is
 'Latest day on which any of the sessions was held, as far as dates are stated: a bound, to sort '
 'and filter by; empty if no such day is known.';
+comment on column reporting.dialogue_series.series_name is 'Name of the series.';

@@ -72,7 +72,8 @@ select
                 )
         end,
         false
-    ) as is_beforehand
+    ) as is_beforehand,
+    source.title as source_name
 from core.citation
 inner join core.fact_label as fact on citation.fact_id = fact.fact_id
 inner join core.passage on citation.passage_id = passage.passage_id
@@ -118,3 +119,4 @@ comment on column reporting.evidence.is_beforehand is
 'Whether the source was published before a meeting that was held, or before a milestone: it may '
 'have expected it, and cannot tell that it came about, when, who was there, in which role, or who '
 'did what.';
+comment on column reporting.evidence.source_name is 'Name of the source: its title.';

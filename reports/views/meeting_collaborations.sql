@@ -15,7 +15,9 @@ select
         where citation.fact_id = link.meeting_collaboration_id and citation.citation_number = 1
     ) as basis,
     meeting.held_from,
-    meeting.held_to
+    meeting.held_to,
+    meeting.title as meeting_name,
+    collaboration.name as collaboration_name
 from core.meeting_collaboration as link
 inner join core.meeting on link.meeting_id = meeting.meeting_id
 inner join core.collaboration on link.collaboration_id = collaboration.collaboration_id;
@@ -39,3 +41,7 @@ comment on column reporting.meeting_collaborations.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_collaborations.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.meeting_collaborations.meeting_name is
+'Name of the meeting: its title.';
+comment on column reporting.meeting_collaborations.collaboration_name is
+'Name of the collaboration.';

@@ -15,7 +15,8 @@ select
         else 'party'
     end as takes_part_as,
     meeting.held_from,
-    meeting.held_to
+    meeting.held_to,
+    meeting.title as meeting_name
 from core.meeting
 inner join lateral (
     select
@@ -47,3 +48,4 @@ comment on column reporting.meeting_countries.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_countries.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.meeting_countries.meeting_name is 'Name of the meeting: its title.';

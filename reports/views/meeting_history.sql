@@ -8,7 +8,8 @@ select
     min(earlier.published_from) as published_from,
     (array_agg(earlier.published_edtf order by earlier.published_from))[1] as published_edtf,
     string_agg(earlier.source_slug, ', ' order by earlier.source_slug) as sources,
-    concat_ws('/', meeting.meeting_id, earlier.status, earlier.date_edtf) as history_key
+    concat_ws('/', meeting.meeting_id, earlier.status, earlier.date_edtf) as history_key,
+    meeting.title as meeting_name
 from core.meeting
 inner join lateral (
     select
@@ -43,3 +44,4 @@ comment on column reporting.meeting_history.sources is
 'The sources that say so, by their slugs, sorted.';
 comment on column reporting.meeting_history.history_key is
 'Key of the row: the meeting, the status and the date, joined by slashes.';
+comment on column reporting.meeting_history.meeting_name is 'Name of the meeting: its title.';

@@ -60,7 +60,8 @@ select
     country.alpha3::text as alpha3,
     taking_part.takes_part_as,
     meeting.held_from,
-    meeting.held_to
+    meeting.held_to,
+    meeting.title as meeting_name
 from taking_part
 inner join core.meeting on taking_part.meeting_id = meeting.meeting_id
 inner join core.organisation on taking_part.organisation_id = organisation.organisation_id
@@ -93,3 +94,4 @@ comment on column reporting.meeting_organisations.held_from is
 'Earliest day on which the meeting was held; empty when unbounded or unknown.';
 comment on column reporting.meeting_organisations.held_to is
 'Latest day on which the meeting was held; empty when unbounded or unknown.';
+comment on column reporting.meeting_organisations.meeting_name is 'Name of the meeting: its title.';

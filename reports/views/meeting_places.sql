@@ -20,7 +20,11 @@ select
     meeting.title as meeting_title,
     country.alpha3::text as alpha3,
     coalesce(country.display_name, country.name) as country,
-    location.holds_another
+    location.holds_another,
+    meeting.title as meeting_name,
+    location.name as place_name,
+    within_place.name as within_place_name,
+    organisation.name as operated_by_name
 from core.meeting_location as location
 inner join core.meeting on location.meeting_id = meeting.meeting_id
 inner join core.place on location.place_id = place.place_id
@@ -61,3 +65,10 @@ comment on column reporting.meeting_places.country is
 'Name of the country it lies in; empty if unknown.';
 comment on column reporting.meeting_places.holds_another is
 'Whether another place of the same meeting lies within it: then count only that one.';
+comment on column reporting.meeting_places.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.meeting_places.place_name is
+'Name of the place with its city: as place.';
+comment on column reporting.meeting_places.within_place_name is
+'Name of the larger place that it lies in; empty if none is stated.';
+comment on column reporting.meeting_places.operated_by_name is
+'Name of that organisation; empty if there is none.';

@@ -13,7 +13,9 @@ select
         where
             citation.fact_id = meeting_relation.meeting_relation_id
             and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    meeting.title as meeting_name,
+    related_meeting.title as related_meeting_name
 from core.meeting_relation
 inner join core.meeting on meeting_relation.meeting_id = meeting.meeting_id
 inner join core.meeting as related_meeting
@@ -36,3 +38,6 @@ comment on column reporting.meeting_relations.related_meeting_slug is
 'The other meeting, as in meetings.';
 comment on column reporting.meeting_relations.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.meeting_relations.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.meeting_relations.related_meeting_name is
+'Name of the other meeting: its title.';

@@ -27,7 +27,9 @@ select
     meeting.held_from,
     meeting.held_to,
     delegation.is_incomplete,
-    delegation.standing
+    delegation.standing,
+    meeting.title as meeting_name,
+    organisation.name as organisation_name
 from core.delegation
 inner join core.meeting on delegation.meeting_id = meeting.meeting_id
 left join core.country as side_country on delegation.country_code = side_country.country_code
@@ -68,3 +70,6 @@ comment on column reporting.meeting_sides.is_incomplete is
 'Whether a source says that others took part on this side whom it does not name.';
 comment on column reporting.meeting_sides.standing is
 'As what the side took part: full, observer or guest; empty if not stated.';
+comment on column reporting.meeting_sides.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.meeting_sides.organisation_name is
+'Name of the side as in organisations; empty unless it is an organisation.';

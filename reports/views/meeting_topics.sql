@@ -15,7 +15,10 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = meeting_topic.meeting_topic_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    topic.name as topic_name,
+    broader.name as broader_name,
+    meeting.title as meeting_name
 from core.meeting_topic
 inner join core.meeting on meeting_topic.meeting_id = meeting.meeting_id
 inner join core.topic on meeting_topic.topic_id = topic.topic_id
@@ -39,3 +42,7 @@ comment on column reporting.meeting_topics.held_to is
 comment on column reporting.meeting_topics.basis is
 'Whether a sentence states that the meeting dealt with the topic, or it was inferred; evidence has '
 'the rule.';
+comment on column reporting.meeting_topics.topic_name is 'Name of the topic.';
+comment on column reporting.meeting_topics.broader_name is
+'Name of the broader topic; empty if there is none.';
+comment on column reporting.meeting_topics.meeting_name is 'Name of the meeting: its title.';

@@ -74,7 +74,26 @@ select
     meeting.called_off_from,
     meeting.called_off_to,
     meeting.called_off_edtf,
-    meeting.called_off_reason
+    meeting.called_off_reason,
+    meeting.title as meeting_name,
+    array(
+        select coalesce(party.country_code::text, organisation.slug) as party_slug
+        from (
+            select
+                delegation.country_code,
+                delegation.organisation_id
+            from core.delegation
+            where delegation.meeting_id = meeting.meeting_id
+            union
+            select
+                party_to_series.country_code,
+                party_to_series.organisation_id
+            from core.meeting_series_party as party_to_series
+            where party_to_series.meeting_series_id = meeting.meeting_series_id
+        ) as party
+        left join core.organisation on party.organisation_id = organisation.organisation_id
+        order by party_slug
+    ) as party_slugs
 from core.meeting
 inner join core.meeting_standing as standing on meeting.meeting_id = standing.meeting_id
 left join core.meeting_series on meeting.meeting_series_id = meeting_series.meeting_series_id;
@@ -152,3 +171,7 @@ comment on column reporting.meetings.called_off_edtf is
 'unknown.';
 comment on column reporting.meetings.called_off_reason is
 'Why it was cancelled or postponed; empty if it was not, or not stated.';
+comment on column reporting.meetings.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.meetings.party_slugs is
+'Its sides and the parties to its series, each a country code or the slug of an organisation, '
+'sorted; an empty array if none is on record.';

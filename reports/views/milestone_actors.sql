@@ -38,7 +38,10 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = actor.milestone_actor_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    collaboration.name as collaboration_name,
+    organisation.name as organisation_name,
+    post_name.name as post_name
 from core.milestone_actor as actor
 inner join core.milestone on actor.milestone_id = milestone.milestone_id
 inner join core.collaboration on actor.collaboration_id = collaboration.collaboration_id
@@ -108,3 +111,9 @@ comment on column reporting.milestone_actors.date_edtf is
 'The date of the milestone as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.milestone_actors.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.milestone_actors.collaboration_name is 'Name of the collaboration.';
+comment on column reporting.milestone_actors.organisation_name is
+'Name of the actor as in organisations; empty unless it is an organisation.';
+comment on column reporting.milestone_actors.post_name is
+'Name of the post: its title, and the organisation or country that it is of; empty if none is '
+'stated.';

@@ -46,7 +46,10 @@ select
             where actor.milestone_id = milestone.milestone_id
             group by actor.act
         ) as done
-    ) as actors
+    ) as actors,
+    collaboration.name as collaboration_name,
+    meeting.title as meeting_name,
+    located_place.name as place_name
 from core.milestone
 left join core.meeting on milestone.meeting_id = meeting.meeting_id
 inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
@@ -117,3 +120,8 @@ comment on column reporting.milestones.replanned_edtf is
 comment on column reporting.milestones.actors is
 'Who did what, to show, such as "signed by A (Minister, B) for C; witnessed by D"; empty if not '
 'stated.';
+comment on column reporting.milestones.collaboration_name is 'Name of the collaboration.';
+comment on column reporting.milestones.meeting_name is
+'Name of the meeting: its title; empty if there is none.';
+comment on column reporting.milestones.place_name is
+'Name of the place with its city; empty if there is none.';

@@ -33,7 +33,10 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = appointment.appointment_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    official.display_name as official_name,
+    post.slug as post_slug,
+    post_name.name as post_name
 from core.official
 left join lateral (
     select official_name.honorific
@@ -203,3 +206,10 @@ comment on column reporting.officials.country is 'Name of the country; empty if 
 comment on column reporting.officials.basis is
 'Whether a sentence states the appointment to the post, or it was inferred; evidence has the rule. '
 'Empty if no post is known.';
+comment on column reporting.officials.official_name is
+'Name of the official, to show: as display_name.';
+comment on column reporting.officials.post_slug is
+'Stable human key of the post; empty if none is known.';
+comment on column reporting.officials.post_name is
+'Name of the post: its title, and the organisation or country that it is of; empty if none is '
+'known.';

@@ -21,7 +21,8 @@ select
     link.valid_from,
     link.valid_to,
     link.valid_precision as date_precision,
-    link.valid_edtf as date_edtf
+    link.valid_edtf as date_edtf,
+    member.name as member_organisation_name
 from core.organisation_member as link
 inner join core.organisation on link.organisation_id = organisation.organisation_id
 left join core.organisation as member on link.member_id = member.organisation_id
@@ -65,3 +66,5 @@ comment on column reporting.organisation_members.date_precision is
 'How precisely it is known when it stood so to it.';
 comment on column reporting.organisation_members.date_edtf is
 'When it stood so to it as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.organisation_members.member_organisation_name is
+'Name of the member as in organisations; empty unless it is an organisation.';

@@ -36,7 +36,9 @@ select
     organisation.founded_to,
     organisation.dissolved_edtf,
     organisation.dissolved_from,
-    organisation.dissolved_to
+    organisation.dissolved_to,
+    organisation.name as organisation_name,
+    parent.name as parent_name
 from core.organisation
 left join core.country on organisation.country_code = country.country_code
 left join core.organisation_main_parent as main_parent
@@ -101,3 +103,6 @@ comment on column reporting.organisations.dissolved_from is
 'Earliest day on which it was dissolved; empty when unbounded or unknown.';
 comment on column reporting.organisations.dissolved_to is
 'Latest day on which it was dissolved; empty when unbounded or unknown.';
+comment on column reporting.organisations.organisation_name is 'Name of the organisation.';
+comment on column reporting.organisations.parent_name is
+'Name of the organisation that it is under; empty if there is none.';

@@ -14,7 +14,9 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = link.outcome_collaboration_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    meeting.title as meeting_name,
+    collaboration.name as collaboration_name
 from core.outcome_collaboration as link
 inner join core.meeting on link.meeting_id = meeting.meeting_id
 inner join core.collaboration on link.collaboration_id = collaboration.collaboration_id;
@@ -35,3 +37,7 @@ comment on column reporting.outcome_collaborations.relation is
 'What the outcome does with it: discussed, decided, marked, launched.';
 comment on column reporting.outcome_collaborations.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.outcome_collaborations.meeting_name is
+'Name of the meeting: its title.';
+comment on column reporting.outcome_collaborations.collaboration_name is
+'Name of the collaboration.';

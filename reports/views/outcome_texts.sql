@@ -12,7 +12,9 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = link.outcome_text_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    meeting.title as meeting_name,
+    source.title as source_name
 from core.outcome_text as link
 inner join core.meeting on link.meeting_id = meeting.meeting_id
 inner join core.source on link.source_id = source.source_id;
@@ -35,3 +37,5 @@ comment on column reporting.outcome_texts.source_title is
 'Title of the source.';
 comment on column reporting.outcome_texts.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.outcome_texts.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.outcome_texts.source_name is 'Name of the source: its title.';

@@ -37,7 +37,9 @@ select
         delegation_organisation.name,
         official.display_name
     ) as attributed_name,
-    outcome.slug as outcome_slug
+    outcome.slug as outcome_slug,
+    meeting.title as meeting_name,
+    reporter.name as reported_by_name
 from core.outcome
 inner join core.meeting on outcome.meeting_id = meeting.meeting_id
 left join core.delegation
@@ -78,3 +80,6 @@ comment on column reporting.outcomes.basis is
 comment on column reporting.outcomes.attributed_name is
 'Name of the country, organisation or official who made it; empty when it is joint.';
 comment on column reporting.outcomes.outcome_slug is 'Stable human key within the meeting.';
+comment on column reporting.outcomes.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.outcomes.reported_by_name is
+'Name of that organisation; empty if there is none.';

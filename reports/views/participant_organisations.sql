@@ -64,7 +64,8 @@ select
     standing.organisation_slug,
     represented.name as organisation_name,
     country.country_code::text as country_code,
-    country.alpha3::text as alpha3
+    country.alpha3::text as alpha3,
+    meeting.title as meeting_name
 from standing
 inner join core.participant as stated
     on
@@ -72,7 +73,8 @@ inner join core.participant as stated
         and standing.participant_id = stated.participant_id
 inner join core.organisation as represented
     on standing.organisation_id = represented.organisation_id
-left join core.country on represented.country_code = country.country_code;
+left join core.country on represented.country_code = country.country_code
+inner join core.meeting on standing.meeting_id = meeting.meeting_id;
 
 comment on view reporting.participant_organisations is
 'One row for each organisation that a participant of a meeting stands for: organisation_slugs of '
@@ -96,3 +98,5 @@ comment on column reporting.participant_organisations.country_code is
 'ISO 3166-1 alpha-2 code of the country of the organisation; empty when international.';
 comment on column reporting.participant_organisations.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty when international.';
+comment on column reporting.participant_organisations.meeting_name is
+'Name of the meeting: its title.';

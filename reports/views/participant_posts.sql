@@ -66,10 +66,13 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = held.fact_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    meeting.title as meeting_name,
+    post_name.name as post_name
 from held
 inner join core.post_name on held.post_id = post_name.post_id
-left join core.country on held.country_code = country.country_code;
+left join core.country on held.country_code = country.country_code
+inner join core.meeting on held.meeting_id = meeting.meeting_id;
 
 comment on view reporting.participant_posts is
 'One row for each post in which a participant took part in a meeting: posts of participants, as '
@@ -105,3 +108,6 @@ comment on column reporting.participant_posts.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if there is none.';
 comment on column reporting.participant_posts.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.participant_posts.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.participant_posts.post_name is
+'Name of the post: its title, and the organisation or country that it is of.';

@@ -15,7 +15,8 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = stated.participant_role_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    meeting.title as meeting_name
 from core.participant_role as stated
 inner join core.role on stated.role = role.code
 inner join core.meeting on stated.meeting_id = meeting.meeting_id
@@ -43,3 +44,4 @@ comment on column reporting.participant_roles.official_name is
 'Name of the official to show; empty if not a named official.';
 comment on column reporting.participant_roles.basis is
 'Whether a sentence states the role, or it was inferred; evidence has the rule.';
+comment on column reporting.participant_roles.meeting_name is 'Name of the meeting: its title.';

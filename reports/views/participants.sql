@@ -109,7 +109,9 @@ select
         participant.headcount_unit,
         case when participant.headcount = 1 then 'person' else 'people' end
     ) as size,
-    participant.position::integer as position
+    participant.position::integer as position,
+    meeting.title as meeting_name,
+    capacity.acting_for_name
 from core.participant
 left join core.participant_who as who
     on
@@ -173,6 +175,7 @@ left join lateral (
 left join lateral (
     select
         min(acting_for.slug) as acting_for,
+        (array_agg(acting_for.name order by acting_for.slug))[1] as acting_for_name,
         min(held_post.country_code) as country_code,
         (
             array_agg(
@@ -292,3 +295,6 @@ comment on column reporting.participants.size is
 comment on column reporting.participants.position is
 'Place among the participants of its side, or of none, as the source that names it first lists '
 'them, from 1; to sort by.';
+comment on column reporting.participants.meeting_name is 'Name of the meeting: its title.';
+comment on column reporting.participants.acting_for_name is
+'Name of the organisation that the official acted for; empty if none is stated.';

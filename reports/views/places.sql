@@ -25,7 +25,10 @@ select
             location.place_id = place.place_id
             and not location.holds_another
             and meeting.status = 'held'
-    ) as meetings
+    ) as meetings,
+    located_place.name as place_name,
+    within_place.name as within_place_name,
+    organisation.name as operated_by_name
 from core.place
 inner join core.located_place on place.place_id = located_place.place_id
 left join core.country on located_place.country_code = country.country_code
@@ -56,3 +59,8 @@ comment on column reporting.places.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
 comment on column reporting.places.meetings is
 'Number of meetings held there, not counting those held in a place within it.';
+comment on column reporting.places.place_name is 'Name of the place with its city: as place.';
+comment on column reporting.places.within_place_name is
+'Name of the larger place that it lies in; empty if none is stated.';
+comment on column reporting.places.operated_by_name is
+'Name of that organisation; empty if there is none.';

@@ -16,7 +16,8 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = party.meeting_series_party_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    organisation.name as organisation_name
 from core.meeting_series_party as party
 inner join core.meeting_series on party.meeting_series_id = meeting_series.meeting_series_id
 left join core.country as party_country on party.country_code = party_country.country_code
@@ -46,3 +47,5 @@ comment on column reporting.series_parties.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if there is none.';
 comment on column reporting.series_parties.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.series_parties.organisation_name is
+'Name of the party as in organisations; empty unless it is an organisation.';

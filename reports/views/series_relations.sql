@@ -23,7 +23,10 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = parent.meeting_series_parent_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    parent_series.name as parent_series_name,
+    organisation.name as organisation_name,
+    null as meeting_name
 from core.meeting_series_parent as parent
 inner join core.meeting_series as series
     on parent.meeting_series_id = series.meeting_series_id
@@ -59,7 +62,10 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = link.meeting_series_relation_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    null as parent_series_name,
+    null as organisation_name,
+    meeting.title as meeting_name
 from core.meeting_series_relation as link
 inner join core.meeting_series as series
     on link.meeting_series_id = series.meeting_series_id
@@ -107,3 +113,9 @@ comment on column reporting.series_relations.meeting_id is
 'Id of the meeting; empty unless the relation is to one.';
 comment on column reporting.series_relations.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.series_relations.parent_series_name is
+'Name of the larger series; empty unless it is related to one.';
+comment on column reporting.series_relations.organisation_name is
+'Name of the organisation; empty unless it is related to one.';
+comment on column reporting.series_relations.meeting_name is
+'Name of the meeting: its title; empty unless it is related to one.';

@@ -7,7 +7,8 @@ select
     passage.paragraph::integer as paragraph,
     passage.sentence::integer as sentence,
     coverage.facts,
-    (coverage.facts > 0 or passage.no_fact_reason is not null) as is_accounted_for
+    (coverage.facts > 0 or passage.no_fact_reason is not null) as is_accounted_for,
+    source.title as source_name
 from core.passage
 inner join core.source on passage.source_id = source.source_id
 left join lateral (
@@ -29,3 +30,4 @@ comment on column reporting.source_coverage.sentence is
 comment on column reporting.source_coverage.facts is 'Number of facts that cite the sentence.';
 comment on column reporting.source_coverage.is_accounted_for is
 'Whether facts cite the sentence or a reason says why none does.';
+comment on column reporting.source_coverage.source_name is 'Name of the source: its title.';

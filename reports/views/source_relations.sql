@@ -12,7 +12,9 @@ select
         select citation.basis
         from core.citation
         where citation.fact_id = link.source_relation_id and citation.citation_number = 1
-    ) as basis
+    ) as basis,
+    source.title as source_name,
+    related.title as related_source_name
 from core.source_relation as link
 inner join core.source on link.source_id = source.source_id
 inner join core.source as related on link.related_source_id = related.source_id;
@@ -36,3 +38,6 @@ comment on column reporting.source_relations.related_source_title is
 'Title of the other source.';
 comment on column reporting.source_relations.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';
+comment on column reporting.source_relations.source_name is 'Name of the source: its title.';
+comment on column reporting.source_relations.related_source_name is
+'Name of the other source: its title.';

@@ -22,7 +22,8 @@ select
     source.published_to,
     source.published_precision as date_precision,
     source.published_edtf as date_edtf,
-    source.authority
+    source.authority,
+    source.title as source_name
 from core.source;
 
 comment on view reporting.sources is
@@ -62,3 +63,4 @@ comment on column reporting.sources.date_edtf is
 comment on column reporting.sources.authority is
 'Who speaks: primary, a party to the event; official; press; or derived, from other sources. Empty if '
 'not known.';
+comment on column reporting.sources.source_name is 'Name of the source: its title.';

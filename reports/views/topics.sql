@@ -16,7 +16,9 @@ select
         from core.meeting_topic
         inner join core.meeting on meeting_topic.meeting_id = meeting.meeting_id
         where meeting_topic.topic_id = topic.topic_id and meeting.status = 'held'
-    ) as meetings
+    ) as meetings,
+    topic.name as topic_name,
+    broader.name as broader_name
 from core.topic
 left join core.topic as broader on topic.broader_topic_id = broader.topic_id;
 
@@ -34,3 +36,6 @@ comment on column reporting.topics.basis is
 comment on column reporting.topics.meetings is
 'Number of held meetings that dealt with it, not counting those that dealt with a narrower topic '
 'only.';
+comment on column reporting.topics.topic_name is 'Name of the topic.';
+comment on column reporting.topics.broader_name is
+'Name of the broader topic; empty if there is none.';

@@ -41,6 +41,24 @@ AUTHORITIES = ("primary", "official", "press", "derived")
 STANDINGS = ("accepted", "coarser", "superseded", "differs")
 #: What decides between values, in this order; `seeds.deciding` has what each of them says.
 RULES = ("preferred", "changed", "finer", "authority", "sources", "later", "slug")
+#: The checks of view data_quality that concern a fact.
+FINDINGS = (
+    "fact_without_row",
+    "citation_attribute_unknown",
+    "dispute_prevails",
+    "dispute_by_newer_source",
+    "session_out_of_order",
+    "session_number_gap",
+    "meeting_of_nobody",
+    "meeting_status_overtaken",
+    "meeting_relation_out_of_order",
+    "attendance_without_meeting",
+    "official_without_capacity",
+    "capacity_outside_appointment",
+    "collaboration_without_partner",
+    "contribution_without_partner",
+    "hierarchy_cycle",
+)
 #: ``text_of``: the text that the other one reports on, such as the statement of a press release.
 SOURCE_RELATIONS = ("translation_of", "version_of", "text_of", "quotes")
 
@@ -308,4 +326,26 @@ class Claim(Base):
     )
     because: Mapped[Words | None] = mapped_column(
         comment="Why a curator prefers the source; empty unless one does."
+    )
+
+
+class Acknowledgement(Base):
+    """That a curator knows of a finding of a check, and why it stays."""
+
+    __tablename__ = "acknowledgement"
+    __table_args__ = (one_of("finding", *FINDINGS),)
+
+    fact_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("core.fact.fact_id"),
+        primary_key=True,
+        comment="The fact that the finding concerns.",
+    )
+    finding: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        primary_key=True,
+        comment="Name of the check, as in data_quality.",
+    )
+    because: Mapped[Words] = mapped_column(comment="Why it stays.")
+    source_id: Mapped[SourceId] = mapped_column(
+        comment="The source whose seed file acknowledges it."
     )

@@ -73,6 +73,35 @@ def test_columns_are_of_types_that_every_tool_reads(columns: Columns) -> None:
     assert odd == {}
 
 
+#: What has a slug among others of its owner, and no name.
+UNNAMED = {"contribution_slug", "milestone_slug", "outcome_slug", "part_of_slug", "total_slug"}
+#: The official name of a country is not that of an official.
+NO_ENTITY = {("countries", "official_name")}
+
+
+def test_whatever_is_named_has_slug_and_name(columns: Columns) -> None:
+    keys = contract.REFERENCES | contract.REFERENCES_TO_SEVERAL
+    things = {"post", *(key.removesuffix("_slug") for key in keys if key.endswith("_slug"))}
+    lacking = set()
+    for view, names in columns.items():
+        slugs = {c for c in names if contract.SYNONYMS.get(c, c).endswith("_slug")} - UNNAMED
+        named = {
+            c
+            for c in names
+            if c.removesuffix("_name").endswith(tuple(things)) and c.endswith("_name")
+        }
+        bases = {c.removesuffix("_slug") for c in slugs}
+        lacking |= {(view, f"{base}_name") for base in bases if f"{base}_name" not in names}
+        lacking |= {(view, c) for c in named if c.removesuffix("_name") not in bases}
+    assert lacking == NO_ENTITY
+
+
+def test_the_view_of_a_thing_calls_it_by_its_name(columns: Columns) -> None:
+    for key, view in (contract.REFERENCES | contract.REFERENCES_TO_SEVERAL).items():
+        if key.endswith("_slug"):
+            assert {key, key.replace("_slug", "_name")} <= columns[view].keys(), view
+
+
 def test_every_view_has_a_row_key(columns: Columns) -> None:
     assert contract.ROW_KEYS.keys() == columns.keys()
 
