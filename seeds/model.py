@@ -256,7 +256,9 @@ class Cited(Model):
         """Whether it states nothing itself: it only prefers a source or acknowledges a finding."""
         identity = {*Cited.model_fields, *self.key, *self.alternatives, *self.ordering}
         states = self.model_fields_set - identity
-        return bool(self.prefer or self.acknowledge) and not (states or self.cite or self.disputed_by)
+        return bool(self.prefer or self.acknowledge) and not (
+            states or self.cite or self.disputed_by
+        )
 
     @property
     def supports_itself(self) -> bool:

@@ -25,6 +25,7 @@ WORKED_OUT = {
     ("collaboration_partners", "partner_slug"),
     ("contributions", "fact_id"),
     ("contributions", "partner_slug"),
+    ("meeting_parties", "party_slug"),
     ("officials", "fact_id"),
     ("organisations", "parent_slug"),
     ("participants", "organisation_id"),
