@@ -312,9 +312,7 @@ def test_an_organisation_takes_part_as_a_side_too(edited: Edited) -> None:
 def test_topics_of_which_it_is_not_known_which_came_first_are_not_called_new(
     edited: Edited,
 ) -> None:
-    url = edited(
-        ("    relations: [{kind: precedes, meeting: india-japan-space-dialogue-3}]\n", "")
-    )
+    url = edited(("    relations: [{kind: precedes, meeting: india-japan-space-dialogue-3}]\n", ""))
     page = Document(brief.page(url, "IN", "JP"))
     (row,) = (
         row
