@@ -80,7 +80,7 @@ def _written(key: Key) -> str:
     """A key with its example, as YAML in one line."""
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = True  # type: ignore[assignment]
-    yaml.allow_unicode, yaml.width = True, 1000
+    yaml.allow_unicode, yaml.width = True, 1000  # type: ignore[assignment]
     yaml.sort_base_mapping_type_on_output = False
     text = StringIO()
     yaml.dump({key.name: key.example}, text)
