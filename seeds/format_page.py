@@ -79,9 +79,9 @@ def _text(words: str) -> str:
 def _written(key: Key) -> str:
     """A key with its example, as YAML in one line."""
     yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = True  # type: ignore[assignment]
-    yaml.allow_unicode, yaml.width = True, 1000  # type: ignore[assignment]
-    yaml.sort_base_mapping_type_on_output = False
+    yaml.default_flow_style = True
+    yaml.allow_unicode, yaml.width = True, 1000
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     text = StringIO()
     yaml.dump({key.name: key.example}, text)
     return text.getvalue().strip()[1:-1]
