@@ -58,6 +58,7 @@ revision: $(VENV)/.dev ## Write the next migration: make revision name="what it 
 docs: $(VENV)/.dev ## Refresh the generated documents
 	$(BIN)/python -m schema.diagram
 	$(BIN)/python -m seeds.json_schema
+	$(BIN)/python -m seeds.format_page
 	$(BIN)/python -m reports.fact_row
 	$(MIGRATED) $(BIN)/python -m reports.dictionary
 

@@ -151,7 +151,13 @@ def _contents(sections: dict[str, list[Entry]]) -> str:
 def _owners(catalogue: Inspector) -> dict[str, str]:
     """For each id, the table whose primary key it is: for ``meeting_id``, ``core.meeting``."""
     keys = catalogue.get_multi_pk_constraint(schema="core")
-    return {key["constrained_columns"][-1]: f"core.{name}" for (_, name), key in keys.items()}
+    owners: dict[str, str] = {}
+    for (_, name), key in keys.items():
+        column = key["constrained_columns"][-1]
+        # Of two that end with one id, it is that of the table that is named so.
+        if column not in owners or column == f"{name}_id":
+            owners[column] = f"core.{name}"
+    return owners
 
 
 def _owner(column: str, type_: str, owners: dict[str, str]) -> set[str]:

@@ -218,7 +218,7 @@ class Declaration:
             if column is None:
                 continue
             known = closed_list(self.table.columns[column])
-            if known != _listed(self.model, name):
+            if known != listed(self.model, name):
                 raise Misdeclared(
                     f"{place} takes other values than the closed list of {self.table.fullname}."
                     f"{column} (schema/tables): declare it as "
@@ -332,7 +332,7 @@ def element(annotation: Any) -> type[Model] | None:
     return None
 
 
-def _listed(model: type[Model], attribute: str) -> tuple[str, ...]:
+def listed(model: type[Model], attribute: str) -> tuple[str, ...]:
     """The closed list of an attribute, if it has one."""
     field = model.model_fields[attribute]
     annotations = [*field.metadata]

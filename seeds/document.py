@@ -450,7 +450,7 @@ class Capacity(Cited):
     derived = {"appointment_id": "post"}
     is_gathered = True
 
-    post: Slug | None = None
+    post: Slug | None = Field(default=None, description="The post, to which they are appointed.")
     term: Term | None = Field(default=None, description="Which term in the post, if several.")
     acting_for: Slug | None = None
 
@@ -520,7 +520,9 @@ class Participant(Cited):
     organisation: Slug | None = None
     post: Slug | None = None
     described_as: Words | None = None
-    role: Code | None = None
+    role: Code | None = Field(
+        default=None, description="What they take part as; short for one of roles."
+    )
     roles: list[Role] = []
     attendance: Annotated[str, OneOf("participant.attendance")] | None = None
     mode: Annotated[str, OneOf("participant.mode")] | None = None
@@ -697,7 +699,9 @@ class Outcome(Cited):
     )
     kind: Code | None = None
     summary: Words | None = None
-    attributed_to: Author | None = None
+    attributed_to: Author | None = Field(
+        default=None, description="Whose statement or decision it is, if not that of all."
+    )
     reported_by: Slug | None = None
     collaborations: list[CollaborationLink] = []
     texts: list[OutcomeText] = []
@@ -832,8 +836,8 @@ class Contributor(Cited):
     derived = {"collaboration_partner_id": ""}
     alternatives = ("country", "organisation")
 
-    country: Country | None = None
-    organisation: Slug | None = None
+    country: Country | None = Field(default=None, description="The partner, if a country.")
+    organisation: Slug | None = Field(default=None, description="The partner, if an organisation.")
 
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """The partner of the collaboration that it is."""
@@ -898,7 +902,9 @@ class Contribution(Money):
     share: Share | None = None
     quantity: Amount | None = None
     unit: Words | None = None
-    part_of: Slug | None = None
+    part_of: Slug | None = Field(
+        default=None, description="The contribution to the same collaboration that it is part of."
+    )
 
     @model_validator(mode="after")
     def _quantity_has_unit(self) -> Self:
@@ -1120,8 +1126,16 @@ Defaults = defaults_of(SECTIONS)
 class Document(Sections):
     """A seed file: one source and the facts that it states."""
 
-    source: Source
-    passages: Annotated[dict[Locator, Passage], Field(min_length=1)]
+    source: Source = Field(
+        description="The source itself.",
+        examples=[
+            {"slug": "joint-statement-2025", "kind": "joint_statement", "title": "A Statement"}
+        ],
+    )
+    passages: Annotated[dict[Locator, Passage], Field(min_length=1)] = Field(
+        description="Its sentences, by paragraph and sentence.",
+        examples=[{"p1s1": {"span": [0, 120], "sha256": "9f86d081..."}}],
+    )
     defaults: Defaults | None = Field(  # type: ignore[valid-type]
         default=None,
         description="What items have that do not say otherwise, by the list that they stand in.",

@@ -6,7 +6,9 @@ Run ``python -m seeds.json_schema`` to write it again after a change of the mode
 import json
 from pathlib import Path
 
+from .describing import keys, models
 from .document import Document
+from .model import Cited
 
 FILE = Path(__file__).parent / "source.schema.json"
 
@@ -22,6 +24,12 @@ def json_schema() -> str:
         **Document.model_json_schema(),
         "title": "Seed file of Communiqué",
     }
+    for model in models().keys() - {Cited}:
+        whole = schema["$defs"].get(model.__name__, schema)
+        # One that may be written in short is the short form or the whole.
+        properties = whole.get("anyOf", [{}])[-1].get("properties") or whole["properties"]
+        for key in keys(model):
+            properties[key.name] |= {"description": key.meaning, "examples": [key.example]}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -17,6 +17,7 @@ from reports import dictionary, fact_row
 from reports.reader import ask
 from schema import diagram
 from schema.tables import FACT_TYPES, metadata
+from seeds import format_page
 from tests.conftest import Connect
 from tests.postgresql import ROOT
 
@@ -71,6 +72,11 @@ def stale(path: Path, fresh: str) -> list[str]:
     """The lines by which a file differs from what it should be."""
     old = path.read_text(encoding="utf-8").splitlines()
     return list(difflib.unified_diff(old, fresh.splitlines(), n=0, lineterm=""))
+
+
+def test_the_page_on_the_format_is_fresh() -> None:
+    lines = stale(format_page.FILE, format_page.page())
+    assert lines == [], "docs/format.md is stale: run 'make docs'"
 
 
 def test_the_dictionary_is_fresh(database: str) -> None:

@@ -159,8 +159,8 @@ comment on column reporting.conflicts.label is 'What the fact is about, to show.
 comment on column reporting.conflicts.attribute is
 'What is disputed, such as held_edtf; empty when the whole fact is.';
 comment on column reporting.conflicts.accepted is
-'The value we accept, as text; the label of the fact when the whole fact is disputed; empty if none '
-'is accepted.';
+'The value we accept, as text; the label of the fact when the whole fact is disputed; empty if '
+'none is accepted.';
 comment on column reporting.conflicts.stated_value is
 'The value that the source states; empty if it states none.';
 comment on column reporting.conflicts.note is 'Our remark on the conflict; empty if none.';
@@ -174,7 +174,8 @@ comment on column reporting.conflicts.sentence is
 comment on column reporting.conflicts.sentences is
 'All sentences of the source that state it: p1s2 is the second one of the first paragraph.';
 comment on column reporting.conflicts.citation_key is
-'Key of its first citation in evidence: the fact and the number of the citation, joined by a slash.';
+'Key of its first citation in evidence: the fact and the number of the citation, joined by a '
+'slash.';
 comment on column reporting.conflicts.rule is
 'What decided which value we accept, as in claims; empty if only one source states one.';
 comment on column reporting.conflicts.conflict_key is

@@ -106,7 +106,7 @@ def test_the_curators_commands_work(seeded: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("example", re.findall(r"```yaml\n(.*?)```", CURATOR, re.S))
 def test_the_curators_examples_are_valid(tmp_path: Path, example: str) -> None:
     """Below the source and the passages of the article, whose sentences they cite."""
-    beginning = ARTICLE.read_text(encoding="utf-8").partition("\nplaces:")[0]
+    beginning = ARTICLE.read_text(encoding="utf-8").partition("\ndefaults:")[0]
     file = tmp_path / "example.yaml"
     file.write_text(f"{beginning}\n{example}", encoding="utf-8")
     assert validate_file(file).problems == []

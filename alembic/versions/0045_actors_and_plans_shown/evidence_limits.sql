@@ -119,9 +119,9 @@ comment on column reporting.evidence_limits.fact_id is 'Id of the fact; look it 
 comment on column reporting.evidence_limits.attribute is
 'What the sentence does not support, such as held_edtf.';
 comment on column reporting.evidence_limits.bearing is
-'contradicts, if its source states another value, as in claims and conflicts; silent, if its source '
-'states of it what was true before, is cited for it elsewhere with other words or an inference, or '
-'only expected what others tell.';
+'contradicts, if its source states another value, as in claims and conflicts; silent, if its '
+'source states of it what was true before, is cited for it elsewhere with other words or an '
+'inference, or only expected what others tell.';
 comment on column reporting.evidence_limits.stated_value is
 'The other value; empty unless it contradicts.';
 comment on column reporting.evidence_limits.citation_number is

@@ -61,6 +61,6 @@ comment on column reporting.sources.date_precision is
 comment on column reporting.sources.date_edtf is
 'The date of publication as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.sources.authority is
-'Who speaks: primary, a party to the event; official; press; or derived, from other sources. Empty if '
-'not known.';
+'Who speaks: primary, a party to the event; official; press; or derived, from other sources. Empty '
+'if not known.';
 comment on column reporting.sources.source_name is 'Name of the source: its title.';

@@ -312,13 +312,7 @@ def test_an_organisation_takes_part_as_a_side_too(edited: Edited) -> None:
 def test_topics_of_which_it_is_not_known_which_came_first_are_not_called_new(
     edited: Edited,
 ) -> None:
-    url = edited(
-        (
-            "    relations:\n"
-            "      - {kind: precedes, meeting: india-japan-space-dialogue-3, cite: [p4s1]}\n",
-            "",
-        )
-    )
+    url = edited(("    relations: [{kind: precedes, meeting: india-japan-space-dialogue-3}]\n", ""))
     page = Document(brief.page(url, "IN", "JP"))
     (row,) = (
         row
@@ -401,12 +395,12 @@ def test_names_and_titles_do_no_harm(edited: Edited) -> None:
     quoted = HOSTILE.replace("'", "''")
     url = edited(
         ("title: Meeting of the foreign ministers of India and Japan", f"title: '{quoted}'"),
-        ("name: Security\n", f"name: '{quoted}'\n"),
-        ("name: Ministry of Defence\n", f"name: '{quoted}'\n"),
-        ("display_name: Iwaya Takeshi", f"display_name: '{quoted}'"),
+        ("name: Security,", f"name: '{quoted}',"),
+        ("{en: Ministry of Defence,", f"{{en: '{quoted}',"),
+        ("- slug: iwaya-takeshi\n", f"- slug: iwaya-takeshi\n    display_name: '{quoted}'\n"),
         ("name: Lunar Polar Exploration Mission", f"name: '{quoted}'"),
         ("item: Rover", f"item: '{quoted}'"),
-        ("inferred: He is called the counterpart", f"inferred: '{quoted}'\n        #"),
+        ("He is called the counterpart of India's minister of external affairs.", f"'{quoted}'"),
     )
     html = brief.page(url, "IN", "JP")
     page = Document(html)
@@ -496,8 +490,8 @@ def test_collaborations_without_meetings(edited: Edited) -> None:
     """Nothing but LUPEX, whose partners are organisations."""
     url = edited(
         (
-            "- {organisation: isro, cite: [p9s1]}\n      - {organisation: jaxa, cite: [p9s1]}",
-            "- {country: IS, cite: [p9s1]}\n      - {country: IN, cite: [p9s1]}",
+            "partners: [{organisation: isro}, {organisation: jaxa}]",
+            "partners: [{country: IS}, {country: IN}]",
         ),
         ("by: [{organisation: jaxa}]", "by: [{country: IS}]"),
         ("by: [{organisation: isro}]", "by: [{country: IN}]"),
