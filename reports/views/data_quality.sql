@@ -499,4 +499,4 @@ comment on column reporting.data_quality.finding_key is
 comment on column reporting.data_quality.citation_number is
 'Number of the citation that it concerns, as in evidence; empty if it concerns none.';
 comment on column reporting.data_quality.acknowledged_because is
-'Why it stays, as the curator of a seed file says who knows of it; empty if nobody acknowledged it.';
+'Why it stays, as a seed file that acknowledges it says; empty if none does.';

@@ -1,5 +1,5 @@
--- Grain: a party to a meeting, which is a side or a party to its series: party_slugs of meetings, as
--- rows.
+-- Grain: a party to a meeting, which is a side or a party to its series: party_slugs of meetings,
+-- as rows.
 --
 -- Slugs are looked up within the union, so that a filter on one of them reaches an index.
 create view reporting.meeting_parties as
