@@ -1,12 +1,14 @@
 """A finding of `doctor` and `data_quality` that is right, and stays. The lamps are made up."""
 
 import json
+import re
 from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from schema.tables.provenance import FINDINGS
 from tests import postgresql
 from tests.conftest import Connect, Run
 
@@ -120,3 +122,14 @@ def test_what_is_acknowledged_twice_is_refused(run: Run, database: str, tmp_path
     assert done.code == 2
     assert f"{second}:7" in done.err
     assert f"acknowledges meeting_of_nobody, as {first}:7 does; keep one" in done.err
+
+
+def test_every_finding_on_a_fact_may_be_acknowledged(database: str, connect: Connect) -> None:
+    [(view,)] = (
+        connect(database)
+        .execute("select pg_get_viewdef('reporting.data_quality'::regclass)")
+        .fetchall()
+    )
+    branches = re.findall(r"'(\w+)'::text AS check_name,\s+(\S+)", view)
+    assert branches
+    assert [check for check, type_ in branches if not type_.startswith("NULL")] == list(FINDINGS)
