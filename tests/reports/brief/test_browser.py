@@ -205,8 +205,8 @@ def test_nothing_runs_whatever_the_names_are(look: Look, edited: Edited) -> None
     bad = "<img src=x onerror=alert(1)><script>alert(1)</script>" + "W" * 120
     url = edited(
         ("title: Meeting of the foreign ministers of India and Japan", f"title: '{bad}'"),
-        ("display_name: Iwaya Takeshi", f"display_name: '{bad}'"),
-        ("name: Ministry of Defence\n", f"name: '{bad}'\n"),
+        ("- slug: iwaya-takeshi\n", f"- slug: iwaya-takeshi\n    display_name: '{bad}'\n"),
+        ("{en: Ministry of Defence,", f"{{en: '{bad}',"),
     )
     page = look(brief.page(url, "IN", "JP"), width=PHONE)
     assert page.locator("img").count() == 0
