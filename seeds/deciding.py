@@ -4,7 +4,8 @@ The rules, each applied to the values that those before it leave over:
 
 1. ``preferred``: a curator says whom to follow.
 2. ``changed``: of what changes with time, such as a status, the latest published source; the value
-   of an earlier one is superseded. The date of a plan changes too, until a source says that it was
+   of an earlier one is superseded, and so is a plan that a source says was carried out, unless the
+   plan is known to be the later. The date of a plan changes too, until a source says that it was
    carried out; and what one states of a superseded plan is superseded with it.
 3. ``finer``: a more precise date over one that contains it.
 4. ``authority``: a party to the event before an official source, the press, and what is derived
@@ -81,7 +82,10 @@ def settle(
         apart = {} if wanted else _apart(declaration, columns, stated, claims)
         contenders = {s: value for s, value in stated.items() if s not in apart}
         changes = _changes(declaration, columns, accepted)
-        value, rule, standings = decide(contenders, wanted, changes=changes)
+        carried_out = _carried_out(declaration, columns)
+        value, rule, standings = decide(
+            contenders, wanted, changes=changes, carried_out=carried_out
+        )
         rule = rule or next((each.rule for each in apart.values()), None)
         if isinstance(value, Dating):
             accepted |= value.columns(dates[columns[0]])
@@ -102,7 +106,11 @@ def settle(
 
 
 def decide(
-    stated: Mapping[Statement, Hashable], preferred: str | None = None, *, changes: bool = False
+    stated: Mapping[Statement, Hashable],
+    preferred: str | None = None,
+    *,
+    changes: bool = False,
+    carried_out: tuple[Hashable, Hashable] | None = None,
 ) -> tuple[Any, str | None, dict[Statement, str]]:
     """Decide between values.
 
@@ -110,6 +118,8 @@ def decide(
         stated: what each source states.
         preferred: the source that a curator prefers, if one does.
         changes: whether the value changes with time.
+        carried_out: the value of a plan and of what came of it, where there are such: the first is
+            superseded by the second unless it is known to be the later one.
 
     Returns:
         The accepted value, None if nobody states any; the rule that decided, None if all state the
@@ -121,7 +131,7 @@ def decide(
     values, rule = list(by_value), None
     steps: tuple[Callable[[], list[Hashable]], ...] = (
         lambda: _best(values, lambda v: preferred in _sources(by_value[v])),
-        lambda: _current(values, by_value) if changes else values,
+        lambda: _current(values, by_value, carried_out) if changes else values,
         lambda: [v for v in values if not any(_refines(w, v) for w in values)],
         lambda: _best(values, lambda v: max(map(_authority, by_value[v]))),
         lambda: _best(values, lambda v: _support(v, by_value)),
@@ -142,7 +152,9 @@ def decide(
         elif _refines(accepted, value):
             standings[statement] = "coarser"
         else:
-            is_history = changes and _latest(statement, unknown=_ALWAYS) < newest
+            is_history = changes and (
+                _latest(statement, unknown=_ALWAYS) < newest or (value, accepted) == carried_out
+            )
             standings[statement] = "superseded" if is_history else "differs"
     return accepted, rule, standings
 
@@ -175,10 +187,9 @@ def _apart(
     for statement in stated:
         for column in statement.values:
             claim = claims.get((statement.source, column))
-            if claim and (
-                (names[column] in ahead and claim.standing in ("superseded", "differs"))
-                or (names[column] == state and claim.standing == "superseded")
-            ):
+            if claim is None or claim.standing not in ("superseded", "differs"):
+                continue
+            if names[column] in ahead or names[column] == state:
                 found.setdefault(statement, claim)
     # If nobody else states one, the date is that of the plan.
     return {} if state and len(found) == len(stated) else found
@@ -198,9 +209,22 @@ def _best(values: list[Any], rank: Callable[[Any], Any]) -> list[Any]:
     return [value for value in values if ranks[value] == best]
 
 
-def _current(values: list[Any], by_value: Mapping[Any, list[Statement]]) -> list[Any]:
-    """The values that no later source replaces."""
-    return [
+def _carried_out(
+    declaration: Declaration, columns: Sequence[str]
+) -> tuple[Hashable, Hashable] | None:
+    plan = declaration.model.plan
+    if plan is None or declaration.authored[columns[0]] != plan.state:
+        return None
+    return (plan.planned,), (plan.done,)
+
+
+def _current(
+    values: list[Any],
+    by_value: Mapping[Any, list[Statement]],
+    carried_out: tuple[Hashable, Hashable] | None,
+) -> list[Any]:
+    """The values that no later source replaces, and no plan that was carried out."""
+    current = [
         value
         for value in values
         if not any(
@@ -210,6 +234,9 @@ def _current(values: list[Any], by_value: Mapping[Any, list[Statement]]) -> list
             if not _refines(value, other) and not _refines(other, value)
         )
     ]
+    if carried_out and carried_out[1] in current:
+        return [value for value in current if value != carried_out[0]]
+    return current
 
 
 def _refines(value: Any, other: Any) -> bool:

@@ -1,10 +1,12 @@
 """What a document gives once for all items of a list, such as the language of all names."""
 
 import copy
-from collections.abc import Iterable, Mapping
-from typing import Any, get_origin
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, get_origin
 
-from pydantic import ValidationError, create_model
+from pydantic import TypeAdapter, ValidationError, WrapValidator, create_model
+from pydantic import ValidatorFunctionWrapHandler as Handler
+from pydantic.fields import FieldInfo
 
 from .declaration import Declaration
 from .model import Model
@@ -46,7 +48,7 @@ def by_model(
     except ValidationError:
         return {}
     return {
-        model: {name: value for name, value in raw[of].items() if name in model.model_fields}
+        model: {name: value for name, value in raw[of].items() if _fits(model, name, value)}
         for of, models in _lists(sections).items()
         for model in models
         if raw.get(of)
@@ -66,13 +68,46 @@ def _lists(sections: Mapping[str, Declaration]) -> dict[str, list[type[Model]]]:
 
 
 def _partly(name: str, models: Iterable[type[Model]]) -> type[Model]:
-    """The attributes of items, but for lists; each may be left out."""
+    """The attributes of items, but for lists; each may be left out.
+
+    Where lists of one name hold items of several models, what is valid for one of them is valid.
+    """
     fields: dict[str, Any] = {}
     for model in models:
         for attribute, field in model.model_fields.items():
             # What is handed down is a default itself.
-            if get_origin(field.annotation) is not list and attribute not in model.handed_down:
-                optional = copy.copy(field)
-                optional.default = None
-                fields[attribute] = (field.annotation, optional)
+            if get_origin(field.annotation) is list or attribute in model.handed_down:
+                continue
+            optional = copy.copy(field)
+            optional.default = None
+            if attribute in fields:
+                optional.metadata = [*optional.metadata, WrapValidator(_or_of(fields[attribute]))]
+            fields[attribute] = (field.annotation, optional)
     return create_model(f"DefaultsOf_{name}", __base__=Model, **fields)
+
+
+def _or_of(other: tuple[Any, FieldInfo]) -> Callable[[Any, Handler], Any]:
+    """Validates as another model does what the model of the attribute does not take."""
+
+    def validate(value: Any, handler: Handler) -> Any:
+        try:
+            return handler(value)
+        except ValidationError:
+            return _adapter(*other).validate_python(value)
+
+    return validate
+
+
+def _fits(model: type[Model], attribute: str, value: object) -> bool:
+    """Whether an attribute of a model may have a value."""
+    if (field := model.model_fields.get(attribute)) is None:
+        return False
+    try:
+        _adapter(field.annotation, field).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _adapter(annotation: Any, field: FieldInfo) -> TypeAdapter[Any]:
+    return TypeAdapter(Annotated[(annotation, *field.metadata)] if field.metadata else annotation)

@@ -598,9 +598,12 @@ class Delegation(Party):
                 "participants",
             )
         for each in self.participants:
-            given = each.model_fields_set | {each.short[n] for n in each.short if getattr(each, n)}
-            for name in {*self.handed_down} - given if not each.is_silent else ():
-                setattr(each, name, getattr(self, name))
+            for name in said if not each.is_silent else ():
+                spellings = {name, *(short for short, long in each.short.items() if long == name)}
+                # What the item itself says comes first, and a default of the document last.
+                if not spellings & each.model_fields_set:
+                    for spelling in spellings:
+                        setattr(each, spelling, getattr(self, name) if spelling == name else None)
         _number(self.participants)
         return self
 
@@ -749,7 +752,7 @@ class Meeting(Named):
         ("series", "session_number", "session_label"),
         ("status", "called_off", "called_off_reason"),
     )
-    plan = Plan("held", "status", "held")
+    plan = Plan("held", "status", planned="planned", done="held")
 
     slug: Slug
     title: Names | None = None

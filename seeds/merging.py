@@ -255,7 +255,7 @@ def _settle(merged: _Merged) -> Iterator[Problem]:
         row.citations = [c for _, each in stated for c in each.citations]
         for claim in claims:
             if claim.standing == "coarser":
-                row.citations += _citing(authored[claim.source], claim.column)
+                row.citations = _citing(row.citations, authored[claim.source], claim.column)
         merged.corpus.claims[id_] = [
             (claim, authored[claim.source].as_stated(claim.column), _because(claim, preferences))
             for claim in claims
@@ -280,13 +280,22 @@ def _states_nothing(preference: Preference, sources: set[str], stating: list[str
     return f"prefers '{source}', which states no {name} here{known}"
 
 
-def _citing(row: Row, column: str) -> list[Citation]:
-    """A citation of a source for a coarser date than the one recorded."""
+def _citing(citations: list[Citation], row: Row, column: str) -> list[Citation]:
+    """Citations of a fact, with what a source states of a column where it is not what is recorded.
+
+    The sentences that it cites for the column say so, or else one that it cites for the whole.
+    """
+    stated = row.values[column]
     supporting = [c for c in row.citations if c.stance == "supports"]
+    own = [c for c in supporting if c.attribute == column]
+    if own:
+        return [
+            replace(c, stated_value=c.stated_value or stated) if c in own else c for c in citations
+        ]
     if not supporting:
-        return []
+        return citations
     first = min(supporting, key=quoting_order)
-    return [replace(first, attribute=column, stated_value=row.values[column])]
+    return [*citations, replace(first, attribute=column, stated_value=stated)]
 
 
 def _because(

@@ -10,6 +10,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
     ValidationInfo,
     model_validator,
 )
@@ -53,8 +54,9 @@ class Plan:
 
     #: The attribute with the date.
     date: str
-    #: The attribute that tells whether it has come about, and its value then.
+    #: The attribute that tells whether it has come about, and its value before and then.
     state: str
+    planned: str
     done: str
 
 
@@ -114,14 +116,25 @@ class Model(BaseModel):
     #: The attribute of an item that may be written as its value alone.
     alone: ClassVar[str] = ""
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _written_out(cls, value: Any, info: ValidationInfo) -> Any:
+    def _written_out(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
         if cls.alone and isinstance(value, str):
             value = {cls.alone: value}
-        # What the document gives once for all items of a kind.
+        # What the document gives once for all items of a kind is not said by the item itself.
         given = (info.context or {}).get(cls)
-        return {**given, **value} if given and isinstance(value, dict) else value
+        if not given or not isinstance(value, dict):
+            return handler(value)
+        item = handler({**given, **value})
+        item.model_fields_set.difference_update(given.keys() - value.keys())
+        return handler(value) if item.is_silent else item
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it states nothing itself."""
+        return False
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -147,7 +147,8 @@ def _authored(item: Cited) -> Iterator[tuple[str, Location, Cite]]:
 def _inherit(row: Row, source: str, owners: tuple[Row, ...]) -> None:
     """Give the row the citations of the nearest item that it is a part of and that has any.
 
-    Those of it alone are taken, or else those of the whole item.
+    Those of it alone are taken, or else those of the whole item. What contradicts the whole does
+    not contradict each of its parts.
     """
     inferred = row.item.inferred
     for owner in reversed(owners):
@@ -164,7 +165,7 @@ def _inherit(row: Row, source: str, owners: tuple[Row, ...]) -> None:
                 column = row.declaration.columns[str(cite.attribute)] if cite.value else None
                 row.cites.append(((*owner.location, *place), cite, column))
                 _cite(row, source, stance, cite, column, inferred)
-            elif cite.attribute is None and not (has_own and stance == "supports"):
+            elif stance == "supports" and cite.attribute is None and not has_own:
                 _cite(row, source, stance, cite, None, inferred)
         if owner.item.supports_itself or has_own:
             return
@@ -181,7 +182,7 @@ def _cite(
         "inferred" if rule else "stated",
         column,
         cite.value,
-        rule or cite.note,
+        " ".join(filter(None, (rule, cite.note))) or None,
     )
     if citation not in row.citations:
         row.citations.append(citation)

@@ -12,7 +12,8 @@ select
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
     link.standing,
-    coalesce(link.valid_to >= current_date, true) as is_current,
+    coalesce(link.valid_from <= current_date, true)
+    and coalesce(link.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
         from core.citation

@@ -73,7 +73,7 @@ begin
         begin
             {lock if locking else ""}
             execute 'select exists (select from ' || data || ')' into is_there;
-            if is_there then
+            if is_there and split_part(data, ' ', 1) <> all(losing) then
                 losing := losing || split_part(data, ' ', 1);
             end if;
         exception

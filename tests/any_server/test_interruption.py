@@ -189,7 +189,7 @@ def test_what_an_interrupted_build_left_goes_with_its_foundation(
     seeded: str, checkout: Checkout, connect: Connect
 ) -> None:
     """A downgrade of 0011 also drops the indexes that the interrupted 0012 had built."""
-    command.downgrade(alembic_config(seeded), "0010")
+    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0010")
     before = dump(seeded)
     command.upgrade(alembic_config(seeded), "0011")
     writer, observer = connect(seeded), connect(seeded, autocommit=True)
@@ -213,7 +213,7 @@ class TestAConcurrentDrop:
     @pytest.fixture
     def reader(self, seeded: str, connect: Connect) -> Connection:
         """A transaction that keeps reading all tables that have such an index."""
-        command.downgrade(alembic_config(seeded), "0012")
+        command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0012")
         reader = connect(seeded)
         indexed = reader.execute(
             "select indrelid::regclass::text from pg_index "

@@ -333,3 +333,38 @@ def test_one_file_does_not_contradict_itself(tmp_path: Path) -> None:
     [found] = problems(tmp_path)
     assert "says headcount 4, but line " in found
     assert found.endswith("says 3; make both agree")
+
+
+@pytest.mark.parametrize(
+    ("plan", "report"),
+    [
+        ({"published": "2019-03"}, {"published": "2019-03-11"}),
+        ({"published": "2019-01"}, {}),
+        ({"authority": "primary"}, {"published": "2019-05"}),
+    ],
+)
+def test_a_plan_is_superseded_by_what_came_of_it_though_the_order_is_not_known(
+    tmp_path: Path, plan: dict[str, Any], report: dict[str, Any]
+) -> None:
+    write(tmp_path, A, {**WHOLE, "status": "planned", "held": "2019-04-10"}, **plan)
+    write(tmp_path, B, {**WHOLE, "held": "2019-03-02"}, **report)
+    values = recorded(corpus := seeds.read(tmp_path))
+    assert (values["status"], values["held_edtf"]) == ("held", "2019-03-02")
+    assert claims(corpus, "status")[A] == ("planned", "superseded", "changed")
+
+
+def test_status_and_date_are_taken_from_sources_that_agree(tmp_path: Path) -> None:
+    plan = {**WHOLE, "status": "planned"}
+    write(tmp_path, A, {**plan, "held": "2019-04-10", **preferring("status", A)})
+    write(tmp_path, B, {**WHOLE, "held": "2019-03-01"})
+    values = recorded(seeds.read(tmp_path))
+    assert (values["status"], values["held_edtf"]) == ("planned", "2019-04-10")
+
+
+def test_a_coarser_date_is_credited_to_the_sentence_that_states_it(tmp_path: Path) -> None:
+    cite = ["p1s1", {"at": "p1s2", "attribute": "held"}]
+    write(tmp_path, A, {**WHOLE, "held": "2019-03", "cite": cite})
+    write(tmp_path, B, {**WHOLE, "held": "2019-03-08"})
+    row = seeds.read(tmp_path).rows["meeting"][row_id("meeting", TALKS)]
+    said = {(c.locator, c.attribute, c.stated_value) for c in row.citations if c.source == A}
+    assert said == {("p1s1", None, None), ("p1s2", "held_edtf", "2019-03")}

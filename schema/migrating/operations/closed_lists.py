@@ -74,7 +74,7 @@ class ForgetFacts(MigrateOperation):
 
     @classmethod
     def forget_facts(cls, operations: Operations, *tables: str) -> None:
-        """Delete all facts of tables that are about to be dropped, with their citations.
+        """Delete all facts of tables that are about to be dropped, with all that is said of them.
 
         Args:
             operations: Alembic's own.
@@ -84,7 +84,13 @@ class ForgetFacts(MigrateOperation):
             operations.execute(verbatim(f"delete from core.{table}"))
         types = ", ".join(f"'{table}'" for table in tables)
         facts = f"select fact_id from core.fact where fact_type in ({types})"
-        operations.execute(verbatim(f"delete from core.citation where fact_id in ({facts})"))
+        for table in ("citation", "claim", "acknowledgement"):
+            operations.execute(
+                verbatim(
+                    f"do $$ begin if to_regclass('core.{table}') is not null then "
+                    f"delete from core.{table} where fact_id in ({facts}); end if; end $$"
+                )
+            )
         operations.execute(verbatim(f"delete from core.fact where fact_type in ({types})"))
 
 
