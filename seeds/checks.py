@@ -207,8 +207,10 @@ def complete(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                         )
                     )
                 told += 1
-                # To look for what was meant, again and again, would take too long.
-                meant = nearest_word(row.key, whole) if told < SHOWN else ""
+                # A part is known by more than its slug. And to look for what was meant, again and
+                # again, would take too long.
+                is_misspelt = told < SHOWN and not row.declaration.owners
+                meant = nearest_word(row.key, whole) if is_misspelt else ""
                 yield owners[id_].problem(
                     row.location,
                     f"no source states the {', '.join(missing)} of '{row.key}'"

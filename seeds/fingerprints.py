@@ -162,9 +162,9 @@ def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:
         raise ValueError(f"the text has no paragraph after {headings} headings")
     lines = [
         "source:",
-        "  slug: name-of-the-source",
+        "  slug:  # name-of-the-source",
         "  kind: article",
-        "  title: Title as printed",
+        "  title:  # as printed",
         f"  language: {language}",
         f"  text_sha256: {sha256(chr(10).join(paragraphs))}",
         "",

@@ -74,7 +74,7 @@ def upgrade() -> None:
             "act",
             sa.Text(collation="C"),
             nullable=False,
-            comment="What was done: proposed, approved, initialled, signed, exchanged, witnessed, announced.",
+            comment="What was done: proposed, agreed, approved, initialled, signed, exchanged, witnessed, announced.",
         ),
         sa.Column(
             "collaboration_partner_id",
@@ -96,7 +96,7 @@ def upgrade() -> None:
             comment="Always 'milestone_actor': the type of the fact in core.fact.",
         ),
         sa.CheckConstraint(
-            "act in ('proposed', 'approved', 'initialled', 'signed', 'exchanged', 'witnessed', 'announced')",
+            "act in ('proposed', 'agreed', 'approved', 'initialled', 'signed', 'exchanged', 'witnessed', 'announced')",
             name=op.f("ck_milestone_actor_act_known"),
         ),
         sa.CheckConstraint(

@@ -55,7 +55,7 @@ def upgrade() -> None:
             "standing",
             sa.Text(collation="C"),
             nullable=False,
-            comment="As what it belongs to it: member, associate, observer, candidate, presidency; presidency while it presides over it.",
+            comment="As what it belongs to it: member, associate, observer, guest, candidate, presidency; presidency while it presides over it.",
         ),
         sa.Column(
             "valid_from",
@@ -106,7 +106,7 @@ def upgrade() -> None:
             name=op.f("ck_organisation_member_valid_bounds"),
         ),
         sa.CheckConstraint(
-            "standing in ('member', 'associate', 'observer', 'candidate', 'presidency')",
+            "standing in ('member', 'associate', 'observer', 'guest', 'candidate', 'presidency')",
             name=op.f("ck_organisation_member_standing_known"),
         ),
         sa.CheckConstraint(

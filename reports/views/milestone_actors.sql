@@ -73,7 +73,7 @@ comment on column reporting.milestone_actors.milestone_slug is
 'The milestone within the collaboration, as in milestones.';
 comment on column reporting.milestone_actors.milestone_kind is 'Kind of the milestone.';
 comment on column reporting.milestone_actors.act is
-'What was done: proposed, approved, initialled, signed, exchanged, witnessed or announced.';
+'What was done: proposed, agreed, approved, initialled, signed, exchanged, witnessed or announced.';
 comment on column reporting.milestone_actors.actor_name is
 'Who did it: name of the official, the organisation or the country.';
 comment on column reporting.milestone_actors.actor_kind is

@@ -46,6 +46,7 @@ CONTRIBUTION_KINDS = (
 #: What somebody may do with a milestone.
 ACTS = (
     "proposed",
+    "agreed",
     "approved",
     "initialled",
     "signed",

@@ -23,7 +23,7 @@ from .names import Name
 from .search import search_index
 
 #: How a member stands to its organisation; one holds the presidency besides being a member.
-MEMBER_STANDINGS = ("member", "associate", "observer", "candidate", "presidency")
+MEMBER_STANDINGS = ("member", "associate", "observer", "guest", "candidate", "presidency")
 
 
 class Organisation(Dated, Base):

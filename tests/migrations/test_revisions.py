@@ -438,3 +438,27 @@ def test_groups_become_organisations_and_old_ids_find_their_facts(
     assert ask("select old_id, fact_type, fact_id from reporting.redirects order by old_id") == [
         (then, *found) for then, found in sorted(old.items())
     ]
+
+
+@pytest.mark.parametrize("folder", ["bells", "parties"])
+def test_what_several_sources_claim_of_a_fact_goes_with_it(
+    seeded: str, tmp_path: Path, folder: str, connect: Connect
+) -> None:
+    """Of facts of types that a downgrade drops: actors of milestones, members."""
+    for name in ("lamp-one", "lamp-two"):
+        for file in (ROOT / "tests" / "reports" / folder).glob("*.yaml"):
+            text = re.sub("(?m)^  slug: fictional-", f"  slug: {name}-", file.read_text("utf-8"))
+            text = text.replace("fictional-bell-", f"{name}-bell-")
+            (tmp_path / f"{name}-{file.name}").write_text(text, "utf-8")
+    with connection_to(seeded) as connection:
+        seeds.load(connection, seeds.read(tmp_path))
+    table = {"bells": "milestone_actor", "parties": "organisation_member"}[folder]
+    counting = (
+        "select count(*) from core.claim inner join core.fact using (fact_id) where fact_type = %s"
+    )
+    [(number,)] = connect(seeded, autocommit=True).execute(counting, [table]).fetchall()
+    assert number > 0
+    command.downgrade(alembic_config(seeded, None, "allow-data-loss=yes"), "0040")
+    [(number,)] = connect(seeded, autocommit=True).execute(counting, [table]).fetchall()
+    assert number == 0
+    command.upgrade(alembic_config(seeded), "head")

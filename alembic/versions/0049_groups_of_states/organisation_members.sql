@@ -51,8 +51,8 @@ comment on column reporting.organisation_members.country_code is
 comment on column reporting.organisation_members.alpha3 is
 'ISO 3166-1 alpha-3 code of that country; empty if there is none.';
 comment on column reporting.organisation_members.standing is
-'As what it belongs to it: member, associate, observer, candidate, or presidency while it presides '
-'over it. Members alone count where countries take part.';
+'As what it belongs to it: member, associate, observer, guest, candidate, or presidency while it '
+'presides over it. Members alone count where countries take part.';
 comment on column reporting.organisation_members.is_current is
 'Whether it stands so to it still, as far as is known: no end is stated, or none that is past.';
 comment on column reporting.organisation_members.basis is
