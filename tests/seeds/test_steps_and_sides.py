@@ -90,7 +90,7 @@ SIGNED = "{official: ringer, for: {country: SE}}"
         pytest.param(
             "kind: signed",
             "kind: discussed",
-            "does not say what 'ringer' did; give act: proposed, approved, initialled, signed",
+            "does not say what 'ringer' did; give act: proposed, agreed, approved, initialled",
             id="an act that does not go without saying",
         ),
         pytest.param(
