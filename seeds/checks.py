@@ -130,8 +130,10 @@ def _not_known(code: str, what: str, known: list[str]) -> str:
         return f"no file says which country '{code}' is; declare it under countries"
     if what == "country":
         former = ", ".join(each for each in known if len(each) == 4 and each[:2] == code)
-        return f"'{code}' is not a country of ISO 3166-1; use its alpha-2 code" + (
-            former and f", or that of the former country, {former}"
+        return (
+            f"'{code}' is not a country of ISO 3166-1; use its alpha-2 code"
+            + (former and f", or that of the former country, {former}")
+            + "; what is no country is an organisation"
         )
     article = "an" if what[0] in "aeiou" else "a"
     return f"'{shown(code)}' is not {article} {what}; use one of {', '.join(known)}"

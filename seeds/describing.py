@@ -17,7 +17,8 @@ from .declaration import Declaration, element, listed
 from .document import DECLARATIONS, SECTIONS, Document
 from .model import Cited, Model
 
-#: Examples by key, where more can be told than any value of its type; slugs by what they name.
+#: Examples by key, where more can be told than any value of its type; slugs by what they name,
+#: and what is only of a table with its name before.
 EXAMPLES: dict[str, Any] = {
     "amount": 9000000,
     "at": "p1s2",
@@ -28,8 +29,11 @@ EXAMPLES: dict[str, Any] = {
     "called_off_reason": "A storm",
     "code": "XK",
     "collaboration": "lupex",
+    "collaboration.name": "Lunar Polar Exploration Mission",
     "collaboration_total": "cost",
     "contribution": "rover",
+    "contribution.unit": "rovers",
+    "country_name.name": "日本",
     "country": "JP",
     "currency": "JPY",
     "described_as": "Industry leaders",
@@ -51,12 +55,14 @@ EXAMPLES: dict[str, Any] = {
     "left": "2024",
     "meeting": "india-japan-space-dialogue-3",
     "meeting_series": "india-japan-space-dialogue",
+    "meeting_series.name": "India-Japan Space Dialogue",
     "milestone": "signed",
     "name": "Indian Space Research Organisation",
     "note": "The event is read as the session itself.",
     "number": 1,
     "of": "landing",
     "official": "saita-yukio",
+    "official.name": {"full_name": "Saita Yukio"},
     "on_behalf_of": "JP",
     "on_behalf_of_organisation": "japan-cabinet-office",
     "organisation": "jaxa",
@@ -64,8 +70,11 @@ EXAMPLES: dict[str, Any] = {
     "part_of": "launch",
     "period": "2025-04/2026-03",
     "place": "tokyo",
+    "place.name": "Tokyo",
     "position": 2,
     "post": "japan-foreign-minister",
+    "post.title": "Foreign Minister",
+    "post_title.title": "Foreign Minister",
     "predecessor": "nasda",
     "price_basis": "2020 prices",
     "printed_name": "Mr. Saita Yukio",
@@ -79,6 +88,8 @@ EXAMPLES: dict[str, Any] = {
     "sha256": "9f86d081...",
     "sort_name": "Saita, Yukio",
     "source": "joint-statement-2025",
+    "source.title": "Joint Statement",
+    "source_relation.other": "statement-in-japanese-2025",
     "span": [0, 120],
     "started": "2023-07",
     "states_no_fact": "An appraisal; nothing to date or attribute.",
@@ -88,7 +99,10 @@ EXAMPLES: dict[str, Any] = {
     "text_sha256": "9f86d081...",
     "title": "Third India-Japan Space Dialogue",
     "topic": "space-security",
+    "topic.broader": "space-exploration-and-cooperation",
+    "topic.name": "Space security",
     "unit": "companies",
+    "unlisted_country.name": "Kingdom of Hawaii",
     "url": "https://www.mofa.go.jp/",
     "valid": "2003-10/..",
     "value": "3 November 2021",
@@ -165,7 +179,11 @@ def _of_type(model: type[Model], name: str) -> Any:
 def _stands_for(model: type[Model], name: str) -> str:
     """The table that a slug names a row of; any other key itself."""
     declaration = models()[model]
-    if declaration is None or name in EXAMPLES:
+    if declaration is None:
+        return name
+    if (of_table := f"{declaration.table.name}.{name}") in EXAMPLES:
+        return of_table
+    if name in EXAMPLES:
         return name
     if name == "slug":
         return declaration.table.name

@@ -6,6 +6,7 @@ Run ``python -m seeds.format_page`` to write it again after a change of the mode
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -42,7 +43,8 @@ def page() -> str:
             parts.append(_SHARED)
         else:
             parts.append(f"## {_title(model)}\n\n{_text(model.__doc__ or '')}\n")
-        own = [k for k in keys(model) if model is Cited or k.name not in shared]
+        is_fact = issubclass(model, Cited) and model is not Cited
+        own = [k for k in keys(model) if not is_fact or k.name not in shared]
         parts.append("\n".join(_table(own)) + "\n")
     return "\n".join(parts)
 
@@ -78,13 +80,17 @@ def _text(words: str) -> str:
 
 def _written(key: Key) -> str:
     """A key with its example, as YAML in one line."""
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = True
-    yaml.allow_unicode, yaml.width = True, 1000
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    return _flow({key.name: key.example})[1:-1]
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_flow(each)}" for name, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
     text = StringIO()
-    yaml.dump({key.name: key.example}, text)
-    return text.getvalue().strip()[1:-1]
+    YAML(typ="safe", pure=True).dump(value, text)
+    return text.getvalue().partition("\n")[0]
 
 
 if __name__ == "__main__":

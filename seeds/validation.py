@@ -264,6 +264,8 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
     elif kind == "string_pattern_mismatch":
         hint = _HINTS.get(detail["ctx"]["pattern"], "well formed")
         message = f"'{shown(given)}' is not {hint}"
+    elif given is None and kind in _WANTED:
+        message = "is empty; write it, or take the key out"
     elif kind in _WANTED:
         message = (
             f"is {_NAMES.get(type(given), 'a value')} ({quoted(given)}), where {_WANTED[kind]}"

@@ -119,6 +119,12 @@ def line_of(path: Path, text: str) -> int:
             id="wrong type",
         ),
         pytest.param(
+            "\n  title: Third",
+            "\n  title:  # Third",
+            "is empty; write it, or take the key out",
+            id="nothing",
+        ),
+        pytest.param(
             "    operated_by: jaxa",
             "    operatedby: jaxa",
             "'operatedby' is not a key of the format here; did you mean 'operated_by'?",
