@@ -29,47 +29,38 @@ class Register:
     ranked: str | None = None
 
 
+_COUNTRIES = Register(
+    """
+    select
+        countries.country_code as value,
+        array[countries.country, countries.alpha3, countries.official_name] as names
+    from reporting.countries
+    """,
+    "select country_code, country from countries",
+    """
+    select
+        countries.country_code as value,
+        array[countries.country] as names
+    from reporting.countries
+    order by countries.meetings + countries.collaborations desc, countries.country_code asc
+    """,
+)
+_ORGANISATIONS = Register(
+    """
+    select
+        organisations.organisation_slug as value,
+        organisations.name || organisations.acronyms as names
+    from reporting.organisations
+    """,
+    "select organisation_slug, name from organisations",
+)
 #: The kinds whose valid values are in the database, by name.
 REGISTERS = {
-    "country": Register(
-        """
-        select
-            countries.country_code as value,
-            array[countries.country, countries.alpha3, countries.official_name] as names
-        from reporting.countries
-        """,
-        "select country_code, country from countries",
-        """
-        select
-            countries.country_code as value,
-            array[countries.country] as names
-        from reporting.countries
-        order by countries.meetings + countries.collaborations desc, countries.country_code asc
-        """,
-    ),
-    "organisation": Register(
-        """
-        select
-            organisations.organisation_slug as value,
-            organisations.name || organisations.acronyms as names
-        from reporting.organisations
-        """,
-        "select organisation_slug, name from organisations",
-    ),
+    "country": _COUNTRIES,
+    "organisation": _ORGANISATIONS,
     "party": Register(
-        """
-        select
-            countries.country_code as value,
-            array[countries.country, countries.alpha3, countries.official_name] as names
-        from reporting.countries
-        union all
-        select
-            organisations.organisation_slug as value,
-            organisations.name || organisations.acronyms as names
-        from reporting.organisations
-        """,
-        "select country_code, country from countries union all "
-        "select organisation_slug, name from organisations",
+        f"{_COUNTRIES.query} union all {_ORGANISATIONS.query}",
+        f"{_COUNTRIES.listing} union all {_ORGANISATIONS.listing}",
         """
         select
             known.value,

@@ -96,9 +96,8 @@ def references(
         for needed in row.references if all_readable else ():
             parts = re.split("[:/]", needed.key)
             id_ = row_id(needed.table, needed.key)
-            if corpus.key_of(needed.table, id_) is not None or mentioned.intersection(parts):
-                continue
-            if id_ in corpus.already:
+            is_there = corpus.key_of(needed.table, id_) is not None or id_ in corpus.already
+            if is_there or mentioned.intersection(parts):
                 continue
             told += 1
             # To look for what was meant, again and again, would take too long.

@@ -74,7 +74,6 @@ EXAMPLES: dict[str, Any] = {
     "position": 2,
     "post": "japan-foreign-minister",
     "post.title": "Foreign Minister",
-    "post_title.title": "Foreign Minister",
     "predecessor": "nasda",
     "price_basis": "2020 prices",
     "printed_name": "Mr. Saita Yukio",
@@ -177,7 +176,7 @@ def _of_type(model: type[Model], name: str) -> Any:
 
 
 def _stands_for(model: type[Model], name: str) -> str:
-    """The table that a slug names a row of; any other key itself."""
+    """The name under which `EXAMPLES` has a key: table and key, the key, or what its slug names."""
     declaration = models()[model]
     if declaration is None:
         return name

@@ -21,7 +21,17 @@ from schema.tables.names import NAME_KINDS
 from . import dating
 from .declaration import Declaration, check_complete, declare, element
 from .defaults import defaults_of
-from .model import Cited, Hierarchy, Model, Owner, Plan, Reference, Section, join, require_one
+from .model import (
+    Cited,
+    Hierarchy,
+    Model,
+    Owner,
+    PlannedDate,
+    Reference,
+    Section,
+    join,
+    require_one,
+)
 from .problems import Clash, Location
 from .reference import leading_roles
 from .values import (
@@ -752,7 +762,7 @@ class Meeting(Named):
         ("series", "session_number", "session_label"),
         ("status", "called_off", "called_off_reason"),
     )
-    plan = Plan("held", "status", planned="planned", done="held")
+    plan = PlannedDate("held", "status", planned="planned", done="held")
 
     slug: Slug
     title: Names | None = None

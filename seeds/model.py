@@ -49,7 +49,7 @@ class Owner(Protocol):
 
 
 @dataclasses.dataclass(frozen=True)
-class Plan:
+class PlannedDate:
     """A date that is planned for until something has come about."""
 
     #: The attribute with the date.
@@ -107,7 +107,7 @@ class Model(BaseModel):
     #: accepted values of those before it, or nothing of them.
     together: ClassVar[tuple[tuple[str, ...], ...]] = ()
     #: The date that changes with time as long as it is planned for, if there is one.
-    plan: ClassVar[Plan | None] = None
+    plan: ClassVar[PlannedDate | None] = None
     #: Whether a document may state it in several items, of which each adds to the others.
     is_gathered: ClassVar[bool] = False
     #: The attribute that leads upwards, if rows of the table must not form a circle.
