@@ -54,6 +54,12 @@ max_wal_senders = 0
 """
 
 
+#: A file system in memory that Linux has, and the room that the databases of a run may need: copying
+#: a database there takes a tenth of the time.
+_MEMORY = Path("/dev/shm")  # noqa: S108
+_ROOM_BYTES = 4 << 30
+
+
 class Unavailable(Exception):
     """A server is not available; the message says why, in a sentence."""
 
@@ -115,7 +121,7 @@ def running(
         Unavailable: this version is not to be had here, or does not start.
     """
     installed = binaries(version)
-    folder = Path(tempfile.mkdtemp(prefix="communique-test-"))
+    folder = _new_folder(in_memory=not durable)
     data = folder / "data"
     try:
         user = _unprivileged(installed, folder)
@@ -149,7 +155,7 @@ def standby(server: str, version: int = NEWEST) -> Iterator[str]:
         Address of the standby's maintenance database. What is committed later arrives there later.
     """
     installed = binaries(version)
-    folder = Path(tempfile.mkdtemp(prefix="communique-test-"))
+    folder = _new_folder(in_memory=True)
     data = folder / "data"
     try:
         user = _unprivileged(installed, folder)
@@ -162,6 +168,13 @@ def standby(server: str, version: int = NEWEST) -> Iterator[str]:
             yield make_conninfo(server, host=str(folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_folder(*, in_memory: bool) -> Path:
+    """A new folder for a server, in memory if that is asked for and there is room."""
+    roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ROOM_BYTES
+    parent = _MEMORY if in_memory and roomy and os.access(_MEMORY, os.W_OK) else None
+    return Path(tempfile.mkdtemp(prefix="communique-test-", dir=parent))
 
 
 @contextmanager
