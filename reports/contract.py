@@ -127,6 +127,10 @@ SYNONYMS = {
 }
 
 
+class UndeclaredView(Exception):
+    """A view has no row key; the message says where to name it."""
+
+
 class Rows(NamedTuple):
     """A view with a row for each element of an array."""
 
@@ -178,6 +182,19 @@ class Join(NamedTuple):
     def is_to_one(self) -> bool:
         """Whether the target has one row for each value."""
         return self.target_column in REFERENCES
+
+
+def row_key(view: str) -> str:
+    """The column of a view that identifies a row.
+
+    Raises:
+        UndeclaredView: none is declared.
+    """
+    if view not in ROW_KEYS:
+        raise UndeclaredView(
+            f"reporting.{view} has no row key: name it in ROW_KEYS (reports/contract.py)."
+        )
+    return ROW_KEYS[view]
 
 
 def joins(columns: Mapping[str, Iterable[str]]) -> list[Join]:

@@ -190,7 +190,7 @@ def _views(catalogue: Inspector, schema: str, owners: dict[str, str]) -> list[En
 
 def _rules(view: str, joins: list[contract.Join]) -> Iterator[str]:
     """The notes on a view: its row key, its joins, and which arrays are also rows of a view."""
-    yield f"Row key: {_names([contract.ROW_KEYS[view]])}."
+    yield f"Row key: {_names([contract.row_key(view)])}."
     own = [join for join in joins if join.view == view]
     for target in sorted({join.target for join in own}):
         pairs = [
@@ -293,7 +293,7 @@ def main() -> None:
     """Refresh the dictionary."""
     try:
         fresh = document(address.database_url())
-    except database.DatabaseError as error:
+    except (database.DatabaseError, contract.UndeclaredView) as error:
         sys.exit(str(error))
     DOCUMENT.write_text(fresh, encoding="utf-8")
 

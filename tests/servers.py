@@ -54,9 +54,9 @@ max_wal_senders = 0
 """
 
 
-#: A file system in memory that Linux has, and the room that the databases of a run may need: copying
-#: a database there takes a tenth of the time.
-_MEMORY = Path("/dev/shm")  # noqa: S108
+#: A file system in memory that Linux has, and the room that the databases of a run may need:
+#: copying a database there takes a tenth of the time.
+_MEMORY = Path("/dev/shm")
 _ROOM_BYTES = 4 << 30
 
 

@@ -121,8 +121,8 @@ def test_add_a_column(scratch: Scratch) -> None:
         ),
         (
             "    operating_organisation_id: ",
-            "    altitude: Mapped[int | None] = mapped_column(\n"
-            '        Integer, comment="Height above the sea in metres; empty if not stated."\n'
+            "    seats: Mapped[int | None] = mapped_column(\n"
+            '        Integer, comment="How many people it seats; empty if not stated."\n'
             "    )\n"
             "    operating_organisation_id: ",
         ),
@@ -131,23 +131,21 @@ def test_add_a_column(scratch: Scratch) -> None:
         "seeds/document.py",
         (
             "    operated_by: Slug | None = None\n",
-            "    operated_by: Slug | None = None\n    altitude: Whole | None = None\n",
+            "    operated_by: Slug | None = None\n    seats: Whole | None = None\n",
         ),
     )
     scratch.edit(
         "reports/views/places.sql",
-        ("    as operated_by,\n".lstrip(), "as operated_by,\n    place.altitude,\n"),
+        ("    as operated_by,\n".lstrip(), "as operated_by,\n    place.seats,\n"),
         (
             "",
-            "comment on column reporting.places.altitude is\n"
-            "'Height above the sea in metres; empty if not stated.';\n",
+            "comment on column reporting.places.seats is\n"
+            "'How many people it seats; empty if not stated.';\n",
         ),
     )
-    scratch.finish("altitudes")
-    scratch.load(
-        "places:\n  - {slug: hill, name: Hill, kind: city, altitude: 1200, cite: [p1s1]}\n"
-    )
-    assert scratch.answer("select place_slug, altitude from places") == ["hill,1200"]
+    scratch.finish("seats")
+    scratch.load("places:\n  - {slug: hall, name: Hall, kind: venue, seats: 1200, cite: [p1s1]}\n")
+    assert scratch.answer("select place_slug, seats from places") == ["hall,1200"]
     assert scratch.changed == files_of("Add a column")
 
 

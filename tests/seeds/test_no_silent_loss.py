@@ -33,6 +33,8 @@ class Loaded(NamedTuple):
     core: dict[uuid.UUID, dict[str, Any]]
     #: An id -> the rows of views that have it, each with the name of its view.
     contract: dict[uuid.UUID, list[tuple[str, dict[str, Any]]]]
+    #: Fact -> the label by which reports call it.
+    labels: dict[uuid.UUID, str | None]
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +64,10 @@ def _loaded(variant: int, server: str, template: str, folder: Path) -> Loaded:
                 for row in _rows(connection, "reporting", view):
                     for identity in _uuids(row):
                         contract[identity].append((view, row))
-    return Loaded(facts, core, contract)
+            labels = {
+                row["fact_id"]: row["label"] for row in _rows(connection, "core", "fact_label")
+            }
+    return Loaded(facts, core, contract, labels)
 
 
 def _rows(connection: Any, schema: str, name: str) -> list[dict[str, Any]]:
@@ -101,6 +106,12 @@ def test_every_attribute_reaches_a_column(variants: tuple[Loaded, Loaded]) -> No
             elif column in row.declaration.model.derived:
                 expected = row.values[column]
             assert loaded.core[row.id][column] == expected, (row.table, name)
+
+
+def test_every_fact_type_has_a_label(variants: tuple[Loaded, Loaded]) -> None:
+    for loaded in variants:
+        unnamed = {row.table for row in loaded.facts.values() if not loaded.labels[row.id]}
+        assert unnamed == set()
 
 
 def test_every_attribute_can_be_read_in_the_contract(variants: tuple[Loaded, Loaded]) -> None:
