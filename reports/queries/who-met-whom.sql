@@ -157,6 +157,20 @@ present as materialized (
             from participant
             where participant.delegation_id = side.delegation_id
         )
+),
+
+related as materialized (
+    select
+        memberships.member as one,
+        memberships.member_of as other,
+        daterange(memberships.valid_from, memberships.valid_to, '[]') as days
+    from reporting.memberships
+    union all
+    select
+        memberships.member_of as one,
+        memberships.member as other,
+        daterange(memberships.valid_from, memberships.valid_to, '[]') as days
+    from reporting.memberships
 )
 
 select
@@ -176,13 +190,11 @@ inner join present as other
 where
     not exists (
         select
-        from reporting.memberships
+        from related
         where
-            (memberships.member, memberships.member_of) in (
-                (one.stands_for, other.stands_for), (other.stands_for, one.stands_for)
-            )
-            and daterange(memberships.valid_from, memberships.valid_to, '[]')
-            && daterange(asked.held_from, asked.held_to, '[]')
+            related.one = one.stands_for
+            and related.other = other.stands_for
+            and related.days && daterange(asked.held_from, asked.held_to, '[]')
     )
     and (:'country' = '' or one.country_code = :'country')
     and (:'official' = '' or one.official_slug = :'official')
