@@ -21,7 +21,7 @@ from sqlalchemy.exc import SAWarning
 from schema.migrating import data_loss, deployment
 from schema.migrating.operations import autogenerate, closed_lists, indexes
 from schema.server import address, database
-from schema.tables import metadata
+from schema.tables import metadata, summaries
 
 config = context.config
 #: The steps taken so far. The last one may not be committed yet.
@@ -54,7 +54,7 @@ with failures_in_a_sentence():
     settings = deployment.Settings.read(context.get_x_argument(as_dictionary=True))
 
 OPTIONS: dict[str, Any] = {
-    "target_metadata": metadata,
+    "target_metadata": [metadata, summaries.metadata],
     "include_schemas": True,
     "include_name": lambda name, kind, _: kind != "schema" or name == "core",
     "version_table_schema": "public",

@@ -33,6 +33,7 @@ COMMANDS = (
     "import",
     "source",
     "doctor",
+    "summarise",
 )
 
 

@@ -6,6 +6,7 @@ import psycopg
 import typer
 from sqlalchemy import Connection, text
 
+from schema import summaries
 from schema.server import database
 from schema.tables.meetings import FOREIGN_KEYS_INTO_MEETING
 
@@ -58,6 +59,7 @@ def examine(url: str) -> list[Check]:
         if not checks[-1].passed:
             return checks
         checks += [_counts(connection), _quality(connection), _indexes(connection)]
+        checks.append(_summaries(connection))
         checks += [_key_into_meeting(connection, *key) for key in FOREIGN_KEYS_INTO_MEETING]
     return [*checks, _drift(url)]
 
@@ -139,6 +141,17 @@ def _indexes(connection: Connection) -> Check:
         return Check("indexes", True, "all valid")
     listed = ", ".join(invalid)
     return Check("indexes", False, f"left invalid: {listed}; run 'alembic upgrade head'")
+
+
+def _summaries(connection: Connection) -> Check:
+    differing = [
+        f"{table} ({count})"
+        for table, query in summaries.differences().items()
+        if (count := connection.exec_driver_sql(query).scalar_one())
+    ]
+    if not differing:
+        return Check("summaries", True, "up to date")
+    return Check("summaries", False, f"{', '.join(differing)} differ; run 'communique summarise'")
 
 
 def _key_into_meeting(connection: Connection, table: str, column: str) -> Check:

@@ -8,6 +8,7 @@ from .packages import Package, load_package, read_package, verify_package
 from .planning import Change, Plan, plan
 from .problems import InvalidSeeds, Problem
 from .recorded import Recorded
+from .staging import as_loader
 from .verification import UnknownSource, verify
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "SentenceCheck",
     "Summary",
     "UnknownSource",
+    "as_loader",
     "facts_resting_on",
     "fingerprint",
     "load",

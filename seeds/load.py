@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, text
 
+from schema import summaries
 from schema.tables import metadata
 
 from .corpus import Corpus
@@ -114,6 +115,9 @@ def load(
             counts.unchanged = staged[table] - counts.inserted - counts.updated
         for table in reversed([t for t in tables if t in _named_by_others()]):
             summary.tables[table.name].deleted = _delete(cursor, table)
+        if on_progress:
+            on_progress("summaries")
+        summaries.refresh(cursor.execute)
         cursor.execute("commit")
     citations.unchanged = staged[_CITATION] - citations.inserted - citations.updated
     summary.tables[_CITATION.name] = citations

@@ -13,7 +13,7 @@ from psycopg import errors, sql
 from pydantic import BaseModel, Field, NonNegativeInt, ValidationError
 from sqlalchemy import Connection, Table
 
-from schema import data_package
+from schema import data_package, summaries
 from schema.data_package import DESCRIPTOR, PackageError
 from schema.tables import metadata
 
@@ -160,6 +160,7 @@ def load_package(
                 _refuse_other_ids(cursor, table, package)
                 _refuse_other_dates(cursor, table, package)
             cursor.execute("set constraints all immediate")
+            summaries.refresh(cursor.execute)
             cursor.execute("commit")
     except (psycopg.IntegrityError, psycopg.DataError, errors.ProgramLimitExceeded) as error:
         raise PackageError(_refusal(error, package)) from error

@@ -10,11 +10,10 @@ select
     pair.meetings,
     pair.dialogue_sessions,
     pair.collaborations,
-    pair.party_a || '/' || pair.party_b || coalesce('/' || pair.year::text, '')
-        as country_pair_key,
+    pair.party_pair_key as country_pair_key,
     a.alpha3::text as country_a_alpha3,
     b.alpha3::text as country_b_alpha3
-from core.party_pair as pair
+from core.party_pair_kept as pair
 inner join core.country as a on pair.party_a = a.country_code::text
 inner join core.country as b on pair.party_b = b.country_code::text
 where pair.party_a_kind = 'country' and pair.party_b_kind = 'country';

@@ -1,17 +1,8 @@
 -- Internal. Grain: a country that took part in a held meeting or is a partner of a collaboration.
 --
--- A summary of whole tables: it is apart from the view that shows it, so that a table kept up to
--- date can take its place.
+-- A summary of whole tables, apart from the view that shows it.
 create view core.country_summary as
-with meeting_country as (
-    select
-        taking_part.country_code,
-        taking_part.meeting_id
-    from core.meeting_country as taking_part
-    group by taking_part.country_code, taking_part.meeting_id
-),
-
-collaboration_country as (
+with collaboration_country as (
     select
         partner.country_code,
         partner.collaboration_id
@@ -21,12 +12,12 @@ collaboration_country as (
 
 taking_part as (
     select
-        meeting_country.country_code,
+        meeting_country_kept.country_code,
         1 as meetings,
         (meeting.meeting_series_id is not null)::integer as dialogue_sessions,
         0 as collaborations
-    from meeting_country
-    inner join core.meeting on meeting_country.meeting_id = meeting.meeting_id
+    from core.meeting_country_kept
+    inner join core.meeting on meeting_country_kept.meeting_id = meeting.meeting_id
     where meeting.status = 'held'
     union all
     select

@@ -18,15 +18,8 @@ select
     meeting.held_to,
     meeting.title as meeting_name
 from core.meeting
-inner join lateral (
-    select
-        meeting_country.country_code,
-        min(meeting_country.distance) as distance
-    from core.meeting_country
-    where meeting_country.meeting_id = meeting.meeting_id
-    group by meeting_country.country_code
-) as taking_part on true
-inner join core.country on taking_part.country_code = country.country_code::text;
+inner join core.meeting_country_kept as taking_part on meeting.meeting_id = taking_part.meeting_id
+inner join core.country on taking_part.country_code = country.country_code;
 
 comment on view reporting.meeting_countries is
 'One row for each country that takes part in a meeting: country_codes of meetings, as rows.';

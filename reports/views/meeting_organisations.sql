@@ -1,68 +1,21 @@
 -- Grain: an organisation x a meeting in which it takes part, as a side, through participants or as
 -- a party to the series, as core.meeting_organisation tells.
---
--- Not made of that view, so that a filter on a meeting or an organisation reaches an index.
 create view reporting.meeting_organisations as
-with way as (
-    select
-        delegation.meeting_id,
-        meeting.slug as meeting_slug,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug,
-        1 as rank
-    from core.delegation
-    inner join core.meeting on delegation.meeting_id = meeting.meeting_id
-    inner join core.organisation on delegation.organisation_id = organisation.organisation_id
-    union all
-    select
-        standing.meeting_id,
-        standing.meeting_slug,
-        standing.organisation_id,
-        standing.organisation_slug,
-        2 as rank
-    from reporting.participant_organisations as standing
-    inner join core.meeting_participant
-        on
-            standing.meeting_id = meeting_participant.meeting_id
-            and standing.participant_id = meeting_participant.participant_id
-    union all
-    select
-        meeting.meeting_id,
-        meeting.slug as meeting_slug,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug,
-        3 as rank
-    from core.meeting_series_party as party
-    inner join core.meeting on party.meeting_series_id = meeting.meeting_series_id
-    inner join core.organisation on party.organisation_id = organisation.organisation_id
-),
-
-taking_part as (
-    select
-        way.meeting_id,
-        way.meeting_slug,
-        way.organisation_id,
-        way.organisation_slug,
-        (array['side', 'participant', 'party'])[min(way.rank)] as takes_part_as
-    from way
-    group by way.meeting_id, way.meeting_slug, way.organisation_id, way.organisation_slug
-)
-
 select
-    taking_part.meeting_slug || '/' || taking_part.organisation_slug as meeting_organisation_key,
-    taking_part.meeting_id,
-    taking_part.meeting_slug,
+    meeting.slug || '/' || organisation.slug as meeting_organisation_key,
+    meeting.meeting_id,
+    meeting.slug as meeting_slug,
     meeting.title as meeting_title,
-    taking_part.organisation_id,
-    taking_part.organisation_slug,
+    organisation.organisation_id,
+    organisation.slug as organisation_slug,
     organisation.name as organisation_name,
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
-    taking_part.takes_part_as,
+    (array['side', 'participant', 'party'])[taking_part.distance] as takes_part_as,
     meeting.held_from,
     meeting.held_to,
     meeting.title as meeting_name
-from taking_part
+from core.meeting_organisation_kept as taking_part
 inner join core.meeting on taking_part.meeting_id = meeting.meeting_id
 inner join core.organisation on taking_part.organisation_id = organisation.organisation_id
 left join core.country on organisation.country_code = country.country_code;

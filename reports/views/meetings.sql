@@ -29,8 +29,8 @@ select
         order by side
     ) as sides,
     array(
-        select distinct taking_part.country_code
-        from core.meeting_country as taking_part
+        select taking_part.country_code
+        from core.meeting_country_kept as taking_part
         where taking_part.meeting_id = meeting.meeting_id
         order by taking_part.country_code
     ) as country_codes,

@@ -17,7 +17,7 @@ select
     b.name as organisation_b_name,
     a.country_code::text as organisation_a_country_code,
     b.country_code::text as organisation_b_country_code
-from core.organisation_pair as pair
+from core.organisation_pair_kept as pair
 inner join core.organisation as a on pair.organisation_a = a.slug
 inner join core.organisation as b on pair.organisation_b = b.slug;
 

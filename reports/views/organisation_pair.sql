@@ -1,16 +1,15 @@
 -- Internal. Grain: an unordered pair of organisations that were together in a held meeting or in
 -- a collaboration. One that belongs to the other, as reporting.memberships tells, does not meet it.
 --
--- A summary of whole tables: it is apart from the view that shows it, so that a table kept up to
--- date can take its place.
+-- It reads whole tables; core.organisation_pair_kept is what it gives, for others to read.
 create view core.organisation_pair as
 -- Pairs come out of one list a meeting, not out of a join of the organisations with themselves,
 -- whose size the planner cannot foresee.
 with meeting_organisation as (
     select
         taking_part.meeting_id,
-        array_agg(distinct organisation.slug) as slugs
-    from core.meeting_organisation as taking_part
+        array_agg(organisation.slug) as slugs
+    from core.meeting_organisation_kept as taking_part
     inner join core.organisation on taking_part.organisation_id = organisation.organisation_id
     group by taking_part.meeting_id
 ),

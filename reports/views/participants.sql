@@ -38,7 +38,7 @@ select
             and stated.participant_id = participant.participant_id
         order by represented_slug -- noqa: RF02
     ) as organisation_slugs,
-    capacity.acting_for,
+    acting_for.slug as acting_for,
     case
         when participant.post_id is not null then array[post.name]
         else coalesce(held.posts, array[]::text[])
@@ -111,13 +111,17 @@ select
     ) as size,
     participant.position::integer as position,
     meeting.title as meeting_name,
-    capacity.acting_for_name
+    acting_for.name as acting_for_name
 from core.participant
-left join core.participant_who as who
-    on
-        participant.meeting_id = who.meeting_id
-        and participant.participant_id = who.participant_id
+-- The planner takes eight tables together, in this order: those by which one filters come first.
 inner join core.meeting on participant.meeting_id = meeting.meeting_id
+left join core.participant_standing_kept as standing
+    on
+        participant.meeting_id = standing.meeting_id
+        and participant.participant_id = standing.participant_id
+left join core.organisation on standing.organisation_id = organisation.organisation_id
+left join core.country on standing.country_code = country.country_code
+left join core.official on participant.official_id = official.official_id
 left join core.delegation
     on
         participant.meeting_id = delegation.meeting_id
@@ -125,7 +129,12 @@ left join core.delegation
 left join core.organisation as delegation_organisation
     on delegation.organisation_id = delegation_organisation.organisation_id
 left join core.country as side_country on delegation.country_code = side_country.country_code
-left join core.official on participant.official_id = official.official_id
+left join core.organisation as acting_for
+    on standing.acting_for_organisation_id = acting_for.organisation_id
+left join core.participant_who as who
+    on
+        participant.meeting_id = who.meeting_id
+        and participant.participant_id = who.participant_id
 left join (
     select
         post_name.name,
@@ -171,44 +180,7 @@ left join lateral (
     where
         stated.meeting_id = participant.meeting_id
         and stated.participant_id = participant.participant_id
-) as had on true
-left join lateral (
-    select
-        min(acting_for.slug) as acting_for,
-        (array_agg(acting_for.name order by acting_for.slug))[1] as acting_for_name,
-        min(held_post.country_code) as country_code,
-        (
-            array_agg(
-                represented.organisation_id
-                order by participant_capacity.acting_for_organisation_id is null, represented.slug
-            ) filter (where represented.organisation_id is not null)
-        )[1] as organisation_id
-    from core.participant_capacity
-    left join core.appointment
-        on participant_capacity.appointment_id = appointment.appointment_id
-    left join core.post as held_post on appointment.post_id = held_post.post_id
-    left join core.organisation as acting_for
-        on participant_capacity.acting_for_organisation_id = acting_for.organisation_id
-    left join core.organisation as represented
-        on represented.organisation_id = coalesce(
-            acting_for.organisation_id, held_post.organisation_id
-        )
-    where
-        participant_capacity.meeting_id = participant.meeting_id
-        and participant_capacity.participant_id = participant.participant_id
-) as capacity on true
-left join core.organisation
-    on organisation.organisation_id = coalesce(
-        participant.organisation_id, post.organisation_id, capacity.organisation_id
-    )
-left join core.country
-    on country.country_code = coalesce(
-        delegation.country_code,
-        delegation_organisation.country_code,
-        organisation.country_code,
-        post.country_code,
-        capacity.country_code
-    );
+) as had on true;
 
 comment on view reporting.participants is
 'One row for each participant of a meeting, with the side and the capacity in which it took part.';

@@ -5,8 +5,7 @@
 -- known to lie within one year counts under no year: NULL, a row of its own. An approximate date,
 -- about 2024, may lie in the year beside.
 --
--- A summary of whole tables: it is apart from the views that show it, so that a table kept up to
--- date can take its place.
+-- It reads whole tables; core.party_pair_kept is what it gives, for others to read.
 create view core.party_pair as
 -- Pairs come out of one list a meeting, not out of a join of the parties with themselves, whose
 -- size the planner cannot foresee.
@@ -16,9 +15,9 @@ with meeting_party as (
         array_agg(distinct taking_part.party) as parties
     from (
         select
-            meeting_country.meeting_id,
-            meeting_country.country_code as party
-        from core.meeting_country
+            meeting_country_kept.meeting_id,
+            meeting_country_kept.country_code as party
+        from core.meeting_country_kept
         union all
         select
             delegation.meeting_id,
@@ -116,6 +115,7 @@ together as (
 )
 
 select
+    one.party || '/' || other.party || coalesce('/' || together.year::text, '') as party_pair_key,
     one.party as party_a,
     other.party as party_b,
     -- A country code is of capital letters, a slug has none.
@@ -141,6 +141,8 @@ group by one.party, other.party, together.year;
 
 comment on view core.party_pair is
 'Pairs of parties, countries and organisations, and what they had together, year by year.';
+comment on column core.party_pair.party_pair_key is
+'The two parties and, if it is known, the year, joined by slashes.';
 comment on column core.party_pair.party_a is
 'The party that comes first: a country code or the slug of an organisation.';
 comment on column core.party_pair.party_b is

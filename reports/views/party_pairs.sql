@@ -12,8 +12,8 @@ select
     pair.meetings,
     pair.dialogue_sessions,
     pair.collaborations,
-    pair.party_a || '/' || pair.party_b || coalesce('/' || pair.year::text, '') as party_pair_key
-from core.party_pair as pair
+    pair.party_pair_key
+from core.party_pair_kept as pair
 left join core.country as country_a on pair.party_a = country_a.country_code::text
 left join core.country as country_b on pair.party_b = country_b.country_code::text
 left join core.organisation as organisation_a on pair.party_a = organisation_a.slug

@@ -1,6 +1,14 @@
 """The declared tables of schema ``core``: one module a subject, complete in `metadata`."""
 
-from . import collaborations, meetings, officials, organisations, provenance, reference
+from . import (
+    collaborations,
+    meetings,
+    officials,
+    organisations,
+    provenance,
+    reference,
+    summaries,
+)
 from .base import Base, close_fact_types, fact_types, index_foreign_keys
 
 metadata = Base.metadata
@@ -18,4 +26,5 @@ __all__ = [
     "organisations",
     "provenance",
     "reference",
+    "summaries",
 ]

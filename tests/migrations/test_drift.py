@@ -7,7 +7,7 @@ from alembic.util import CommandError
 from schema.migrating import deployment
 from schema.migrating.operations import autogenerate
 from schema.server import database as databases
-from schema.tables import metadata
+from schema.tables import metadata, summaries
 from tests.conftest import Connect
 from tests.postgresql import ROOT, alembic_config, definitions, dump, psql
 
@@ -76,6 +76,7 @@ def test_migrations_build_what_is_declared(database: str, empty_database: str) -
         )
         deployment.run_script(connection, deployment.script("foundation.sql"))
         metadata.create_all(connection)
+        summaries.metadata.create_all(connection)
         files = autogenerate.current([ROOT / "reports" / "views", ROOT / "reports" / "functions"])
         for file in files.values():
             deployment.run_script(connection, file.sql)

@@ -85,16 +85,16 @@ def test_after_it_there_is_nothing_left_to_migrate(checkout: Checkout, database:
 def test_a_view_between_two_that_change_is_made_anew_with_them(
     checkout: Checkout, database: str
 ) -> None:
-    for name in ("meeting_country", "country_pairs"):
+    for name in ("meeting_standing", "timeline_countries"):
         file = checkout.views / f"{name}.sql"
         sql = file.read_text(encoding="utf-8")
         file.write_text(
             re.sub(r"(comment on view .* is\s+')", r"\1Changed. ", sql), encoding="utf-8"
         )
-    assert checkout.run(database, "revision", "--autogenerate", "-m", "pairs")[0] == 0
-    [folder] = checkout.versions.glob("*_pairs")
+    assert checkout.run(database, "revision", "--autogenerate", "-m", "events")[0] == 0
+    [folder] = checkout.versions.glob("*_events")
     assert {path.stem for path in folder.iterdir()} >= {
-        "meeting_country", "party_pair", "country_pairs",
+        "meeting_standing", "timeline", "timeline_countries",
     }  # fmt: skip
     command.upgrade(checkout.config(database), "head")
     command.check(checkout.config(database))

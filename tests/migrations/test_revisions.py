@@ -16,6 +16,7 @@ from psycopg import sql
 
 import seeds
 from schema.server.database import connection as connection_to
+from schema.tables import summaries
 from seeds import reference
 from seeds.identity import row_id
 from tests import postgresql
@@ -30,6 +31,8 @@ REVISIONS: list[Script] = list(reversed(list(SCRIPTS.walk_revisions())))
 RELOADED = {f"core.{table}" for table in reference.tables()}
 #: Reference data until country groups became organisations.
 RELOADED |= {"core.country_group", "core.country_group_member"}
+#: Summaries, which follow from the facts.
+RELOADED |= {*summaries.metadata.tables}
 NUMBER = attrgetter("revision")
 [GROUPS] = (each for each in REVISIONS if each.path.endswith("_groups_of_states.py"))
 

@@ -143,6 +143,7 @@ class TestTheDescriptor:
             ) as attribute on true
             where
                 relkind = 'r' and relnamespace = 'core'::regnamespace
+                and relname !~ '_kept$'
                 or relkind = 'v' and relnamespace = 'reporting'::regnamespace
             """)
             .fetchall()

@@ -20,16 +20,15 @@ Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 #: Smaller tables may be read whole.
 LARGE = 150
 #: Views that sum up or check whole tables, and columns that are computed from several others.
-SUMMARIES = {"countries", "country_pairs", "data_quality", "organisation_network"}
+SUMMARIES = {"countries", "data_quality"}
 WORKED_OUT = {
     ("collaboration_partners", "partner_slug"),
     ("contributions", "fact_id"),
     ("contributions", "partner_slug"),
     ("meeting_parties", "party_slug"),
+    ("organisation_network", "organisation_pair_key"),
     ("officials", "fact_id"),
     ("organisations", "parent_slug"),
-    ("participants", "organisation_id"),
-    ("participants", "organisation_slug"),
     ("participants", "who_id"),
 }
 

@@ -10,6 +10,7 @@ from typing import Any, LiteralString
 
 import pytest
 
+from schema import summaries
 from seeds import dating
 from tests import postgresql
 from tests.conftest import Connect
@@ -34,7 +35,8 @@ def core(scratch: str, connect: Connect) -> Core:
 
 
 def ask(core: Core, query: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
-    """All rows that a query returns."""
+    """All rows that a query returns, after the summaries were brought up to date, as by a load."""
+    summaries.refresh(core.connection.execute)
     rows: list[tuple[Any, ...]] = core.connection.execute(query, parameters).fetchall()
     return rows
 

@@ -14,6 +14,7 @@ import pytest
 
 from reports import brief
 from reports.brief import figures
+from schema import summaries
 from tests.reports.conftest import Ask
 
 from .conftest import Edited
@@ -297,6 +298,7 @@ def test_an_organisation_takes_part_as_a_side_too(edited: Edited) -> None:
             f"select delegation_id, ({first}), organisation_id "
             "from side inner join core.organisation using (slug)"
         )
+        summaries.refresh(connection.execute)
         ((organisations,),) = connection.execute(
             "select count(distinct organisation_id) from core.meeting_organisation"
         )

@@ -1,0 +1,127 @@
+"""What a view works out of whole tables, kept as rows, so that a filter on it reaches an index.
+
+``core.meeting_country_kept`` holds what the view ``core.meeting_country`` gives. A load brings it
+up to date before it commits (`schema.summaries`), so no reader sees it stale. Nobody states these
+rows: they are no facts, and apart from the tables that seeds fill and an export holds.
+"""
+
+import datetime
+import uuid
+from typing import Annotated
+
+from sqlalchemy import Date, Index, Integer, MetaData, Text, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import NAMING_CONVENTION, Base
+
+_Id = Annotated[uuid.UUID, mapped_column(Uuid)]
+_Name = Annotated[str, mapped_column(Text(collation="C"))]
+_Number = Annotated[int, mapped_column(Integer)]
+
+
+class Summary(Base):
+    """Base of the summaries.
+
+    They have no foreign keys: their rows follow from those that they name, and the doctor compares
+    them.
+    """
+
+    __abstract__ = True
+    metadata = MetaData(schema="core", naming_convention=NAMING_CONVENTION)
+
+
+class MeetingCountry(Summary):
+    """Countries that take part in a meeting, as the view meeting_country tells."""
+
+    __tablename__ = "meeting_country_kept"
+    __table_args__ = (Index(None, "country_code", "meeting_id"),)
+
+    meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
+    country_code: Mapped[_Name] = mapped_column(primary_key=True, comment="The country.")
+    distance: Mapped[_Number] = mapped_column(
+        comment="How far it is from being a side: 0 is one itself, 1 belongs to one, 2 takes part "
+        "through participants, 3 is a party to the series."
+    )
+
+
+class MeetingOrganisation(Summary):
+    """Organisations that take part in a meeting, as the view meeting_organisation tells."""
+
+    __tablename__ = "meeting_organisation_kept"
+    __table_args__ = (Index(None, "organisation_id", "meeting_id"),)
+
+    meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
+    organisation_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The organisation.")
+    distance: Mapped[_Number] = mapped_column(
+        comment="How far it is from being a side: 1 is one, 2 takes part through participants, 3 "
+        "is a party to the series."
+    )
+
+
+class ParticipantStanding(Summary):
+    """Who each participant stands for, as the view participant_standing tells."""
+
+    __tablename__ = "participant_standing_kept"
+    __table_args__ = (Index(None, "country_code"), Index(None, "organisation_id"))
+
+    meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
+    participant_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The participant.")
+    organisation_id: Mapped[_Id | None] = mapped_column(
+        comment="The organisation that it stands for; empty if none."
+    )
+    country_code: Mapped[_Name | None] = mapped_column(
+        comment="The country that it stands for; empty if none."
+    )
+    acting_for_organisation_id: Mapped[_Id | None] = mapped_column(
+        comment="The organisation that the official acted for; empty if none."
+    )
+
+
+class PartyPair(Summary):
+    """Pairs of parties and what they had together, by year, as the view party_pair tells."""
+
+    __tablename__ = "party_pair_kept"
+    __table_args__ = (Index(None, "party_a"), Index(None, "party_b"))
+
+    party_pair_key: Mapped[_Name] = mapped_column(
+        primary_key=True, comment="The two parties and, if it is known, the year."
+    )
+    party_a: Mapped[_Name] = mapped_column(comment="The party that comes first.")
+    party_b: Mapped[_Name] = mapped_column(comment="The party that comes second.")
+    party_a_kind: Mapped[_Name] = mapped_column(comment="Of the first: country or organisation.")
+    party_b_kind: Mapped[_Name] = mapped_column(comment="Of the second: country or organisation.")
+    year: Mapped[_Number | None] = mapped_column(comment="The calendar year; empty if not known.")
+    meetings: Mapped[_Number] = mapped_column(comment="Held meetings of both.")
+    dialogue_sessions: Mapped[_Number] = mapped_column(comment="Those that are of a series.")
+    collaborations: Mapped[_Number] = mapped_column(comment="Collaborations of both that began.")
+
+
+class OrganisationPair(Summary):
+    """Pairs of organisations that were together, as the view organisation_pair tells."""
+
+    __tablename__ = "organisation_pair_kept"
+    __table_args__ = (Index(None, "organisation_b"),)
+
+    organisation_a: Mapped[_Name] = mapped_column(
+        primary_key=True, comment="The organisation that comes first."
+    )
+    organisation_b: Mapped[_Name] = mapped_column(
+        primary_key=True, comment="The organisation that comes second."
+    )
+    meetings: Mapped[_Number] = mapped_column(comment="Held meetings of both.")
+    collaborations: Mapped[_Number] = mapped_column(comment="Collaborations of both.")
+    first_together_edtf: Mapped[_Name | None] = mapped_column(
+        comment="Date of their first meeting together, as stated; empty if not known."
+    )
+    last_together_edtf: Mapped[_Name | None] = mapped_column(
+        comment="Date of their last meeting together, as stated; empty if not known."
+    )
+    first_together_from: Mapped[datetime.date | None] = mapped_column(
+        Date, comment="Earliest day of a meeting together; empty if not known."
+    )
+    last_together_to: Mapped[datetime.date | None] = mapped_column(
+        Date, comment="Latest day of a meeting together; empty if not known."
+    )
+
+
+metadata = Summary.metadata
