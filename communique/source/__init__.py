@@ -1,15 +1,19 @@
-"""`communique source`: prove citations against a copy of a text, or fingerprint a new one."""
+"""`communique source`: help for who writes a source: what is known, cited, or there twice."""
 
 import typer
 
+from .duplicates import duplicates
 from .fingerprint import fingerprint
+from .schema import schema
+from .show import show
+from .suggest import suggest
 from .verify import verify
 
 app = typer.Typer(
     name="source",
-    help="Prove citations against a copy of a source's text, or fingerprint a new one.",
+    help="Help for who writes a source: what is known, what is cited, what is there twice.",
     no_args_is_help=True,
     add_completion=False,
 )
-for command in (verify, fingerprint):
+for command in (suggest, show, duplicates, schema, verify, fingerprint):
     app.command()(command)
