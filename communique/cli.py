@@ -7,7 +7,7 @@ no database. Each command is a module of its name, imported when it is asked for
 import ast
 import atexit
 import gc
-import importlib
+import importlib.util
 import logging
 import signal
 import sys
@@ -84,7 +84,9 @@ class Commands(TyperGroup):
 
 def _summary(module: str) -> str:
     """What a command does, as the docstring of its module says."""
-    source = Path(__file__).with_name(f"{module}.py").read_text(encoding="utf-8")
+    found = importlib.util.find_spec(f"communique.{module}")
+    assert found
+    source = Path(str(found.origin)).read_text(encoding="utf-8")
     text = (ast.get_docstring(ast.parse(source)) or "").partition("\n\n")[0].partition(": ")[2]
     return text[:1].upper() + text[1:]
 

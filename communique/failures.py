@@ -26,7 +26,7 @@ def explain(error: BaseException) -> str | None:
     from seeds.problems import SHOWN
 
     from .output import WriteError
-    from .source import EmptyText
+    from .source.fingerprint import EmptyText
 
     match error:
         case InvalidSeeds():

@@ -1,7 +1,7 @@
 """Seeds: facts as YAML, their validation, the plan and the load."""
 
 from .corpus import SOURCES, Corpus
-from .fingerprints import SentenceCheck, fingerprint
+from .fingerprints import SentenceCheck, by_locator, fingerprint, sha256
 from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
 from .packages import Package, load_package, read_package, verify_package
@@ -25,6 +25,7 @@ __all__ = [
     "Summary",
     "UnknownSource",
     "as_loader",
+    "by_locator",
     "facts_resting_on",
     "fingerprint",
     "load",
@@ -32,6 +33,7 @@ __all__ = [
     "plan",
     "read",
     "read_package",
+    "sha256",
     "sources_to_remove",
     "verify",
     "verify_package",

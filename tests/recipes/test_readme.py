@@ -21,6 +21,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 ANALYST = (ROOT / "docs" / "analyst.md").read_text(encoding="utf-8")
 CURATOR = (ROOT / "docs" / "curator.md").read_text(encoding="utf-8")
 PAGES = README + ANALYST + CURATOR
+ASKING = r"report(?= )|search|export|source (?:suggest|show|duplicates|schema)"
 
 
 def table(url: str, sql: str) -> list[str]:
@@ -67,7 +68,11 @@ def test_the_reports_named_exist(name: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    re.findall(r"^\$ communique ((?:report|search|export) .*?)(?:  +#.*)?$", PAGES, re.M),
+    re.findall(
+        rf"^\$ communique ((?:{ASKING}) ?.*?)(?:  +#.*)?$",
+        PAGES,
+        re.M,
+    ),
 )
 def test_the_commands_shown_answer(seeded_template: str, tmp_path: Path, command: str) -> None:
     done = subprocess.run(
