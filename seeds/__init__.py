@@ -1,11 +1,12 @@
 """Seeds: facts as YAML, their validation, the plan and the load."""
 
+from .changes import Change, Cited, Named
 from .corpus import SOURCES, Corpus
 from .fingerprints import SentenceCheck, fingerprint
 from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
 from .packages import Package, load_package, read_package, verify_package
-from .planning import Change, Plan, plan
+from .planning import Plan, plan
 from .problems import InvalidSeeds, Problem
 from .recorded import Recorded
 from .verification import UnknownSource, verify
@@ -13,9 +14,11 @@ from .verification import UnknownSource, verify
 __all__ = [
     "SOURCES",
     "Change",
+    "Cited",
     "Corpus",
     "Counts",
     "InvalidSeeds",
+    "Named",
     "Package",
     "Plan",
     "Problem",
