@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -17,6 +17,8 @@ from .talk import plural, say, say_counts, working
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+_T = TypeVar("_T")
 
 app = typer.Typer(add_completion=False)
 
@@ -61,6 +63,12 @@ def seed(
             "--watch", help="Check, or with --plan plan, at each save, until Ctrl-C; load nothing."
         ),
     ] = False,
+    reread: Annotated[
+        bool,
+        typer.Option(
+            "--reread", help="Read and compare also the files that were loaded as they are."
+        ),
+    ] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove sources that PATH does not have.")
     ] = False,
@@ -79,13 +87,13 @@ def seed(
 
     def act() -> None:
         if plan:
-            _plan(database_url(context), path, output_format, prune=prune)
+            _plan(database_url(context), path, output_format, prune=prune, reread=reread)
         elif against_database:
             _check_against(database_url(context), path)
         elif check or watch:
             say(f"Valid: {read(path).summary()}.")
         else:
-            _load(database_url(context), path, prune=prune)
+            _load(database_url(context), path, prune=prune, reread=reread)
 
     if watch:
         _watch(path, act)
@@ -150,40 +158,61 @@ def _act_or_explain(act: Callable[[], None]) -> None:
         say(sentence)
 
 
-def _load(url: str, path: Path, *, prune: bool) -> None:
+def _with_files(
+    connection: "Connection", path: Path, act: Callable[[seeds.Corpus], _T], *, reread: bool
+) -> _T:
+    """Do something with what the files in ``path`` state, or with what has changed in them."""
+    if reread:
+        return act(read(path))
+    with working(f"Reading {path}") as progress:
+        return seeds.with_changes(
+            connection,
+            path,
+            act,
+            lambda done, total: progress(f"Reading source {done} of {total}"),
+        )
+
+
+def _load(url: str, path: Path, *, prune: bool, reread: bool) -> None:
     """Load what is in ``path`` and say what changed.
 
     Args:
         url: libpq address of the database.
         path: a seed file, or a folder of them.
         prune: whether sources that are not there may be removed.
+        reread: whether files that were loaded as they are are read again.
 
     Raises:
         schema.server.database.DatabaseError: the database is not ready, or sources would be
             removed.
     """
-    corpus = read(path)
     with database.connection(url) as connection:
         migrations.check_head(connection)
-        removed = seeds.sources_to_remove(connection, corpus)
-        if removed and not prune:
-            raise database.DatabaseError(_refusal(removed))
-        summary = load(connection, corpus)
+
+        def act(corpus: seeds.Corpus) -> tuple[seeds.Corpus, list[str], seeds.Summary]:
+            removed = seeds.sources_to_remove(connection, corpus)
+            if removed and not prune:
+                raise database.DatabaseError(_refusal(removed))
+            return corpus, removed, seeds.load(connection, corpus)
+
+        corpus, removed, summary = _with_files(connection, path, act, reread=reread)
     if removed:
         say(f"Removed, as no seed file has it any more: {', '.join(removed)}.")
     say_counts(summary.tables)
     say(f"Loaded {corpus.summary()}." if summary.changed else "Nothing changed.")
 
 
-def _plan(url: str, path: Path, output_format: PlanFormat, *, prune: bool) -> None:
+def _plan(url: str, path: Path, output_format: PlanFormat, *, prune: bool, reread: bool) -> None:
     """Print what loading what is in ``path`` would change, and change nothing."""
-    corpus = read(path)
     with database.connection(url) as connection:
         migrations.check_head(connection)
-        with working("Comparing"):
+
+        def act(corpus: seeds.Corpus) -> tuple[list[str], int, list[seeds.Change]]:
             removed = seeds.sources_to_remove(connection, corpus)
             alone = seeds.facts_resting_on(connection, removed) if removed else 0
-            changes = seeds.plan(connection, corpus).changes
+            return removed, alone, seeds.plan(connection, corpus).changes
+
+        removed, alone, changes = _with_files(connection, path, act, reread=reread)
     is_refused = bool(removed) and not prune
     if output_format is PlanFormat.JSON:
         print(planned.as_json(changes, removed, is_refused=is_refused))

@@ -1,5 +1,6 @@
 """Seeds: facts as YAML, their validation, the plan and the load."""
 
+from .changed_files import with_changes
 from .changes import Change, Cited, Named
 from .corpus import SOURCES, Corpus
 from .fingerprints import SentenceCheck, fingerprint
@@ -36,4 +37,5 @@ __all__ = [
     "sources_to_remove",
     "verify",
     "verify_package",
+    "with_changes",
 ]

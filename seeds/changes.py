@@ -21,8 +21,8 @@ from .declaration import Declaration, default_of
 from .document import DECLARATIONS
 from .identity import row_id
 from .staging import (
-    CITATION_DIFFERENCES,
     UUID,
+    Staged,
     column_list,
     key_columns,
     same_row,
@@ -91,42 +91,35 @@ class Change:
     citations: list[Cited] = field(default_factory=list)
 
 
-def differences(
-    cursor: psycopg.Cursor[Any],
-    table: Table,
-    actions: tuple[Action, ...] = ("insert", "update", "delete"),
-) -> Iterator[Difference]:
+def differences(cursor: psycopg.Cursor[Any], staged: Staged, table: Table) -> Iterator[Difference]:
     """The rows of a table that a load would insert, update or delete.
 
     Args:
         cursor: in the transaction in which the rows are staged.
-        table: one of those staged.
-        actions: which of them are wanted.
+        staged: what is staged.
+        table: one of the tables.
     """
     if table.name == "citation":
-        found = cursor.execute(statement(CITATION_DIFFERENCES))
+        found = cursor.execute(statement(staged.citation_differences()))
     else:
         key = key_columns(table)[0]
-        kept = f"select {column_list(table)} from core.{table.name}"
         found = cursor.execute(
             statement(
-                f"""select action, old, new
+                f"""select
+                    case
+                        when kept.{key} is null then 'insert'
+                        when staged.{key} is null then 'delete'
+                        else 'update'
+                    end,
+                    to_jsonb(kept),
+                    to_jsonb(staged)
                 from (
-                    select
-                        case
-                            when kept.{key} is null then 'insert'
-                            when staged.{key} is null then 'delete'
-                            else 'update'
-                        end as action,
-                        to_jsonb(kept) as old,
-                        to_jsonb(staged) as new
-                    from ({kept}) as kept
-                    full join staged_{table.name} as staged on {same_row(table)}
-                    where kept is distinct from staged
-                ) as difference
-                where action = any(%s)"""
-            ),
-            [list(actions)],
+                    select {column_list(table)} from core.{table.name} as kept
+                    where {staged.in_scope(table)}
+                ) as kept
+                full join staged_{table.name} as staged on {same_row(table)}
+                where kept is distinct from staged"""
+            )
         )
     for action, old, new in found.fetchall():
         yield Difference(action, table, old or {}, new or {})

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from .changes import Change, differences, in_words
 from .corpus import Corpus
+from .history import refuse_other_basis
 from .load import UNTOLD, Counts, Summary
 from .staging import stage, transaction
 
@@ -30,16 +31,19 @@ def plan(connection: Connection, corpus: Corpus) -> Plan:
     """
     summary = Summary()
     found = []
+    if corpus.scope is not None and not corpus.scope.ids:
+        return Plan(summary, [])
     with transaction(connection, corpus) as cursor:
+        refuse_other_basis(cursor, corpus)
         staged = stage(cursor, corpus)
-        for table in staged:
+        for table, number in staged.numbers.items():
             if table.name == UNTOLD:
                 continue
             counts = summary.tables[table.name] = Counts()
-            for each in differences(cursor, table):
+            for each in differences(cursor, staged, table):
                 found.append(each)
                 counts.add(each.action, 1)
-            counts.unchanged = staged[table] - counts.inserted - counts.updated
+            counts.unchanged = number - counts.inserted - counts.updated
         changes = in_words(cursor, corpus, found)
         cursor.execute("rollback")
     return Plan(summary, changes)

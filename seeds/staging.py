@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, Table
 from schema.server.database import DatabaseError, settings_sql
 from schema.tables import metadata
 
+from . import reference
 from .corpus import Corpus
 from .declaration import loaded_columns
 from .problems import InvalidSeeds, Problem
@@ -34,10 +36,11 @@ _ANALYSE_FROM = 1000
 #: Two rows of a citation have the same number only by chance: it changes whenever another citation
 #: of the fact comes or goes. What differs is therefore found by what they say; where all of a fact
 #: say the same as before, in another order, those that come earlier than before are told.
-CITATION_DIFFERENCES = """
+_CITATION_DIFFERENCES = """
 with said_before as (
     select fact_id, passage_id, stance, basis, attribute, stated_value, note
-    from core.citation
+    from core.citation as kept
+    where {in_scope}
     except all
     select fact_id, passage_id, stance, basis, attribute, stated_value, note
     from staged_citation
@@ -47,7 +50,8 @@ said_now as (
     from staged_citation
     except all
     select fact_id, passage_id, stance, basis, attribute, stated_value, note
-    from core.citation
+    from core.citation as kept
+    where {in_scope}
 ),
 lost as (
     select
@@ -98,7 +102,16 @@ where
     and not exists (select from changed where changed.fact_id = staged.fact_id)
 """
 #: Tables that no seed file states: what is in them stays until what it refers to goes.
-_KEPT = {"redirect"}
+_KEPT = {"redirect", "load", "load_change", "load_file", "loaded_file"}
+#: Tables whose rows belong to a source, or to a fact of another table.
+_OWNERS = {
+    "source": "source_id",
+    "passage": "source_id",
+    "fact": "fact_id",
+    "citation": "fact_id",
+    "claim": "fact_id",
+    "acknowledgement": "fact_id",
+}
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 log = logging.getLogger(__name__)
 
@@ -186,14 +199,39 @@ def transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Curs
         raise InvalidSeeds([_refusal(error, corpus)]) from error
 
 
-def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
-    """Copy the rows of the corpus to staging tables.
+@dataclass(frozen=True)
+class Staged:
+    """The rows that a load compares with those in the database."""
 
-    Returns:
-        The number of rows staged for each table, parents first.
-    """
+    #: How many rows of each table there are, parents first.
+    numbers: dict[Table, int]
+    #: Whether they are of some facts and sources only, whose ids are in table ``scope``.
+    is_partial: bool
+
+    def in_scope(self, table: Table) -> str:
+        """The condition, in SQL, that a row ``kept`` of a table is one to compare."""
+        if not self.is_partial:
+            return "true"
+        return f"kept.{_OWNERS.get(table.name, f'{table.name}_id')} in (select id from scope)"
+
+    def citation_differences(self) -> str:
+        """A query that gives action, old and new row of each citation that differs."""
+        citation = next(table for table in self.numbers if table.name == "citation")
+        return _CITATION_DIFFERENCES.format(in_scope=self.in_scope(citation))
+
+
+def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
+    """Copy the rows of the corpus to staging tables."""
     # fact and citation refer to each other; the foreign key of fact is deferred.
     tables = [table for table in metadata.sorted_tables if table.name not in _KEPT]
+    if corpus.scope is not None:
+        # What the program itself brings does not change unless it does.
+        tables = [table for table in tables if table.name not in reference.tables()]
+        cursor.execute("create temporary table scope (id uuid primary key) on commit drop")
+        with cursor.copy("copy scope (id) from stdin") as copy:
+            for id_ in corpus.scope.ids:
+                copy.write_row([id_])
+        cursor.execute("analyze scope")
     statements = [
         f"create temporary table staged_{t.name} on commit drop as "
         f"select {column_list(t)} from core.{t.name} with no data"
@@ -210,7 +248,7 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
                 staged[table] += 1
         if staged[table] >= _ANALYSE_FROM:
             cursor.execute(statement(f"analyze staged_{table.name}"))
-    return staged
+    return Staged(staged, is_partial=corpus.scope is not None)
 
 
 def key_columns(table: Table) -> list[str]:

@@ -1,6 +1,6 @@
 """The declared tables of schema ``core``: one module a subject, complete in `metadata`."""
 
-from . import collaborations, meetings, officials, organisations, provenance, reference
+from . import collaborations, history, meetings, officials, organisations, provenance, reference
 from .base import Base, close_fact_types, fact_types, index_foreign_keys
 
 metadata = Base.metadata
@@ -12,6 +12,7 @@ index_foreign_keys(metadata)
 __all__ = [
     "FACT_TYPES",
     "collaborations",
+    "history",
     "meetings",
     "metadata",
     "officials",

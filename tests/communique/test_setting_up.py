@@ -225,7 +225,7 @@ def test_doctor_and_seed_say_what_an_empty_database_needs(run: Run, empty_databa
 
 
 def test_a_database_that_is_behind(run: Run, seeded: str) -> None:
-    command.downgrade(postgresql.alembic_config(seeded), "-1")
+    command.downgrade(postgresql.alembic_config(seeded, None, "allow-data-loss=yes"), "-1")
     done = run("seed", url=seeded)
     assert done.code == 2
     assert "Run 'communique up' or 'alembic upgrade head'." in done.err
