@@ -122,7 +122,7 @@ def load(
         for table in reversed([t for t in tables if t in _named_by_others()]):
             summary.tables[table.name].deleted = _delete(cursor, staged, table)
         if staged.is_partial:
-            _refuse_circles(cursor)
+            _refuse_circles(cursor, staged)
         history.close(cursor, corpus, is_changed=summary.changed)
         cursor.execute("commit")
     citations.unchanged = staged.numbers[_CITATION] - citations.inserted - citations.updated
@@ -206,14 +206,15 @@ def _delete(cursor: psycopg.Cursor[Any], staged: Staged, table: Table) -> int:
     return cursor.rowcount
 
 
-def _refuse_circles(cursor: psycopg.Cursor[Any]) -> None:
+def _refuse_circles(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
     """Refuse what closes a circle with links that were not read.
 
     Raises:
         InvalidSeeds: there is one; where, only all files tell.
     """
     for declaration in DECLARATIONS:
-        if (hierarchy := declaration.model.hierarchy) is None:
+        hierarchy = declaration.model.hierarchy
+        if hierarchy is None or declaration.table not in staged.numbers:
             continue
         table = declaration.table.name
         above = declaration.column_of(hierarchy.upwards, {})

@@ -1,9 +1,11 @@
 """Reading all seed files and bringing what they say together."""
 
 import datetime
+import gc
 import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,16 +45,29 @@ def read(
         InvalidSeeds: something is wrong in them; it carries every problem of every file.
     """
     files = seed_files(path)
-    documents = []
-    for number, file in enumerate(files, start=1):
-        documents.append(validate_file(file))
-        if on_progress:
-            on_progress(number, len(files))
+    with _collecting_no_garbage():
+        documents = []
+        for number, file in enumerate(files, start=1):
+            documents.append(validate_file(file))
+            if on_progress:
+                on_progress(number, len(files))
+        corpus, found = merge(documents, recorded or Recorded())
     problems = [p for document in documents for p in document.problems]
-    corpus, found = merge(documents, recorded or Recorded())
     if problems or found:
         raise InvalidSeeds(problems + found)
     return corpus
+
+
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Look for no garbage meanwhile: it takes a fifth of the time of reading, and finds little."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def seed_files(path: Path) -> list[Path]:

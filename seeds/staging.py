@@ -20,7 +20,6 @@ from sqlalchemy import Connection, Table
 from schema.server.database import DatabaseError, settings_sql
 from schema.tables import metadata
 
-from . import reference
 from .corpus import Corpus
 from .declaration import loaded_columns
 from .problems import InvalidSeeds, Problem
@@ -225,13 +224,13 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
     # fact and citation refer to each other; the foreign key of fact is deferred.
     tables = [table for table in metadata.sorted_tables if table.name not in _KEPT]
     if corpus.scope is not None:
-        # What the program itself brings does not change unless it does.
-        tables = [table for table in tables if table.name not in reference.tables()]
         cursor.execute("create temporary table scope (id uuid primary key) on commit drop")
         with cursor.copy("copy scope (id) from stdin") as copy:
             for id_ in corpus.scope.ids:
                 copy.write_row([id_])
         cursor.execute("analyze scope")
+        concerned = _concerned(cursor) | {*_OWNERS, *(t for t, rows in corpus.rows.items() if rows)}
+        tables = [table for table in tables if table.name in concerned]
     statements = [
         f"create temporary table staged_{t.name} on commit drop as "
         f"select {column_list(t)} from core.{t.name} with no data"
@@ -249,6 +248,14 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
         if staged[table] >= _ANALYSE_FROM:
             cursor.execute(statement(f"analyze staged_{table.name}"))
     return Staged(staged, is_partial=corpus.scope is not None)
+
+
+def _concerned(cursor: psycopg.Cursor[Any]) -> set[str]:
+    """The tables that have facts in scope."""
+    found = cursor.execute(
+        "select distinct fact.fact_type from core.fact inner join scope on fact.fact_id = scope.id"
+    )
+    return {table for (table,) in found}
 
 
 def key_columns(table: Table) -> list[str]:
