@@ -1,21 +1,33 @@
 """`communique seed`: make the database what the seed files say."""
 
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 import seeds
 from schema.server import database
 
-from . import migrations
+from . import migrations, planned
+from .failures import explain
 from .options import database_url
 from .talk import plural, say, say_counts, working
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_T = TypeVar("_T")
+
 app = typer.Typer(add_completion=False)
+
+
+class PlanFormat(StrEnum):
+    """How a plan is written."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @app.command()
@@ -42,6 +54,21 @@ def seed(
     plan: Annotated[
         bool, typer.Option("--plan", help="Show what would change; change nothing.")
     ] = False,
+    output_format: Annotated[
+        PlanFormat, typer.Option("--format", "-f", help="With --plan: how to write it.")
+    ] = PlanFormat.TEXT,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Check, or with --plan plan, at each save, until Ctrl-C; load nothing."
+        ),
+    ] = False,
+    reread: Annotated[
+        bool,
+        typer.Option(
+            "--reread", help="Read and compare also the files that were loaded as they are."
+        ),
+    ] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove sources that PATH does not have.")
     ] = False,
@@ -52,21 +79,26 @@ def seed(
     changes nothing.
     """
     path = path or seeds.SOURCES
-    if against_database:
-        if not check:
-            raise typer.BadParameter("--against-database goes with --check")
-        with database.connection(database_url(context)) as connection:
-            migrations.check_head(connection)
-            corpus = read(path, seeds.Recorded(connection))
+    prune = prune or path.resolve() == seeds.SOURCES.resolve()
+    if against_database and not check:
+        raise typer.BadParameter("--against-database goes with --check")
+    if output_format is PlanFormat.JSON and not plan:
+        raise typer.BadParameter("--format json goes with --plan")
+
+    def act() -> None:
+        if plan:
+            _plan(database_url(context), path, output_format, prune=prune, reread=reread)
+        elif against_database:
+            _check_against(database_url(context), path)
+        elif check or watch:
+            say(f"Valid: {read(path).summary()}.")
+        else:
+            _load(database_url(context), path, prune=prune, reread=reread)
+
+    if watch:
+        _watch(path, act)
     else:
-        corpus = read(path)
-    if check:
-        say(f"Valid: {corpus.summary()}.")
-    elif plan:
-        _show_plan(database_url(context), corpus)
-    else:
-        everything = path.resolve() == seeds.SOURCES.resolve()
-        _load_all(database_url(context), corpus, prune=prune or everything)
+        act()
 
 
 def read(path: Path, recorded: seeds.Recorded | None = None) -> seeds.Corpus:
@@ -91,13 +123,64 @@ def load(connection: "Connection", corpus: seeds.Corpus) -> seeds.Summary:
         return seeds.load(connection, corpus, lambda step: progress(f"Loading: {step}"))
 
 
-def _load_all(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
-    """Load ``corpus`` and say what changed.
+def _check_against(url: str, path: Path) -> None:
+    with database.connection(url) as connection:
+        migrations.check_head(connection)
+        say(f"Valid: {read(path, seeds.Recorded(connection)).summary()}.")
+
+
+def _watch(path: Path, act: Callable[[], None]) -> None:
+    """Act now and whenever seed files are saved, until the user ends it.
+
+    What is wrong in the files, or with the database, is said, and waits to be mended.
+    """
+    from watchfiles import watch
+
+    # An editor may replace a file that it saves, so the folder is watched.
+    meant = path.resolve()
+    folder = meant if meant.is_dir() else meant.parent
+
+    def is_meant(_: object, changed: str) -> bool:
+        return changed.endswith((".yaml", ".yml")) and meant in (folder, Path(changed))
+
+    _act_or_explain(act)
+    say(f"Watching {path}; end with Ctrl-C.")
+    for _ in watch(folder, watch_filter=is_meant):
+        _act_or_explain(act)
+
+
+def _act_or_explain(act: Callable[[], None]) -> None:
+    try:
+        act()
+    except Exception as error:
+        if (sentence := explain(error)) is None:
+            raise
+        say(sentence)
+
+
+def _with_files(
+    connection: "Connection", path: Path, act: Callable[[seeds.Corpus], _T], *, reread: bool
+) -> _T:
+    """Do something with what the files in ``path`` state, or with what has changed in them."""
+    if reread:
+        return act(read(path))
+    with working(f"Reading {path}") as progress:
+        return seeds.with_changes(
+            connection,
+            path,
+            act,
+            lambda done, total: progress(f"Reading source {done} of {total}"),
+        )
+
+
+def _load(url: str, path: Path, *, prune: bool, reread: bool) -> None:
+    """Load what is in ``path`` and say what changed.
 
     Args:
         url: libpq address of the database.
-        corpus: what was read.
-        prune: whether sources that the corpus does not have may be removed.
+        path: a seed file, or a folder of them.
+        prune: whether sources that are not there may be removed.
+        reread: whether files that were loaded as they are are read again.
 
     Raises:
         schema.server.database.DatabaseError: the database is not ready, or sources would be
@@ -105,43 +188,46 @@ def _load_all(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
     """
     with database.connection(url) as connection:
         migrations.check_head(connection)
-        if not prune:
-            _refuse_removal(connection, corpus)
-        removed = seeds.sources_to_remove(connection, corpus)
-        summary = load(connection, corpus)
+
+        def act(corpus: seeds.Corpus) -> tuple[seeds.Corpus, list[str], seeds.Summary]:
+            removed = seeds.sources_to_remove(connection, corpus)
+            if removed and not prune:
+                raise database.DatabaseError(_refusal(removed))
+            return corpus, removed, seeds.load(connection, corpus)
+
+        corpus, removed, summary = _with_files(connection, path, act, reread=reread)
     if removed:
         say(f"Removed, as no seed file has it any more: {', '.join(removed)}.")
     say_counts(summary.tables)
     say(f"Loaded {corpus.summary()}." if summary.changed else "Nothing changed.")
 
 
-def _show_plan(url: str, corpus: seeds.Corpus) -> None:
-    """Print what loading ``corpus`` would change, and change nothing."""
+def _plan(url: str, path: Path, output_format: PlanFormat, *, prune: bool, reread: bool) -> None:
+    """Print what loading what is in ``path`` would change, and change nothing."""
     with database.connection(url) as connection:
         migrations.check_head(connection)
-        with working("Comparing"):
+
+        def act(corpus: seeds.Corpus) -> tuple[list[str], int, list[seeds.Change]]:
             removed = seeds.sources_to_remove(connection, corpus)
             alone = seeds.facts_resting_on(connection, removed) if removed else 0
-            planned = seeds.plan(connection, corpus)
+            return removed, alone, seeds.plan(connection, corpus).changes
+
+        removed, alone, changes = _with_files(connection, path, act, reread=reread)
+    is_refused = bool(removed) and not prune
+    if output_format is PlanFormat.JSON:
+        print(planned.as_json(changes, removed, is_refused=is_refused))
+        return
+    planned.show(changes)
+    if is_refused:
+        say(f"A load would be refused. {_refusal(removed)}")
     if removed:
-        rest = "rests" if alone == 1 else "rest"
-        print(f"withdrawn  {', '.join(removed)}: {plural(alone, 'fact')} {rest} on nothing else")
-    for change in planned.changes:
-        print(f"{change.action:<6}  {change.table}  {change.label}")
-        if change.action == "update":
-            for column, (old, new) in change.columns.items():
-                print(f"        {column}: {_shown(old)} -> {_shown(new)}")
-    say_counts(planned.summary.tables)
-    say("Nothing was changed: this is the plan." if planned.changes else "Nothing would change.")
+        rests = "rests" if alone == 1 else "rest"
+        say(f"{plural(alone, 'fact')} {rests} on nothing but {', '.join(removed)}.")
+    say(f"{planned.count(changes)}." if changes else "Nothing would change.")
 
 
-def _refuse_removal(connection: "Connection", corpus: seeds.Corpus) -> None:
-    if removed := seeds.sources_to_remove(connection, corpus):
-        raise database.DatabaseError(
-            "The database would become exactly what was given, and lose "
-            f"{plural(len(removed), 'source')}: {', '.join(removed)}. Add --prune if that is meant."
-        )
-
-
-def _shown(value: object) -> str:
-    return "(empty)" if value is None else str(value)
+def _refusal(removed: list[str]) -> str:
+    return (
+        "The database would become exactly what was given, and lose "
+        f"{plural(len(removed), 'source')}: {', '.join(removed)}. Add --prune if that is meant."
+    )

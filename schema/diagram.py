@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql
 
 from schema.tables import (
     collaborations,
+    history,
     meetings,
     metadata,
     officials,
@@ -110,6 +111,7 @@ def subjects() -> list[Subject]:
             of_meetings[topics:],
         ),
         _subject("Collaborations", collaborations),
+        _subject("History", history),
     ]
 
 

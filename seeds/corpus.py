@@ -25,6 +25,20 @@ from .validation import Validated
 SOURCES = Path(__file__).parent / "sources"
 
 
+@dataclass(frozen=True)
+class Scope:
+    """What a load has to compare when only some files have changed."""
+
+    #: The facts that changed files state, or stated before, and the sources of these files.
+    ids: frozenset[uuid.UUID]
+    #: Slugs of the sources whose files have changed.
+    changed: frozenset[str]
+    #: Slugs of the sources whose files were not read, as they have not.
+    unread: tuple[str, ...]
+    #: What the database was loaded from when this was found out.
+    basis: str
+
+
 @dataclass
 class Corpus:
     """Everything that the seed files state, and the reference data, as rows by table."""
@@ -40,12 +54,31 @@ class Corpus:
     claims: dict[uuid.UUID, list[tuple[Claim, str, str | None]]] = field(default_factory=dict)
     #: Findings that curators acknowledge: the fact, the source whose file does, and what it says.
     acknowledgements: list[tuple[uuid.UUID, str, Acknowledgement]] = field(default_factory=list)
+    #: What of it a load has to compare; all, if there is none.
+    scope: Scope | None = None
     _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
     def sources(self) -> list[str]:
         """Slugs of the sources."""
-        return [d.document.source.slug for d in self.documents if d.document]
+        unread = self.scope.unread if self.scope else ()
+        return [*(d.slug for d in self.documents if d.document), *unread]
+
+    def changed_documents(self) -> list[Validated]:
+        """The documents that may be other than when they were loaded."""
+        if self.scope is None:
+            return self.documents
+        return [d for d in self.documents if d.slug in self.scope.changed]
+
+    def restrict(self, scope: Scope) -> None:
+        """Leave only what a load has to compare."""
+        self.scope = scope
+        self.rows = {
+            table: {id_: row for id_, row in rows.items() if id_ in scope.ids}
+            for table, rows in self.rows.items()
+        }
+        self.claims = {id_: claims for id_, claims in self.claims.items() if id_ in scope.ids}
+        self.acknowledgements = [each for each in self.acknowledgements if each[0] in scope.ids]
 
     def keys(self, table: str) -> list[str]:
         """The natural keys of the rows of a table of facts, or of the sources."""
@@ -72,6 +105,8 @@ class Corpus:
 
     def summary(self) -> str:
         """What there is, in one line."""
+        if self.scope is not None:
+            return f"{len(self.scope.changed):,} of {count(len(self.sources), 'source')}"
         sentences = sum(len(d.document.passages) for d in self.documents if d.document)
         return (
             f"{count(len(self.documents), 'source')}, {count(sentences, 'sentence')}, "
@@ -114,9 +149,9 @@ class Corpus:
                 for row in self.rows.get("unlisted_country", {}).values():
                     yield {name: row.values.get(name) for name in ("country_code", "name")}
         elif table == "source":
-            yield from map(_source_row, self.documents)
+            yield from map(_source_row, self.changed_documents())
         elif table == "passage":
-            for document in self.documents:
+            for document in self.changed_documents():
                 yield from _passage_rows(document)
         elif table == "claim":
             yield from self._claim_rows()

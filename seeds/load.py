@@ -14,11 +14,13 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, text
 from schema import summaries
 from schema.tables import metadata
 
+from . import history
 from .corpus import Corpus
 from .declaration import loaded_columns
 from .document import DECLARATIONS
+from .problems import InvalidSeeds, Problem
 from .staging import (
-    CITATION_DIFFERENCES,
+    Staged,
     column_list,
     key_columns,
     same_row,
@@ -97,29 +99,38 @@ def load(
         InvalidSeeds: a constraint of the database refuses a row; nothing has changed.
         schema.server.database.DatabaseError: another load takes too long; nothing has changed.
     """
+    summary = Summary()
+    if corpus.scope is not None and not corpus.scope.ids:
+        return summary
     with transaction(connection, corpus) as cursor:
+        history.refuse_other_basis(cursor, corpus)
         staged = stage(cursor, corpus)
-        tables = list(staged)
-        summary = Summary({table.name: Counts() for table in tables})
-        citations = _count_citations(cursor)
+        tables = list(staged.numbers)
+        summary.tables = {table.name: Counts() for table in tables}
+        citations = _count_citations(cursor, staged)
+        history.record(cursor, staged)
         cursor.execute(statement(f"set constraints {', '.join(_DEFERRED)} deferred"))
         # Rows that nothing names are deleted first, so that new rows can have their unique values;
         # rows that others name are deleted last, when the others have been updated.
         for table in reversed([t for t in tables if t not in _named_by_others()]):
-            summary.tables[table.name].deleted = _delete(cursor, table)
+            summary.tables[table.name].deleted = _delete(cursor, staged, table)
         for table in tables:
             if on_progress:
                 on_progress(table.name)
             counts = summary.tables[table.name]
             counts.inserted, counts.updated = _upsert(cursor, table)
-            counts.unchanged = staged[table] - counts.inserted - counts.updated
+            counts.unchanged = staged.numbers[table] - counts.inserted - counts.updated
         for table in reversed([t for t in tables if t in _named_by_others()]):
-            summary.tables[table.name].deleted = _delete(cursor, table)
-        if on_progress:
-            on_progress("summaries")
-        summaries.refresh(cursor.execute)
+            summary.tables[table.name].deleted = _delete(cursor, staged, table)
+        if staged.is_partial:
+            _refuse_circles(cursor, staged)
+        if summary.changed:
+            if on_progress:
+                on_progress("summaries")
+            summaries.refresh(cursor.execute)
+        history.close(cursor, corpus, is_changed=summary.changed)
         cursor.execute("commit")
-    citations.unchanged = staged[_CITATION] - citations.inserted - citations.updated
+    citations.unchanged = staged.numbers[_CITATION] - citations.inserted - citations.updated
     summary.tables[_CITATION.name] = citations
     del summary.tables[UNTOLD]
     return summary
@@ -190,23 +201,63 @@ def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _delete(cursor: psycopg.Cursor[Any], table: Table) -> int:
+def _delete(cursor: psycopg.Cursor[Any], staged: Staged, table: Table) -> int:
     cursor.execute(
         statement(
-            f"delete from core.{table.name} as kept where not exists "
+            f"delete from core.{table.name} as kept where {staged.in_scope(table)} and not exists "
             f"(select from staged_{table.name} as staged where {same_row(table)})"
         )
     )
     return cursor.rowcount
 
 
-def _count_citations(cursor: psycopg.Cursor[Any]) -> Counts:
+def _refuse_circles(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
+    """Refuse what closes a circle with links that were not read.
+
+    Raises:
+        InvalidSeeds: there is one; where, only all files tell.
+    """
+    for declaration in DECLARATIONS:
+        hierarchy = declaration.model.hierarchy
+        if hierarchy is None or declaration.table not in staged.numbers:
+            continue
+        table = declaration.table.name
+        above = declaration.column_of(hierarchy.upwards, {})
+        [foreign_key] = declaration.table.columns[above].foreign_keys
+        below = f"{foreign_key.column.table.name}_id"
+        for kind in hierarchy.kinds or (None,):
+            of_kind = "true" if kind is None else f"{hierarchy.kind} = '{kind}'"
+            found = cursor.execute(
+                statement(
+                    f"""with recursive link as (
+                        select {below} as below, {above} as above
+                        from core.{table}
+                        where {above} is not null and {of_kind}
+                    ),
+                    up as (
+                        select {below} as start, {above} as node
+                        from staged_{table}
+                        where {above} is not null and {of_kind}
+                        union
+                        select up.start, link.above
+                        from up
+                        inner join link on up.node = link.below
+                    )
+                    select exists (select from up where start = node)"""
+                )
+            ).fetchone()
+            if found == (True,):
+                message = f"closes a circle of {hierarchy.chain}"
+                raise InvalidSeeds([Problem(None, None, (), message)])
+
+
+def _count_citations(cursor: psycopg.Cursor[Any], staged: Staged) -> Counts:
     """What the load is about to do to citations."""
     counts = Counts()
     cursor.execute(
         statement(
             "select difference.action, count(*) "
-            f"from ({CITATION_DIFFERENCES}) as difference group by difference.action"
+            f"from ({staged.citation_differences()}) as difference group by difference.action"
         )
     )
     for action, number in cursor.fetchall():

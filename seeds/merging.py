@@ -1,9 +1,11 @@
 """Reading all seed files and bringing what they say together."""
 
 import datetime
+import gc
 import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,21 +44,34 @@ def read(
     Raises:
         InvalidSeeds: something is wrong in them; it carries every problem of every file.
     """
-    files = _seed_files(path) if path.is_dir() else [path]
-    documents = []
-    for number, file in enumerate(files, start=1):
-        documents.append(validate_file(file))
-        if on_progress:
-            on_progress(number, len(files))
+    files = seed_files(path)
+    with _collecting_no_garbage():
+        documents = []
+        for number, file in enumerate(files, start=1):
+            documents.append(validate_file(file))
+            if on_progress:
+                on_progress(number, len(files))
+        corpus, found = merge(documents, recorded or Recorded())
     problems = [p for document in documents for p in document.problems]
-    corpus, found = _merge(documents, recorded or Recorded())
     if problems or found:
         raise InvalidSeeds(problems + found)
     return corpus
 
 
-def _seed_files(folder: Path) -> list[Path]:
-    """The seed files in a folder and in those below it.
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Look for no garbage meanwhile: it takes a fifth of the time of reading, and finds little."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def seed_files(path: Path) -> list[Path]:
+    """The seed files in a folder and in those below it; or the one file.
 
     A file that may be meant for one is never passed over: its source would be removed from the
     database.
@@ -64,8 +79,10 @@ def _seed_files(folder: Path) -> list[Path]:
     Raises:
         InvalidSeeds: there is none, or one that is not called as a seed file is.
     """
+    if not path.is_dir():
+        return [path]
     found, problems = [], []
-    for file in _files(folder):
+    for file in _files(path):
         if file.is_dir():
             message = "is a link to a folder, which is not followed: put the files here"
             problems.append(Problem(file, None, (), f"{message}, or keep it elsewhere"))
@@ -77,7 +94,7 @@ def _seed_files(folder: Path) -> list[Path]:
     if problems:
         raise InvalidSeeds(problems)
     if not found:
-        raise InvalidSeeds([Problem(folder, None, (), "holds no seed file (*.yaml)")])
+        raise InvalidSeeds([Problem(path, None, (), "holds no seed file (*.yaml)")])
     return found
 
 
@@ -112,7 +129,7 @@ class _Merged:
     leading: dict[uuid.UUID, str] = field(default_factory=dict)
 
 
-def _merge(documents: list[Validated], recorded: Recorded) -> tuple[Corpus, list[Problem]]:
+def merge(documents: list[Validated], recorded: Recorded) -> tuple[Corpus, list[Problem]]:
     """Bring the documents together, the earliest published first."""
     readable = sorted((d for d in documents if d.document), key=_published)
     corpus = Corpus(readable, recorded, recorded.among(_named(readable)))

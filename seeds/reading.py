@@ -52,14 +52,18 @@ class _Wrong(Exception):
         self.line = line
 
 
-def read_yaml(file: Path) -> Any:
+def read_yaml(file: Path, data: bytes | None = None) -> Any:
     """The content of a YAML file as plain values.
+
+    Args:
+        file: where it is.
+        data: what `read_bytes` has read of it already.
 
     Raises:
         InvalidSeeds: the file cannot be read, is not UTF-8, is empty or is not YAML, or has what
             no seed file needs: tags, and values nested or repeated without end.
     """
-    text = _read_text(file)
+    text = _decode(file, read_bytes(file) if data is None else data)
     try:
         content = _Builder(text).content
     except _Wrong as wrong:
@@ -218,13 +222,21 @@ def _events(text: str) -> Iterator[Event]:
         yield event
 
 
-def _read_text(file: Path) -> str:
+def read_bytes(file: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        InvalidSeeds: the file cannot be read, or is too large.
+    """
     try:
         if file.stat().st_size > _LARGEST:
             raise _invalid(file, f"is larger than {_LARGEST // 1024**2} MB; split it")
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise _invalid(file, f"cannot be read: {error.strerror}") from error
+
+
+def _decode(file: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -249,7 +261,7 @@ class Lines:
     def of(self, location: Location) -> int | None:
         """Line of ``location``, or of the innermost part of it that exists."""
         if self._lines is None:
-            self._lines = _lines(_read_text(self.file))
+            self._lines = _lines(_decode(self.file, read_bytes(self.file)))
         for end in range(len(location), -1, -1):
             if (line := self._lines.get(location[:end])) is not None:
                 return line + 1

@@ -18,17 +18,21 @@ _AMONG = """
 class Recorded:
     """The facts and sources of a database. Without a connection there are none."""
 
-    def __init__(self, connection: Connection | None = None) -> None:
+    def __init__(
+        self, connection: Connection | None = None, but_for: Collection[uuid.UUID] = ()
+    ) -> None:
         """Read from a database.
 
         Args:
             connection: an open connection without a transaction; it is only read.
+            but_for: facts and sources that do not count, as the files state them anew.
         """
         self._connection = connection
+        self._but_for = frozenset(but_for)
 
     def among(self, ids: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
         """Those of ``ids`` that are a fact or a source."""
-        return frozenset(self._all(_AMONG, ids=list(ids)))
+        return frozenset(self._all(_AMONG, ids=list(ids))) - self._but_for
 
     def values(self, table: str, column: str) -> list[str]:
         """The values of a column of a table, such as its slugs; none if it has no such column."""

@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -34,10 +35,11 @@ _ANALYSE_FROM = 1000
 #: Two rows of a citation have the same number only by chance: it changes whenever another citation
 #: of the fact comes or goes. What differs is therefore found by what they say; where all of a fact
 #: say the same as before, in another order, those that come earlier than before are told.
-CITATION_DIFFERENCES = """
+_CITATION_DIFFERENCES = """
 with said_before as (
     select fact_id, passage_id, stance, basis, attribute, stated_value, note
-    from core.citation
+    from core.citation as kept
+    where {in_scope}
     except all
     select fact_id, passage_id, stance, basis, attribute, stated_value, note
     from staged_citation
@@ -47,7 +49,8 @@ said_now as (
     from staged_citation
     except all
     select fact_id, passage_id, stance, basis, attribute, stated_value, note
-    from core.citation
+    from core.citation as kept
+    where {in_scope}
 ),
 lost as (
     select
@@ -98,7 +101,16 @@ where
     and not exists (select from changed where changed.fact_id = staged.fact_id)
 """
 #: Tables that no seed file states: what is in them stays until what it refers to goes.
-_KEPT = {"redirect"}
+_KEPT = {"redirect", "load", "load_change", "load_file", "loaded_file"}
+#: Tables whose rows belong to a source, or to a fact of another table.
+_OWNERS = {
+    "source": "source_id",
+    "passage": "source_id",
+    "fact": "fact_id",
+    "citation": "fact_id",
+    "claim": "fact_id",
+    "acknowledgement": "fact_id",
+}
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 log = logging.getLogger(__name__)
 
@@ -186,14 +198,39 @@ def transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Curs
         raise InvalidSeeds([_refusal(error, corpus)]) from error
 
 
-def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
-    """Copy the rows of the corpus to staging tables.
+@dataclass(frozen=True)
+class Staged:
+    """The rows that a load compares with those in the database."""
 
-    Returns:
-        The number of rows staged for each table, parents first.
-    """
+    #: How many rows of each table there are, parents first.
+    numbers: dict[Table, int]
+    #: Whether they are of some facts and sources only, whose ids are in table ``scope``.
+    is_partial: bool
+
+    def in_scope(self, table: Table) -> str:
+        """The condition, in SQL, that a row ``kept`` of a table is one to compare."""
+        if not self.is_partial:
+            return "true"
+        return f"kept.{_OWNERS.get(table.name, f'{table.name}_id')} in (select id from scope)"
+
+    def citation_differences(self) -> str:
+        """A query that gives action, old and new row of each citation that differs."""
+        citation = next(table for table in self.numbers if table.name == "citation")
+        return _CITATION_DIFFERENCES.format(in_scope=self.in_scope(citation))
+
+
+def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
+    """Copy the rows of the corpus to staging tables."""
     # fact and citation refer to each other; the foreign key of fact is deferred.
     tables = [table for table in metadata.sorted_tables if table.name not in _KEPT]
+    if corpus.scope is not None:
+        cursor.execute("create temporary table scope (id uuid primary key) on commit drop")
+        with cursor.copy("copy scope (id) from stdin") as copy:
+            for id_ in corpus.scope.ids:
+                copy.write_row([id_])
+        cursor.execute("analyze scope")
+        concerned = _concerned(cursor) | {*_OWNERS, *(t for t, rows in corpus.rows.items() if rows)}
+        tables = [table for table in tables if table.name in concerned]
     statements = [
         f"create temporary table staged_{t.name} on commit drop as "
         f"select {column_list(t)} from core.{t.name} with no data"
@@ -210,7 +247,15 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
                 staged[table] += 1
         if staged[table] >= _ANALYSE_FROM:
             cursor.execute(statement(f"analyze staged_{table.name}"))
-    return staged
+    return Staged(staged, is_partial=corpus.scope is not None)
+
+
+def _concerned(cursor: psycopg.Cursor[Any]) -> set[str]:
+    """The tables that have facts in scope."""
+    found = cursor.execute(
+        "select distinct fact.fact_type from core.fact inner join scope on fact.fact_id = scope.id"
+    )
+    return {table for (table,) in found}
 
 
 def key_columns(table: Table) -> list[str]:

@@ -1,5 +1,6 @@
 """From raw YAML to a validated document, with every mistake of the file found at once."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from .declaration import model_in
 from .defaults import by_model
 from .document import SECTIONS, Defaults, Document
 from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
-from .reading import Lines, read_yaml
+from .reading import Lines, read_bytes, read_yaml
 from .rows import Row, rows
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class Validated:
     #: Slugs of invalid items: other items that refer to them are not reported.
     mentioned: set[str] = field(default_factory=set)
     locators: set[str] = field(default_factory=set)
+    #: Of the file, in hexadecimal.
+    sha256: str = ""
     _rows: list[Row] | None = None
 
     @property
@@ -96,7 +99,8 @@ def validate_file(file: Path) -> Validated:
     """
     lines = Lines(file)
     try:
-        raw = read_yaml(file)
+        data = read_bytes(file)
+        raw = read_yaml(file, data)
     except InvalidSeeds as error:
         return Validated(file, None, error.problems, lines)
     if not isinstance(raw, dict):
@@ -140,7 +144,8 @@ def validate_file(file: Path) -> Validated:
     )
     passages = raw.get("passages")
     locators = {str(key) for key in passages} if isinstance(passages, dict) else set()
-    return Validated(file, found, problems, lines, kept, mentioned, locators)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Validated(file, found, problems, lines, kept, mentioned, locators, sha256)
 
 
 def _slugs(content: dict[str, Any]) -> set[str]:

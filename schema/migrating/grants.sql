@@ -9,6 +9,15 @@ revoke execute on all functions in schema reporting from public;
 
 grant usage on schema core to communique_loader;
 grant select, insert, update, delete on all tables in schema core to communique_loader;
+-- History is added to, and stays. (Before a certain revision there is none.)
+do $$
+begin
+    if to_regclass('core.load_change') is not null then
+        revoke update, delete on core.load, core.load_file, core.load_change
+        from communique_loader;
+    end if;
+end
+$$;
 grant usage on schema reporting to communique_loader, communique_reader;
 grant select on all tables in schema reporting to communique_loader, communique_reader;
 grant execute on all functions in schema reporting to communique_loader, communique_reader;

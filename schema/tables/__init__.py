@@ -2,6 +2,7 @@
 
 from . import (
     collaborations,
+    history,
     meetings,
     officials,
     organisations,
@@ -20,6 +21,7 @@ index_foreign_keys(metadata)
 __all__ = [
     "FACT_TYPES",
     "collaborations",
+    "history",
     "meetings",
     "metadata",
     "officials",

@@ -30,14 +30,15 @@ def load_seeds(url: str, folder: Path) -> dict[str, float]:
     import seeds
 
     begun = time.perf_counter()
-    corpus = seeds.read(folder)
-    read = time.perf_counter()
     with database.connection(url) as connection:
-        connected = time.perf_counter()
-        summary = seeds.load(connection, corpus)
+
+        def act(corpus: seeds.Corpus) -> tuple[float, seeds.Summary]:
+            return time.perf_counter(), seeds.load(connection, corpus)
+
+        read, summary = seeds.with_changes(connection, folder, act)
         loaded = time.perf_counter()
     changed = sum(t.inserted + t.updated + t.deleted for t in summary.tables.values())
-    return {"read": read - begun, "load": loaded - connected, "changed": changed}
+    return {"read": read - begun, "load": loaded - read, "changed": changed}
 
 
 def export(url: str, folder: Path) -> None:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import errors, sql
 
-#: The column by which each view is filtered.
-KEYS = {
+from reports.contract import ROW_KEYS
+
+#: The column by which each view is filtered: that of its rows, or what is asked for more often.
+KEYS = ROW_KEYS | {
+    "claims": "fact_id",
     "collaboration_countries": "collaboration_slug",
     "collaboration_partners": "collaboration_slug",
     "collaborations": "collaboration_slug",
@@ -19,6 +22,8 @@ KEYS = {
     "data_quality": "fact_id",
     "dialogue_series": "series_slug",
     "evidence": "fact_id",
+    "evidence_limits": "fact_id",
+    "load_changes": "changed_id",
     "meeting_collaborations": "meeting_slug",
     "meeting_countries": "meeting_slug",
     "meeting_organisations": "organisation_slug",

@@ -78,6 +78,15 @@ def write(folder: Path, files: int, facts: int, seed: int = 1) -> None:
         (folder / f"{slug}.yaml").write_text(text, encoding="utf-8")
 
 
+def change(folder: Path, title: str) -> None:
+    """Change one line of a world: the title of the meeting that its first file tells of."""
+    file = folder / "source-0.yaml"
+    text = file.read_text(encoding="utf-8")
+    head, meetings = text.split("\nmeetings:\n", 1)
+    meetings = re.sub("title: .*", f"title: {title}", meetings, count=1)
+    file.write_text(f"{head}\nmeetings:\n{meetings}", encoding="utf-8")
+
+
 class _Document:
     """A seed file under construction: its items by section, which cite its sentences in turn."""
 

@@ -180,7 +180,7 @@ class TestTheRoundTrip:
         self, run: Run, exported: Path, database: str
     ) -> None:
         done = run("import", exported, url=database)
-        assert f"Loaded {len(metadata.tables)} tables, 1,111 rows" in done.err
+        assert f"Loaded {len(metadata.tables)} tables, 1,323 rows" in done.err
         assert "Nothing changed." in run("seed", postgresql.ARTICLE, url=database).err
         assert run("doctor", url=database).code == 0
 

@@ -1,9 +1,11 @@
 """`communique up`, `seed` and `doctor`: from nothing to a sound database."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from communique import migrations
 from tests import postgresql
 from tests.conftest import Connect, Run
 from tests.embedded import Home, new_home
-from tests.postgresql import ARTICLE
+from tests.postgresql import ARTICLE, ROOT
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_seed_check_against_the_database_knows_what_it_has(
     assert "--check" in loading.err
 
 
-def test_the_plan_says_first_what_goes_with_a_withdrawn_source(
+def test_the_plan_says_what_goes_with_a_withdrawn_source(
     run: Run, seeded: str, tmp_path: Path, connect: Connect
 ) -> None:
     slug = "  slug: third-india-japan-space-dialogue\n"
@@ -113,7 +115,13 @@ def test_the_plan_says_first_what_goes_with_a_withdrawn_source(
     (tmp_path / "b.yaml").unlink()
     planned = run("seed", "--plan", tmp_path, url=seeded)
     assert planned.code == 0
-    assert planned.out.splitlines()[0] == "withdrawn  lamp-b: 1 fact rests on nothing else"
+    assert planned.out.splitlines()[0] == "- source lamp-b"
+    assert "1 fact rests on nothing but lamp-b." in planned.err
+    assert "would be refused" in planned.err
+    assert "--prune" in planned.err
+    pruned = run("seed", "--plan", "--prune", tmp_path, url=seeded)
+    assert pruned.out == planned.out
+    assert "refused" not in pruned.err
     assert run("seed", "--prune", tmp_path, url=seeded).code == 0
     gone = connect(seeded).execute("select from reporting.names where name = 'LAMP'").fetchone()
     assert gone is None
@@ -127,10 +135,39 @@ def test_seed_plan_shows_every_change_and_makes_none(
     edit(copy, "      - {topic: space-security, cite: [p2s2]}\n", "")
     done = run("seed", "--plan", copy, url=seeded)
     assert done.code == 0
-    assert "update  meeting  india-japan-space-dialogue-1" in done.out
-    assert "held_edtf: 2019-03-08 -> 2019-03" in done.out
-    assert "delete  meeting_topic" in done.out
+    assert done.out.splitlines() == [
+        "~ meeting india-japan-space-dialogue-1: held 2019-03-08 -> 2019-03",
+        "~ meeting india-japan-space-dialogue-3",
+        "    - topic Space security at Third India-Japan Space Dialogue",
+    ]
+    assert "0 to add, 1 to change, 1 to remove." in done.err
+    as_json = json.loads(run("seed", "--plan", "--format", "json", copy, url=seeded).out)
+    assert as_json["counts"] == {"add": 0, "change": 1, "remove": 1}
+    assert as_json["changes"][0]["attributes"] == {"held": {"old": "2019-03-08", "new": "2019-03"}}
     assert facts(seeded, connect) == before
+
+
+def test_watching_checks_at_each_save_until_it_is_ended(copy: Path) -> None:
+    command = [sys.executable, "-m", "communique", "seed", "--watch", str(copy)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as watching:
+        try:
+            assert watching.stderr is not None
+            assert watching.stderr.readline().startswith("Valid: 1 source")
+            assert watching.stderr.readline().startswith("Watching ")
+            edit(copy, "places: [tokyo]", "places: [tokio]")
+            with ThreadPoolExecutor() as pool:
+                told = pool.submit(watching.stderr.readline)
+                # It says that it watches shortly before it does.
+                while not wait([told], 1).done:
+                    copy.touch()
+            assert "did you mean 'tokyo'?" in told.result()
+        finally:
+            watching.send_signal(signal.SIGINT)
+        # Nothing but what it said of the file.
+        assert {*watching.stderr.read().splitlines()} <= {
+            "1 problem; nothing was changed.", told.result().strip()
+        }  # fmt: skip
+        assert watching.wait(30) == 128 + signal.SIGINT
 
 
 def test_bad_seeds_are_refused_with_every_problem_and_nothing_is_lost(
@@ -188,7 +225,7 @@ def test_doctor_and_seed_say_what_an_empty_database_needs(run: Run, empty_databa
 
 
 def test_a_database_that_is_behind(run: Run, seeded: str) -> None:
-    command.downgrade(postgresql.alembic_config(seeded), "-1")
+    command.downgrade(postgresql.alembic_config(seeded, None, "allow-data-loss=yes"), "-1")
     done = run("seed", url=seeded)
     assert done.code == 2
     assert "Run 'communique up' or 'alembic upgrade head'." in done.err

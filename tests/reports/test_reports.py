@@ -34,6 +34,7 @@ CASES: dict[str, list[dict[str, str]]] = {
         {"on": "2025-02-01", "within": "30"},
         {"on": "2026-03-01", "country": "IN", "within": "365"},
     ],
+    "as-known": [{"on": "2100-01-01"}, {"on": "2100-01-01", "meeting": THIRD}],
     "collaboration-ledger": [{}, {"collaboration": "lupex"}, {"country": "JP"}],
     "country-brief": [
         {"country": "JP"},

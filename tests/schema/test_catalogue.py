@@ -164,7 +164,7 @@ def test_there_is_no_native_enum(select: Select) -> None:
     assert not select("select typname from pg_type where typtype = 'e'")
 
 
-def test_the_only_functions_of_ours_are_those_of_search(select: Select) -> None:
+def test_the_only_functions_of_ours_are_those_of_search_and_history(select: Select) -> None:
     """A function that reads tables is called for each row, and does not work across machines."""
     functions = select("""
         select
@@ -179,7 +179,11 @@ def test_the_only_functions_of_ours_are_those_of_search(select: Select) -> None:
             and dependency.deptype = 'e'
         )
     """)
-    assert sorted(functions) == [("core.fold(text)", True), ("reporting.search(text)", True)]
+    assert sorted(functions) == [
+        ("core.fold(text)", True),
+        ("reporting.as_known(date)", True),
+        ("reporting.search(text)", True),
+    ]
 
 
 def test_extensions_are_trusted_ones(select: Select) -> None:

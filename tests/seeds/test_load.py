@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import seeds
+from communique import planned
 from schema.server.database import DatabaseError
 from schema.server.database import connection as connection_to
 from schema.tables import metadata
@@ -158,14 +159,12 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
     assert rows(seeded, connect) == before
 
     [update] = [change for change in plan.changes if change.action == "update"]
-    assert (update.table, update.label) == ("meeting", "india-japan-space-dialogue-1")
-    assert update.columns["held_edtf"] == ("2019-03-08", "2019-03")
+    assert str(update.what) == "meeting india-japan-space-dialogue-1"
     # Neither what follows from the date, nor the citations of what goes, nor its id.
-    assert update.columns.keys() == {"held_edtf"}
+    assert update.attributes == {"held": ("2019-03-08", "2019-03")}
     [delete] = [change for change in plan.changes if change.action == "delete"]
-    assert (delete.table, delete.label) == (
-        "meeting_topic", "Space security at Third India-Japan Space Dialogue",
-    )  # fmt: skip
+    assert str(delete.what) == "topic Space security at Third India-Japan Space Dialogue"
+    assert str(delete.entity) == "meeting india-japan-space-dialogue-3"
     assert len(plan.changes) == 2
     assert plan.summary == load(seeded, file)
 
@@ -176,54 +175,55 @@ def test_the_plan_says_what_a_load_would_do_and_changes_nothing(
         pytest.param(
             "    cite: [p7s1]\n    places: [new-delhi]",
             "    cite: [p2s1, p7s1]\n    places: [{place: new-delhi, cite: [p7s1]}]",
-            ("insert", "citation", "india-japan-space-dialogue-1 by {source} p2s1"),
+            "~ meeting india-japan-space-dialogue-1: now also by {source} p2s1",
             id="a citation, before one that gets another number",
         ),
         pytest.param(
             "    cite: [p7s1]\n    places: [new-delhi]",
             "    cite: [{at: p7s1, note: A remark.}]\n"
             "    places: [{place: new-delhi, cite: [p7s1]}]",
-            ("update", "citation", "india-japan-space-dialogue-1 by {source} p7s1"),
+            "~ meeting india-japan-space-dialogue-1: "
+            'by {source} p7s1 with note (empty) -> "A remark."',
             id="the remark of a citation",
         ),
         pytest.param(
             "            printed_title: Scientific Secretary\n",
             "            printed_title: Scientific Secretary\n            cite: [p1s2, p2s1]\n",
-            (
-                "insert",
-                "citation",
-                "india-japan-space-dialogue-3:country/IN:official:m-ganesh-pillai by {source} p2s1",
-            ),
+            "~ meeting india-japan-space-dialogue-3\n"
+            "    ~ participant country IN official m-ganesh-pillai: now also by {source} p2s1",
             id="a citation of a participant, which its capacity shares",
         ),
         pytest.param(
             "title: Scientific Secretary, organisation: isro,",
             "title: Scientific Secretary, organisation: jaxa,",
-            ("update", "post", "isro-scientific-secretary"),
+            "~ post isro-scientific-secretary: organisation isro -> jaxa",
             id="what a post belongs to",
+        ),
+        pytest.param(
+            "      - {topic: space-security, cite: [p2s2]}\n",
+            "",
+            "~ meeting india-japan-space-dialogue-3\n"
+            "    - topic Space security at Third India-Japan Space Dialogue",
+            id="a part that goes",
         ),
     ],
 )
 def test_one_change_is_one_line_of_the_plan(
     seeded: str,
-    connect: Connect,
     load: Load,
     edited: Edit,
     before: str,
     after: str,
-    expected: tuple[str, str, str],
+    expected: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = edited((before, after))
     with connection_to(seeded) as connection:
         plan = seeds.plan(connection, seeds.read(file))
-    [change] = plan.changes
-    action, table, label = expected
+    assert len(plan.changes) == 1
+    planned.show(plan.changes)
     source = "third-india-japan-space-dialogue"
-    assert (change.action, change.table, change.label) == (
-        action, table, label.format(source=source),
-    )  # fmt: skip
-    if table == "post":
-        assert change.columns == {"organisation_id": ("isro", "jaxa")}
+    assert capsys.readouterr().out == expected.format(source=source) + "\n"
     assert plan.summary == load(seeded, file)
     with connection_to(seeded) as connection:
         assert seeds.plan(connection, seeds.read(file)).changes == []
@@ -237,12 +237,32 @@ def test_citations_in_another_order_are_told_once(seeded: str, load: Load, edite
     with connection_to(seeded) as connection:
         plan = seeds.plan(connection, seeds.read(second))
     [change] = plan.changes
-    assert change.label == "india-japan-space-dialogue-1 by third-india-japan-space-dialogue p7s1"
-    assert change.columns == {"citation_number": (2, 1)}
+    [cited] = change.citations
+    assert cited.sentence == "third-india-japan-space-dialogue p7s1"
+    assert cited.values == {"citation_number": (2, 1)}
     assert plan.summary == load(seeded, second)
 
 
-def test_a_plan_names_what_it_tells(database: str, seeded: str, tmp_path: Path) -> None:
+def test_a_finer_date_of_a_second_source_is_one_line(
+    seeded: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "article.yaml").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "sharper.yaml").write_text(SHARPER, encoding="utf-8")
+    with connection_to(seeded) as connection:
+        plan = seeds.plan(connection, seeds.read(tmp_path))
+    planned.show(plan.changes)
+    told = capsys.readouterr().out
+    assert (
+        "~ meeting jaishankar-iwaya-meeting-2025: held 2025-01 -> 2025-01-21, "
+        "now also by sharper p1s1\n"
+    ) in told
+    assert told.count("jaishankar-iwaya-meeting-2025") == 1
+    assert planned.count(plan.changes) == "2 to add, 4 to change, 0 to remove"
+
+
+def test_a_plan_names_what_it_tells(
+    database: str, seeded: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Neither what comes nor what goes is called by an id."""
     small = tmp_path / "small.yaml"
     small.write_text(SMALL, encoding="utf-8")
@@ -250,9 +270,11 @@ def test_a_plan_names_what_it_tells(database: str, seeded: str, tmp_path: Path) 
         with connection_to(url) as connection:
             plan = seeds.plan(connection, seeds.read(file))
         assert len(plan.changes) > 100
-        told = [(c.table, c.label) for c in plan.changes]
-        assert not [each for each in told if re.search("[0-9a-f]{8}-[0-9a-f]{4}-", each[1])]
+        told = [(change.entity, change.what) for change in plan.changes]
         assert sorted(set(told)) == sorted(told)
+        planned.show(plan.changes)
+        shown = capsys.readouterr().out + planned.as_json(plan.changes, [], is_refused=False)
+        assert not re.search("[0-9a-f]{8}-[0-9a-f]{4}-", shown)
         assert "fact" not in plan.summary.tables
 
 

@@ -1,0 +1,204 @@
+"""Reading only the files that have changed since they were loaded, and what shares facts with them.
+
+What is recorded of a fact follows from what all files state of it, and from nothing else. So when
+files change, only the facts can change that they state or stated before: these facts are compared,
+and the files that speak of any of them are read. A citation, a claim or an acknowledgement tells
+which files those are; a file that speaks of a fact and leaves none of them is read in any case.
+
+Whatever these files do not tell, all files decide: what is wrong in them or refused by the
+database, two files of one source, a country that a file declares, a file that was silent before.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psycopg
+from sqlalchemy import Connection
+
+from .corpus import Corpus, Scope
+from .history import basis, digest, migrated
+from .identity import row_id
+from .merging import merge, read, seed_files
+from .problems import InvalidSeeds
+from .reading import read_bytes
+from .recorded import Recorded
+from .validation import Validated, validate_file
+
+_T = TypeVar("_T")
+
+#: Of these facts, rows of the reference data are made.
+_REFERENCE_FACTS = {"unlisted_country"}
+_LOADED = """
+    select source.slug, loaded_file.digest, loaded_file.is_silent
+    from core.source
+    left join core.loaded_file on source.source_id = loaded_file.source_id
+"""
+#: The facts of which sources state something.
+_STATED = """
+    select citation.fact_id
+    from core.passage
+    inner join core.citation on passage.passage_id = citation.passage_id
+    where passage.source_id = any(%(sources)s)
+    union
+    select claim.fact_id from core.claim where claim.source_id = any(%(sources)s)
+    union
+    select acknowledgement.fact_id
+    from core.acknowledgement
+    where acknowledgement.source_id = any(%(sources)s)
+"""
+#: The sources that state something of facts.
+_STATING = """
+    select source.slug
+    from core.source
+    where source.source_id in (
+        select passage.source_id
+        from core.citation
+        inner join core.passage on citation.passage_id = passage.passage_id
+        where citation.fact_id = any(%(facts)s)
+        union all
+        select claim.source_id from core.claim where claim.fact_id = any(%(facts)s)
+        union all
+        select acknowledgement.source_id
+        from core.acknowledgement
+        where acknowledgement.fact_id = any(%(facts)s)
+    )
+"""
+
+
+def with_changes(
+    connection: Connection,
+    path: Path,
+    act: Callable[[Corpus], _T],
+    on_progress: Callable[[int, int], None] | None = None,
+) -> _T:
+    """Load or plan what has changed in seed files, reading no more of them than that takes.
+
+    Args:
+        connection: an open connection without a transaction, to a database that is migrated.
+        path: a folder of seed files, or one file.
+        act: what to do with what was read. It is done once more with all that the files state if
+            the changed files alone do not decide; what it does before it raises is to be nothing.
+        on_progress: called with the number of files read and of all files to read.
+
+    Returns:
+        What ``act`` returns.
+
+    Raises:
+        InvalidSeeds: something is wrong in the files, or the database refuses a row of theirs.
+    """
+    try:
+        changed = _read_changed(connection, path, on_progress)
+        if changed is not None:
+            return act(changed)
+    except InvalidSeeds:
+        # All files tell what is wrong, and where.
+        pass
+    return act(read(path, on_progress))
+
+
+def _read_changed(
+    connection: Connection, path: Path, on_progress: Callable[[int, int], None] | None
+) -> Corpus | None:
+    """What changed files state; None if all have to be read.
+
+    Raises:
+        InvalidSeeds: something seems to be wrong in them.
+    """
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    with driver.cursor() as cursor:
+        try:
+            return _Changed(connection, cursor, path, on_progress).corpus()
+        finally:
+            driver.rollback()
+
+
+class _Changed:
+    """The files that have changed, and what has to be compared because of them."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        cursor: psycopg.Cursor[Any],
+        path: Path,
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self.connection = connection
+        self.cursor = cursor
+        self.on_progress = on_progress
+        self.since = migrated(cursor)
+        self.basis = basis(cursor)
+        self.found = [
+            (digest(hashlib.sha256(read_bytes(file)).hexdigest(), self.since), file)
+            for file in seed_files(path)
+        ]
+        self.files = dict(self.found)
+        self.loaded = {
+            slug: (loaded, is_silent) for slug, loaded, is_silent in cursor.execute(_LOADED)
+        }
+
+    def corpus(self) -> Corpus | None:
+        """See `_read_changed`."""
+        kept = {s: d for s, (d, _) in self.loaded.items() if d is not None and d in self.files}
+        lost = self.loaded.keys() - kept.keys()
+        new = self.files.keys() - kept.values()
+        # Some files are alike; or none is as it was, and then nothing is saved.
+        if len(self.files) < len(self.found) or not kept:
+            return None
+        if kept and not lost and not new:
+            return Corpus([], scope=Scope(frozenset(), frozenset(), tuple(kept), self.basis))
+        # What a silent file spoke of is not known.
+        if any(self.loaded[slug][1] is not False for slug in lost):
+            return None
+        changed = self._read([self.files[each] for each in sorted(new, key=self.files.__getitem__)])
+        if any(d.problems or d.slug in kept for d in changed):
+            return None
+        facts = self._facts(lost) | {row.id for d in changed for row in d.statements()}
+        if self._are_reference(facts, changed):
+            return None
+        sharing = [s for s in sorted(self._sharing(facts, kept)) if s in kept]
+        shared = self._read([self.files[kept[slug]] for slug in sharing])
+        # One may have been saved meanwhile.
+        if [digest(d.sha256, self.since) for d in shared] != [kept[slug] for slug in sharing]:
+            return None
+        documents = changed + shared
+        slugs = frozenset(d.slug for d in changed)
+        ids = facts | {row_id("source", slug) for slug in slugs | lost}
+        corpus, problems = merge(documents, Recorded(self.connection, but_for=ids))
+        if problems:
+            raise InvalidSeeds(problems)
+        unread = tuple(slug for slug in kept if slug not in sharing)
+        corpus.restrict(Scope(frozenset(ids), slugs, unread, self.basis))
+        return corpus
+
+    def _read(self, files: list[Path]) -> list[Validated]:
+        documents = []
+        for number, file in enumerate(files, start=1):
+            documents.append(validate_file(file))
+            if self.on_progress:
+                self.on_progress(number, len(files))
+        return documents
+
+    def _facts(self, slugs: set[str]) -> set[uuid.UUID]:
+        """The facts that sources are recorded to speak of."""
+        sources = [row_id("source", slug) for slug in slugs]
+        return {id_ for (id_,) in self.cursor.execute(_STATED, {"sources": sources})}
+
+    def _are_reference(self, facts: set[uuid.UUID], changed: list[Validated]) -> bool:
+        """Whether rows of the reference data are made of any of the facts."""
+        if any(row.table in _REFERENCE_FACTS for d in changed for row in d.statements()):
+            return True
+        return bool(
+            self.cursor.execute(
+                "select from core.fact where fact_id = any(%s) and fact_type = any(%s) limit 1",
+                [list(facts), list(_REFERENCE_FACTS)],
+            ).fetchall()
+        )
+
+    def _sharing(self, facts: set[uuid.UUID], kept: dict[str, str]) -> set[str]:
+        """The sources that state something of facts, or may."""
+        stating = {s for (s,) in self.cursor.execute(_STATING, {"facts": list(facts)})}
+        return stating | {slug for slug in kept if self.loaded[slug][1]}

@@ -1,0 +1,194 @@
+"""What a load did, recorded by the load itself, in its own transaction."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import Table
+
+import schema.tables
+from schema.tables import FACT_TYPES
+
+from .corpus import Corpus
+from .identity import row_id
+from .problems import InvalidSeeds, Problem
+from .staging import Staged, column_list, same_row, statement
+
+_NEXT = "(select coalesce(max(load_number), 0) + 1 from core.load)"
+#: The packages that decide what rows a file becomes, and that of the countries.
+_PROGRAM = (Path(__file__).parent, Path(schema.tables.__file__).parent)
+_LIBRARY = "pycountry"
+
+
+def record(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
+    """Record what the load is about to do to facts and sources.
+
+    Args:
+        cursor: in the transaction of the load, before it changes anything.
+        staged: what is staged.
+    """
+    for table in staged.numbers:
+        if table.name in (*FACT_TYPES, "source"):
+            cursor.execute(statement(_changes_of(table, staged)))
+
+
+def _changes_of(table: Table, staged: Staged) -> str:
+    key = f"{table.name}_id"
+    # A source has no label in the view of facts.
+    label = (
+        "kept.title"
+        if table.name == "source"
+        else f"(select label from core.fact_label where fact_id = kept.{key})"
+    )
+    return f"""
+        insert into core.load_change
+            (load_number, fact_id, fact_type, action, label, old, new)
+        select
+            {_NEXT} as load_number,
+            coalesce(kept.{key}, staged.{key}) as fact_id,
+            '{table.name}' as fact_type,
+            case
+                when kept.{key} is null then 'added'
+                when staged.{key} is null then 'removed'
+                else 'changed'
+            end as action,
+            case when staged.{key} is null then {label} end as label,
+            case
+                when kept.{key} is null then null
+                when staged.{key} is null then jsonb_strip_nulls(to_jsonb(kept))
+                else (
+                    select jsonb_object_agg(before.key, before.value)
+                    from jsonb_each(to_jsonb(kept)) as before
+                    where before.value is distinct from to_jsonb(staged) -> before.key
+                )
+            end as old,
+            case
+                when kept.{key} is not null and staged.{key} is not null then (
+                    select jsonb_object_agg(after.key, after.value)
+                    from jsonb_each(to_jsonb(staged)) as after
+                    where after.value is distinct from to_jsonb(kept) -> after.key
+                )
+            end as new
+        from (
+            select {column_list(table)} from core.{table.name} as kept
+            where {staged.in_scope(table)}
+        ) as kept
+        full join staged_{table.name} as staged on {same_row(table)}
+        where kept is distinct from staged
+    """
+
+
+def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> None:
+    """Record the load, if it changed anything, and what files the sources are loaded from.
+
+    Args:
+        cursor: in the transaction of the load, when it has changed everything.
+        corpus: what was loaded.
+        is_changed: whether any row has changed.
+    """
+    cursor.execute(
+        "create temporary table read_file (source_slug text, source_id uuid, file text, "
+        "sha256 text, digest text, is_silent boolean) on commit drop"
+    )
+    since = migrated(cursor)
+    with cursor.copy("copy read_file from stdin") as copy:
+        for document in corpus.changed_documents():
+            slug, sha256 = document.slug, document.sha256
+            is_silent = any(row.item.is_silent for row in document.statements())
+            copy.write_row(
+                (
+                    slug, row_id("source", slug), document.file.name, sha256,
+                    digest(sha256, since), is_silent,
+                )
+            )  # fmt: skip
+    if is_changed:
+        cursor.execute(
+            statement(
+                f"""with load as (
+                    insert into core.load (load_number, version) values ({_NEXT}, %s)
+                    returning load_number
+                ),
+                known as (
+                    select distinct on (load_file.source_slug)
+                        load_file.source_slug,
+                        load_file.sha256
+                    from core.load_file
+                    order by load_file.source_slug asc, load_file.load_number desc
+                )
+                insert into core.load_file (load_number, source_slug, file, sha256)
+                select load.load_number, file.source_slug, file.file, file.sha256
+                from load
+                cross join (
+                    select read_file.source_slug, read_file.file, read_file.sha256
+                    from read_file
+                    where not exists (
+                        select from known
+                        where (known.source_slug, known.sha256)
+                        = (read_file.source_slug, read_file.sha256)
+                    )
+                    union all
+                    select known.source_slug, null, null
+                    from known
+                    where known.sha256 is not null
+                        and not exists (
+                            select from core.source where source.slug = known.source_slug
+                        )
+                ) as file"""
+            ),
+            [version("communique")],
+        )
+    cursor.execute(
+        """
+        insert into core.loaded_file as kept (source_id, digest, is_silent)
+        select source_id, digest, is_silent from read_file
+        on conflict (source_id)
+        do update set digest = excluded.digest, is_silent = excluded.is_silent
+        where kept.digest <> excluded.digest
+        """
+    )
+
+
+def migrated(cursor: psycopg.Cursor[Any]) -> str:
+    """What tells when the database was migrated last.
+
+    A revision carries rows over in its own way, and so all files are read again after it. It writes
+    the row of the version anew.
+    """
+    found = cursor.execute("select version_num, xmin::text from public.alembic_version").fetchall()
+    return str(sorted(found))
+
+
+def basis(cursor: psycopg.Cursor[Any]) -> str:
+    """What the database was loaded from."""
+    [found] = cursor.execute(  # type: ignore[misc]
+        "select md5(coalesce(string_agg(digest, '' order by source_id), '')) from core.loaded_file"
+    ).fetchone()
+    return str(found)
+
+
+def refuse_other_basis(cursor: psycopg.Cursor[Any], corpus: Corpus) -> None:
+    """Refuse to compare a part, if another load has changed what the part was chosen by.
+
+    Raises:
+        InvalidSeeds: one has.
+    """
+    if corpus.scope is not None and corpus.scope.basis != basis(cursor):
+        raise InvalidSeeds([Problem(None, None, (), "another load came between; load again")])
+
+
+def digest(sha256: str, since: str) -> str:
+    """What tells whether a file has to be read: its own digest, the program, and `migrated`."""
+    return hashlib.sha256(f"{sha256} {_program()} {since}".encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """A digest of all that decides what rows a file becomes."""
+    found = hashlib.sha256(version(_LIBRARY).encode())
+    for folder in _PROGRAM:
+        for file in sorted([*folder.rglob("*.py"), *folder.glob("reference/*.yaml")]):
+            found.update(file.read_bytes())
+    return found.hexdigest()
