@@ -97,8 +97,21 @@ where
     staged.citation_number < kept.citation_number
     and not exists (select from changed where changed.fact_id = staged.fact_id)
 """
-#: Tables that no seed file states: what is in them stays until what it refers to goes.
-_KEPT = {"redirect"}
+#: What no seed file states stays until what it refers to goes: a redirect that a migration left,
+#: which leads to where that is now.
+_KEEP_REDIRECTS = """
+insert into staged_redirect (old_id, new_id, fact_type)
+select
+    kept.old_id,
+    coalesce(led_on.new_id, kept.new_id) as new_id,
+    kept.fact_type
+from core.redirect as kept
+left join staged_redirect as led_on on kept.new_id = led_on.old_id
+where
+    kept.source_id is null
+    and coalesce(led_on.new_id, kept.new_id) in (select fact_id from staged_fact)
+    and kept.old_id not in (select old_id from staged_redirect)
+"""
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 log = logging.getLogger(__name__)
 
@@ -193,7 +206,7 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
         The number of rows staged for each table, parents first.
     """
     # fact and citation refer to each other; the foreign key of fact is deferred.
-    tables = [table for table in metadata.sorted_tables if table.name not in _KEPT]
+    tables = metadata.sorted_tables
     statements = [
         f"create temporary table staged_{t.name} on commit drop as "
         f"select {column_list(t)} from core.{t.name} with no data"
@@ -210,6 +223,8 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> dict[Table, int]:
                 staged[table] += 1
         if staged[table] >= _ANALYSE_FROM:
             cursor.execute(statement(f"analyze staged_{table.name}"))
+    cursor.execute(statement(_KEEP_REDIRECTS))
+    staged[metadata.tables["core.redirect"]] += cursor.rowcount
     return staged
 
 
