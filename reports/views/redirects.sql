@@ -6,7 +6,8 @@ select
     redirect.fact_type,
     redirect.old_slug,
     redirect.because,
-    source.slug as source_slug
+    source.slug as source_slug,
+    source.title as source_name
 from core.redirect
 left join core.source on redirect.source_id = source.source_id;
 
@@ -23,3 +24,4 @@ comment on column reporting.redirects.because is
 comment on column reporting.redirects.source_slug is
 'The source whose seed file says that they are; empty where the id changed with a version of the '
 'program.';
+comment on column reporting.redirects.source_name is 'Name of the source: its title.';

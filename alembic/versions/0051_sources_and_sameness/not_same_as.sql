@@ -22,6 +22,7 @@ select
     other.label as other_label,
     not_same_as.because,
     source.slug as source_slug,
+    source.title as source_name,
     not_same_as.fact_id::text || '/' || not_same_as.other_fact_id::text as not_same_as_key
 from core.not_same_as
 inner join core.source on not_same_as.source_id = source.source_id
@@ -40,5 +41,6 @@ comment on column reporting.not_same_as.label is 'What the one is, to show.';
 comment on column reporting.not_same_as.other_label is 'What the other is, to show.';
 comment on column reporting.not_same_as.because is 'Why they are two.';
 comment on column reporting.not_same_as.source_slug is 'The source whose seed file says so.';
+comment on column reporting.not_same_as.source_name is 'Name of the source: its title.';
 comment on column reporting.not_same_as.not_same_as_key is
 'Key of the row: the ids of both, joined by a slash.';
