@@ -48,7 +48,9 @@ def test_two_files_call_one_thing_by_two_slugs(
         ("lamp-society", "1901")
     ]
     assert ask("select standing from core.delegation").fetchall() == [("observer",)]
-    redirects = dict(ask("select old_id, fact_id from reporting.redirects").fetchall())
+    redirects: dict[object, object] = dict(
+        ask("select old_id, fact_id from reporting.redirects").fetchall()
+    )
     for table, key in (("organisation", "{}"), SIDE, LIGHTERS):
         old, new = (row_id(table, key.format(s)) for s in ("society-of-lamps", "lamp-society"))
         assert redirects.pop(old) == new
@@ -73,7 +75,7 @@ def test_a_slug_that_changes_twice_is_found_by_both(
     )
     renamed = ", same_as: [society-of-lamps, {slug: lamps, because: Renamed.}]"
     load(database, fiction("a.yaml", LAMPS % renamed))
-    found = dict(
+    found: dict[object, object] = dict(
         connect(database)
         .execute(
             "select old_id, because from reporting.redirects where fact_id = %s",

@@ -83,7 +83,7 @@ disputed as (
                 stated.is_claim
                 and claim.fact_id = stated.fact_id
                 and claim.standing = 'accepted'
-                -- Of alternatives, another one may be accepted: a country, and here an organisation.
+                -- Of alternatives, another may be accepted: a country, and here an organisation.
                 and claim.attribute in (
                     stated.attribute,
                     case stated.attribute
