@@ -40,6 +40,7 @@ ROW_KEYS = {
     "milestone_actors": "milestone_actor_id",
     "milestones": "milestone_id",
     "names": "name_id",
+    "not_same_as": "not_same_as_key",
     "officials": "fact_id",
     "organisation_members": "organisation_member_id",
     "organisation_names": "organisation_name_id",

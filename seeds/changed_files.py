@@ -6,7 +6,8 @@ and the files that speak of any of them are read. A citation, a claim or an ackn
 which files those are; a file that speaks of a fact and leaves none of them is read in any case.
 
 Whatever these files do not tell, all files decide: what is wrong in them or refused by the
-database, two files of one source, a country that a file declares, a file that was silent before.
+database, two files of one source, a country that a file declares, a file that was silent before,
+slugs that are of one thing.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from typing import Any, TypeVar
 import psycopg
 from sqlalchemy import Connection
 
+from . import sameness
 from .corpus import Corpus, Scope
 from .history import basis, digest, migrated
 from .identity import row_id
@@ -35,6 +37,12 @@ _LOADED = """
     select source.slug, loaded_file.digest, loaded_file.is_silent
     from core.source
     left join core.loaded_file on source.source_id = loaded_file.source_id
+"""
+_SAMENESS = """
+    select from core.redirect where redirect.source_id is not null
+    union all
+    select from core.not_same_as
+    limit 1
 """
 #: The facts of which sources state something.
 _STATED = """
@@ -156,6 +164,9 @@ class _Changed:
         changed = self._read([self.files[each] for each in sorted(new, key=self.files.__getitem__)])
         if any(d.problems or d.slug in kept for d in changed):
             return None
+        # What a slug stands for, any file may say.
+        if sameness.is_stated(changed) or self._is_sameness_recorded():
+            return None
         facts = self._facts(lost) | {row.id for d in changed for row in d.statements()}
         if self._are_reference(facts, changed):
             return None
@@ -173,6 +184,9 @@ class _Changed:
         unread = tuple(slug for slug in kept if slug not in sharing)
         corpus.restrict(Scope(frozenset(ids), slugs, unread, self.basis))
         return corpus
+
+    def _is_sameness_recorded(self) -> bool:
+        return bool(self.cursor.execute(_SAMENESS).fetchall())
 
     def _read(self, files: list[Path]) -> list[Validated]:
         documents = []

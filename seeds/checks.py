@@ -1,15 +1,19 @@
 """What must hold between the parts of a document, and between documents."""
 
+import itertools
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
+
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from schema.suggesting import nearest_word
 from schema.tables import metadata
 from schema.tables.reference import UNLISTED
 
-from . import reference
+from . import dating, reference
 from .corpus import Corpus, count
 from .document import DECLARATIONS, SECTIONS
 from .fingerprints import locator_numbers
@@ -258,6 +262,78 @@ def distinct(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Pro
                         f"names '{getattr(row.item, name)}' as the {what} of itself; name another, "
                         "or leave it out",
                     )
+
+
+def in_order(
+    corpus: Corpus, shared: Mapping[uuid.UUID, list[tuple[Validated, Row]]]
+) -> Iterator[Problem]:
+    """Nothing ends before it begins, as the tables declare by ``one_from <= other_to``.
+
+    Args:
+        corpus: all rows, decided.
+        shared: what each document states of the rows that several speak of. What one says alone is
+            in order, or it would not have been read.
+    """
+    for table in metadata.sorted_tables:
+        rules = (str(getattr(each, "sqltext", "")) for each in table.constraints)
+        for begins, ends in (
+            match.groups()
+            for rule in rules
+            if (match := re.fullmatch(r"(\w+)_from <= (\w+)_to", rule))
+        ):
+            for id_, row in corpus.rows.get(table.name, {}).items():
+                first, last = row.values.get(f"{begins}_from"), row.values.get(f"{ends}_to")
+                if first is None or last is None or first <= last or id_ not in shared:
+                    continue
+                places = []
+                for prefix in (begins, ends):
+                    column = f"{prefix}_edtf"
+                    document, stated = next(
+                        each
+                        for each in shared[id_]
+                        if each[1].values.get(column) == row.values[column]
+                    )
+                    name = row.declaration.authored[column]
+                    places.append(document.problem((*stated.location, name), ""))
+                there, here = places
+                yield replace(
+                    here,
+                    message=f"is {row.values[f'{ends}_edtf']}, before {there.location[-1]} "
+                    f"{row.values[f'{begins}_edtf']}, as {there.file}:{there.line} states it; mend "
+                    "one of them, or say with 'prefer' whom to follow",
+                )
+
+
+def terms(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:
+    """What happens more than once does not happen twice at once, as far as is certain."""
+    for declaration in DECLARATIONS:
+        if not any(isinstance(c, ExcludeConstraint) for c in declaration.table.constraints):
+            continue
+        once: dict[str, list[Row]] = {}
+        for row in corpus.rows.get(declaration.table.name, {}).values():
+            # The term is the last part of the key.
+            once.setdefault(row.key.rpartition(":")[0], []).append(row)
+        for rows in once.values():
+            for one, other in itertools.combinations(rows, 2):
+                if why := _at_once(one, other):
+                    there = owners[one.id].problem(one.location, "")
+                    yield owners[other.id].problem(
+                        other.location,
+                        f"{why} that of {there.file}:{there.line}, which is the "
+                        "same in another term; say when each of them was with 'valid', or make one "
+                        "of the two",
+                    )
+
+
+def _at_once(one: Row, other: Row) -> str | None:
+    """How the times of two rows are at odds, if they are."""
+    stated = [each.values.get("valid_edtf") for each in (one, other)]
+    if None in stated:
+        return "is undated, or so is"
+    times = [certain for each in stated if (certain := dating.parse(str(each)).certain)]
+    if len(times) == len(stated) and max(t[0] for t in times) < min(t[1] for t in times):
+        return f"overlaps in time ({stated[1]}, {stated[0]})"
+    return None
 
 
 def sessions(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Problem]:

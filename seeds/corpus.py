@@ -19,6 +19,7 @@ from .model import Acknowledgement
 from .problems import Problem
 from .recorded import Recorded
 from .rows import Citation, Row, values
+from .sameness import Sameness
 from .validation import Validated
 
 #: The seed files of the product.
@@ -48,6 +49,7 @@ class Corpus:
     recorded: Recorded = field(default_factory=Recorded)
     #: Of what the files name, what it has.
     already: frozenset[uuid.UUID] = frozenset()
+    same: Sameness = field(default_factory=Sameness)
     rows: dict[str, dict[uuid.UUID, Row]] = field(default_factory=dict)
     #: Fact -> what each of several sources claims, the value as stated, and why a curator prefers
     #: that source.
@@ -157,6 +159,10 @@ class Corpus:
             yield from self._claim_rows()
         elif table == "acknowledgement":
             yield from self._acknowledgement_rows()
+        elif table == "redirect":
+            yield from self.same.redirects(self.rows)
+        elif table == "not_same_as":
+            yield from self.same.distinctions()
         else:
             for id_, row in self.rows.get(table, {}).items():
                 yield {**row.values, f"{table}_id": id_}

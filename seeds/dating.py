@@ -93,6 +93,18 @@ class Dating:
         ends = other.latest is None or (self.latest is not None and self.latest <= other.latest)
         return starts and ends and (self.earliest, self.latest) != (other.earliest, other.latest)
 
+    @property
+    def certain(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and last day of what certainly lasted that long, if any; open ends are far."""
+        first, slash, last = (self.edtf or "").partition("/")
+        if self.precision == "approximate" or not slash:
+            return (self.earliest, self.latest) if self.precision == "day" else None  # type: ignore[return-value]
+        begun = datetime.date.min if first == ".." else parse(first).latest if first else None
+        ends = datetime.date.max if last == ".." else parse(last).earliest if last else None
+        # Of what began or ended nobody knows when, the other end is certain.
+        begun, ends = begun or ends, ends or begun
+        return (begun, ends) if begun and ends and begun <= ends else None
+
 
 UNKNOWN = Dating()
 

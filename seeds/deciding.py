@@ -79,7 +79,9 @@ def settle(
         if not stated:
             continue
         wanted = preferred.get(columns[0])
-        apart = {} if wanted else _apart(declaration, columns, stated, claims)
+        apart = _apart(declaration, columns, stated, claims)
+        # What a curator prefers counts, whatever else its source states.
+        apart = {s: claim for s, claim in apart.items() if s.source != wanted}
         contenders = {s: value for s, value in stated.items() if s not in apart}
         changes = _changes(declaration, columns, accepted)
         carried_out = _carried_out(declaration, columns)

@@ -51,6 +51,7 @@ class Declaration:
         """What an author states of it, but for citations and parts."""
         shared = Cited.model_fields if issubclass(self.model, Cited) else {}
         apart = {*shared, *self.parts, *self.model.short, *self.model.handed_down}
+        apart |= {*self.model.remarks}
         return [name for name in self.model.model_fields if name not in apart]
 
     @cached_property
@@ -155,6 +156,16 @@ class Declaration:
             if attribute in columns or any(self.authored[c] == attribute for c in columns):
                 return columns
         return ()
+
+    def following(self, columns: tuple[str, ...]) -> list[str]:
+        """The first of each columns that are decided as one and belong together with others.
+
+        Args:
+            columns: those others, decided as one.
+        """
+        name = self.authored[columns[0]]
+        belong = {n for names in self.model.together if name in names for n in names} | {name}
+        return [each[0] for each in self.decided if self.authored[each[0]] in belong]
 
     @property
     def keyed(self) -> set[str]:

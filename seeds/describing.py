@@ -21,6 +21,7 @@ from .model import Cited, Model
 #: and what is only of a table with its name before.
 EXAMPLES: dict[str, Any] = {
     "amount": 9000000,
+    "archived": "https://web.archive.org/web/2025/https://www.mofa.go.jp/",
     "at": "p1s2",
     "attribute": "held",
     "attributed_to": {"country": "JP"},
@@ -81,6 +82,8 @@ EXAMPLES: dict[str, Any] = {
     "published": "2025-04-02",
     "publisher": "Ministry of Foreign Affairs of Japan",
     "quantity": 2,
+    "reliability": "A translation by the publisher; the original was not seen.",
+    "retrieved": "2025-04-10",
     "script": "Latn",
     "role": "co_lead",
     "session_label": "third",

@@ -23,6 +23,7 @@ from .declaration import Declaration, check_complete, declare, element
 from .defaults import defaults_of
 from .model import (
     Cited,
+    Entity,
     Hierarchy,
     Model,
     Owner,
@@ -90,6 +91,9 @@ class Source(Model):
     language: Language
     published: Date | None = None
     url: Url | None = None
+    retrieved: Date | None = None
+    archived: Url | None = None
+    reliability: Words | None = None
     text_sha256: Sha256
     is_truncated: bool = False
 
@@ -137,7 +141,7 @@ class Name(Cited):
     term: Term | None = None
 
 
-class Named(Cited):
+class Named(Entity):
     """What may go by several names.
 
     ``name: {en: Ministry of Foreign Affairs, ja: 外務省, acronym: MoFA}`` is short for the name
@@ -216,9 +220,7 @@ class Organisation(Named):
     """A body: ministry, agency, company, international organisation, or a unit of one."""
 
     table = "organisation"
-    key = ("slug",)
 
-    slug: Slug
     name: Names | None = None
     kind: Code | None = None
     country: Country | None = None
@@ -266,11 +268,9 @@ class Place(Named):
     """A city, a facility or a venue."""
 
     table = "place"
-    key = ("slug",)
     columns = {"within": "within_place", "operated_by": "operating_organisation"}
     hierarchy = Hierarchy("within", "places, each within the next")
 
-    slug: Slug
     name: Names | None = None
     kind: Annotated[str, OneOf("place.kind")] | None = None
     country: Country | None = None
@@ -357,14 +357,12 @@ class Appointment(Cited):
         return self
 
 
-class Official(Cited):
+class Official(Entity):
     """A person who acts for a country or an organisation."""
 
     table = "official"
-    key = ("slug",)
     short = {"name": "names"}
 
-    slug: Slug
     name: OfficialName | None = Field(
         default=None,
         description="One of names, as which the official is shown and sorted: it stands for "
@@ -393,11 +391,9 @@ class Post(Named):
     """A position in an organisation or of a country."""
 
     table = "post"
-    key = ("slug",)
     shown = "title"
     spelt = Title
 
-    slug: Slug
     title: Names | None = None
     organisation: Slug | None = None
     country: Country | None = None
@@ -429,9 +425,7 @@ class Series(Named):
     """A recurring dialogue."""
 
     table = "meeting_series"
-    key = ("slug",)
 
-    slug: Slug
     name: Names | None = None
     parties: list[Party] = []
     parents: list[SeriesParent] = []
@@ -441,11 +435,9 @@ class Topic(Named):
     """A subject that meetings deal with."""
 
     table = "topic"
-    key = ("slug",)
     columns = {"broader": "broader_topic"}
     hierarchy = Hierarchy("broader", "topics, each broader than the last")
 
-    slug: Slug
     name: Names | None = None
     broader: Slug | None = None
 
@@ -754,7 +746,6 @@ class Meeting(Named):
     """A meeting, with all that hangs on it."""
 
     table = "meeting"
-    key = ("slug",)
     columns = {"series": "meeting_series"}
     shown = "title"
     changing = ("status", "format")
@@ -764,7 +755,6 @@ class Meeting(Named):
     )
     plan = PlannedDate("held", "status", planned="planned", done="held")
 
-    slug: Slug
     title: Names | None = None
     kind: Code | None = None
     series: Slug | None = None
@@ -1075,9 +1065,7 @@ class Collaboration(Named):
     """Something parties do together."""
 
     table = "collaboration"
-    key = ("slug",)
 
-    slug: Slug
     name: Names | None = None
     kind: Code | None = None
     period: Date | None = None

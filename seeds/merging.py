@@ -11,7 +11,7 @@ from pathlib import Path
 
 from schema.suggesting import nearest_word
 
-from . import checks, dating, deciding
+from . import checks, dating, deciding, sameness
 from .corpus import Corpus, quoting_order
 from .deciding import Claim, Statement
 from .identity import row_id
@@ -132,9 +132,9 @@ class _Merged:
 def merge(documents: list[Validated], recorded: Recorded) -> tuple[Corpus, list[Problem]]:
     """Bring the documents together, the earliest published first."""
     readable = sorted((d for d in documents if d.document), key=_published)
-    corpus = Corpus(readable, recorded, recorded.among(_named(readable)))
+    same, problems = sameness.settle(readable)
+    corpus = Corpus(readable, recorded, recorded.among(_named(readable)), same)
     merged = _Merged(corpus)
-    problems: list[Problem] = []
     slugs: dict[str, Path] = {}
     for document in readable:
         slug = document.slug
@@ -154,6 +154,8 @@ def merge(documents: list[Validated], recorded: Recorded) -> tuple[Corpus, list[
         problems += _settle(merged)
         problems += checks.complete(corpus, merged.owners)
         problems += checks.distinct(corpus, merged.owners)
+        problems += checks.in_order(corpus, merged.shared)
+        problems += checks.terms(corpus, merged.owners)
         problems += checks.sessions(corpus, merged.owners)
         problems += checks.circles(corpus, merged.owners)
     return corpus, problems
@@ -221,14 +223,18 @@ def _prefer(merged: _Merged, document: Validated, row: Row) -> Iterator[Problem]
             )
             continue
         wanted = merged.preferences.setdefault(row.id, {})
-        other, elsewhere, place = wanted.setdefault(columns[0], (preference, document, at))
-        if other.source != preference.source:
-            there = elsewhere.problem(place, "")
-            yield document.problem(
-                at,
-                f"prefers '{preference.source}', but {there.file}:{there.line} prefers "
-                f"'{other.source}'; keep one",
-            )
+        for unit in row.declaration.following(columns):
+            other, elsewhere, place = wanted.setdefault(unit, (preference, document, at))
+            if other.source != preference.source:
+                there = elsewhere.problem(place, "")
+                is_same = row.declaration.decided_with(other.attribute) == columns
+                of = "" if is_same else f" of {other.attribute}, which belongs to it"
+                yield document.problem(
+                    at,
+                    f"prefers '{preference.source}', but {there.file}:{there.line} prefers "
+                    f"'{other.source}'{of}; keep one",
+                )
+                break
 
 
 def _acknowledge(merged: _Merged, document: Validated, row: Row) -> Iterator[Problem]:
@@ -261,6 +267,9 @@ def _settle(merged: _Merged) -> Iterator[Problem]:
             stating = [s.source for s in statements if not s.values.keys().isdisjoint(columns)]
             # What a recorded source states of a recorded fact, these files do not tell.
             is_recorded = {id_, row_id("source", preference.source)} <= merged.corpus.already
+            # What belongs to the attribute follows, if that source states it.
+            if row.declaration.decided_with(preference.attribute) != columns:
+                continue
             if preference.source not in stating and not is_recorded:
                 yield document.problem(
                     (*at, "source"), _states_nothing(preference, sources, stating)

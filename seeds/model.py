@@ -113,6 +113,9 @@ class Model(BaseModel):
     #: The attribute that leads upwards, if rows of the table must not form a circle.
     hierarchy: ClassVar[Hierarchy | None] = None
 
+    #: Attributes in which a curator remarks on an item, and states nothing of it.
+    remarks: ClassVar[tuple[str, ...]] = ()
+
     #: The attribute of an item that may be written as its value alone.
     alone: ClassVar[str] = ""
 
@@ -248,6 +251,8 @@ class Cited(Model):
     A part of another item shares the citations of that unless it has its own.
     """
 
+    remarks: ClassVar[tuple[str, ...]] = ("prefer", "acknowledge")
+
     cite: list[Cite] = Field(
         default_factory=list, description="The sentences that support this item."
     )
@@ -266,12 +271,11 @@ class Cited(Model):
 
     @property
     def is_silent(self) -> bool:
-        """Whether it states nothing itself: it only prefers a source or acknowledges a finding."""
+        """Whether it states nothing itself, and only carries the remarks of a curator."""
         identity = {*Cited.model_fields, *self.key, *self.alternatives, *self.ordering}
-        states = self.model_fields_set - identity
-        return bool(self.prefer or self.acknowledge) and not (
-            states or self.cite or self.disputed_by
-        )
+        states = self.model_fields_set - identity - {*self.remarks}
+        is_remarked = any(getattr(self, name) for name in self.remarks)
+        return is_remarked and not (states or self.cite or self.disputed_by)
 
     @property
     def supports_itself(self) -> bool:
@@ -286,6 +290,38 @@ class Cited(Model):
                 "disputed_by",
             )
         return self
+
+
+class OtherSlug(Model):
+    """Another slug of the same thing: that of other files, or one that it had before."""
+
+    alone = "slug"
+
+    slug: Slug = Field(description="The other slug.")
+    because: Words | None = Field(default=None, description="Why they are the same, if not plain.")
+
+
+class OtherThing(Model):
+    """Something else that might be taken for the same."""
+
+    slug: Slug = Field(description="Its slug.")
+    because: Words = Field(description="Why they are two.")
+
+
+class Entity(Cited):
+    """What is known by a slug."""
+
+    key: ClassVar[tuple[str, ...]] = ("slug",)
+    remarks = (*Cited.remarks, "same_as", "not_same_as")
+
+    slug: Slug
+    same_as: list[OtherSlug] = Field(
+        default_factory=list,
+        description="Further slugs of it, by which other files call it or it was called before.",
+    )
+    not_same_as: list[OtherThing] = Field(
+        default_factory=list, description="What might be taken for it, but is something else."
+    )
 
 
 def _cites(item: Cited) -> Cited:

@@ -12,6 +12,8 @@ _AMONG = """
     select fact_id from core.fact where fact_id = any(:ids)
     union all
     select source_id from core.source where source_id = any(:ids)
+    union all
+    select old_id from core.redirect where old_id = any(:ids)
 """
 
 

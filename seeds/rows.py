@@ -120,6 +120,8 @@ def _state(
             said_of = cite.attribute and row.declaration.column_of(cite.attribute, row.values)
             row.cites.append(((*at, *place), cite, said_of))
             _cite(row, source, stance, cite, said_of, item.inferred)
+    for number, other in enumerate(getattr(item, "not_same_as", ())):
+        row.references.append(Reference(row.table, other.slug, (*at, "not_same_as", number)))
     if not (item.supports_itself or item.is_silent or (item.disputed_by and not item.cite)):
         _inherit(row, source, owners)
     yield row

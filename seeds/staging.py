@@ -100,8 +100,10 @@ where
     staged.citation_number < kept.citation_number
     and not exists (select from changed where changed.fact_id = staged.fact_id)
 """
-#: Tables that no seed file states: what is in them stays until what it refers to goes.
-_KEPT = {"redirect", "load", "load_change", "load_file", "loaded_file"}
+#: Tables that no seed file states.
+_HISTORY = {"load", "load_change", "load_file", "loaded_file"}
+#: What only all files together tell: it is the same after a load of a part of them.
+_OF_ALL_FILES = {"redirect", "not_same_as"}
 #: Tables whose rows belong to a source, or to a fact of another table.
 _OWNERS = {
     "source": "source_id",
@@ -111,6 +113,21 @@ _OWNERS = {
     "claim": "fact_id",
     "acknowledgement": "fact_id",
 }
+#: What no seed file states stays until what it refers to goes: a redirect that a migration left,
+#: which leads to where that is now.
+_KEEP_REDIRECTS = """
+insert into staged_redirect (old_id, new_id, fact_type)
+select
+    kept.old_id,
+    coalesce(led_on.new_id, kept.new_id) as new_id,
+    kept.fact_type
+from core.redirect as kept
+left join staged_redirect as led_on on kept.new_id = led_on.old_id
+where
+    kept.source_id is null
+    and coalesce(led_on.new_id, kept.new_id) in (select fact_id from staged_fact)
+    and kept.old_id not in (select old_id from staged_redirect)
+"""
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 log = logging.getLogger(__name__)
 
@@ -222,7 +239,7 @@ class Staged:
 def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
     """Copy the rows of the corpus to staging tables."""
     # fact and citation refer to each other; the foreign key of fact is deferred.
-    tables = [table for table in metadata.sorted_tables if table.name not in _KEPT]
+    tables = [table for table in metadata.sorted_tables if table.name not in _HISTORY]
     if corpus.scope is not None:
         cursor.execute("create temporary table scope (id uuid primary key) on commit drop")
         with cursor.copy("copy scope (id) from stdin") as copy:
@@ -230,7 +247,7 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
                 copy.write_row([id_])
         cursor.execute("analyze scope")
         concerned = _concerned(cursor) | {*_OWNERS, *(t for t, rows in corpus.rows.items() if rows)}
-        tables = [table for table in tables if table.name in concerned]
+        tables = [table for table in tables if table.name in concerned - _OF_ALL_FILES]
     statements = [
         f"create temporary table staged_{t.name} on commit drop as "
         f"select {column_list(t)} from core.{t.name} with no data"
@@ -247,6 +264,9 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
                 staged[table] += 1
         if staged[table] >= _ANALYSE_FROM:
             cursor.execute(statement(f"analyze staged_{table.name}"))
+    if corpus.scope is None:
+        cursor.execute(statement(_KEEP_REDIRECTS))
+        staged[metadata.tables["core.redirect"]] += cursor.rowcount
     return Staged(staged, is_partial=corpus.scope is not None)
 
 

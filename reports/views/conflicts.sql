@@ -82,8 +82,17 @@ disputed as (
             where
                 stated.is_claim
                 and claim.fact_id = stated.fact_id
-                and claim.attribute = stated.attribute
                 and claim.standing = 'accepted'
+                -- Of alternatives, another may be accepted: a country, and here an organisation.
+                and claim.attribute in (
+                    stated.attribute,
+                    case stated.attribute
+                        when 'attributed_delegation_id' then 'attributed_official_id'
+                        when 'attributed_official_id' then 'attributed_delegation_id'
+                        when 'country_code' then 'organisation_id'
+                        when 'organisation_id' then 'country_code'
+                    end
+                )
         ) as claimed,
         (
             select min(claim.rule)

@@ -19,6 +19,7 @@ select
     official_name.valid_precision as date_precision,
     official_name.valid_edtf as date_edtf,
     official_name.name_kind <> 'former'
+    and coalesce(official_name.valid_from <= current_date, true)
     and coalesce(official_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -47,6 +48,7 @@ select
     organisation_name.valid_precision as date_precision,
     organisation_name.valid_edtf as date_edtf,
     organisation_name.name_kind <> 'former'
+    and coalesce(organisation_name.valid_from <= current_date, true)
     and coalesce(organisation_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -77,6 +79,7 @@ select
     place_name.valid_precision as date_precision,
     place_name.valid_edtf as date_edtf,
     place_name.name_kind <> 'former'
+    and coalesce(place_name.valid_from <= current_date, true)
     and coalesce(place_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -105,6 +108,7 @@ select
     post_title.valid_precision as date_precision,
     post_title.valid_edtf as date_edtf,
     post_title.name_kind <> 'former'
+    and coalesce(post_title.valid_from <= current_date, true)
     and coalesce(post_title.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -134,6 +138,7 @@ select
     meeting_series_name.valid_precision as date_precision,
     meeting_series_name.valid_edtf as date_edtf,
     meeting_series_name.name_kind <> 'former'
+    and coalesce(meeting_series_name.valid_from <= current_date, true)
     and coalesce(meeting_series_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -165,6 +170,7 @@ select
     meeting_name.valid_precision as date_precision,
     meeting_name.valid_edtf as date_edtf,
     meeting_name.name_kind <> 'former'
+    and coalesce(meeting_name.valid_from <= current_date, true)
     and coalesce(meeting_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -193,6 +199,7 @@ select
     topic_name.valid_precision as date_precision,
     topic_name.valid_edtf as date_edtf,
     topic_name.name_kind <> 'former'
+    and coalesce(topic_name.valid_from <= current_date, true)
     and coalesce(topic_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -221,6 +228,7 @@ select
     collaboration_name.valid_precision as date_precision,
     collaboration_name.valid_edtf as date_edtf,
     collaboration_name.name_kind <> 'former'
+    and coalesce(collaboration_name.valid_from <= current_date, true)
     and coalesce(collaboration_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -252,6 +260,7 @@ select
     country_name.valid_precision as date_precision,
     country_name.valid_edtf as date_edtf,
     country_name.name_kind <> 'former'
+    and coalesce(country_name.valid_from <= current_date, true)
     and coalesce(country_name.valid_to >= current_date, true) as is_current,
     (
         select citation.basis
@@ -301,7 +310,7 @@ comment on column reporting.names.date_precision is
 comment on column reporting.names.date_edtf is
 'When the name was in use as stated, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.names.is_current is
-'Whether it goes by the name still, as far as is known: it is not called a former name, and no end '
-'of its use is stated, or none that is past.';
+'Whether it goes by the name today, as far as is known: it is not called a former name, and of its '
+'use no beginning is stated that is still to come, and no end that is past.';
 comment on column reporting.names.basis is
 'Whether a sentence states it, or it was inferred; evidence has the rule.';

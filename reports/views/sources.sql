@@ -23,6 +23,12 @@ select
     source.published_precision as date_precision,
     source.published_edtf as date_edtf,
     source.authority,
+    source.reliability,
+    source.retrieved_from,
+    source.retrieved_to,
+    source.retrieved_precision,
+    source.retrieved_edtf,
+    source.archived as archived_url,
     source.title as source_name
 from core.source;
 
@@ -63,4 +69,16 @@ comment on column reporting.sources.date_edtf is
 comment on column reporting.sources.authority is
 'Who speaks: primary, a party to the event; official; press; or derived, from other sources. Empty '
 'if not known.';
+comment on column reporting.sources.reliability is
+'What a curator says of how far it can be relied on; empty if nothing.';
+comment on column reporting.sources.retrieved_from is
+'Earliest day on which the copy that was read was taken; empty when unbounded or unknown.';
+comment on column reporting.sources.retrieved_to is
+'Latest day on which the copy that was read was taken; empty when unbounded or unknown.';
+comment on column reporting.sources.retrieved_precision is
+'How precisely it is known when the copy was taken.';
+comment on column reporting.sources.retrieved_edtf is
+'When the copy that was read was taken, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column reporting.sources.archived_url is
+'Web address of an archived copy; empty if unknown.';
 comment on column reporting.sources.source_name is 'Name of the source: its title.';

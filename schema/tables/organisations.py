@@ -24,6 +24,11 @@ from .search import search_index
 
 #: How a member stands to its organisation; one holds the presidency besides being a member.
 MEMBER_STANDINGS = ("member", "associate", "observer", "guest", "candidate", "presidency")
+#: Of two times whose ends are known to the day it is certain whether they overlap. Of others it is
+#: not, where one begins in the year in which the other ends: the loader tells what is certain.
+WHOLE_DAYS = (
+    "valid_edtf ~ '^([0-9]{4}-[0-9]{2}-[0-9]{2}|[.][.])/([0-9]{4}-[0-9]{2}-[0-9]{2}|[.][.])$'"
+)
 
 
 class Organisation(Dated, Base):
@@ -73,8 +78,9 @@ class OrganisationParent(Dated, Base):
         ExcludeConstraint(
             ("organisation_id", "="),
             ("parent_id", "="),
-            (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
+            (func.daterange(column("valid_from"), column("valid_to"), "[)"), "&&"),
             name="ex_organisation_parent_no_overlap",
+            where=text(WHOLE_DAYS),
         ),
     )
     __dated__ = {"valid": "the organisation stood under the parent"}
@@ -98,8 +104,9 @@ class OrganisationMember(Dated, Base):
             ("organisation_id", "="),
             (text("coalesce(country_code, member_id::text)"), "="),
             ("standing", "="),
-            (func.daterange(column("valid_from"), column("valid_to"), "[]"), "&&"),
+            (func.daterange(column("valid_from"), column("valid_to"), "[)"), "&&"),
             name="ex_organisation_member_no_overlap",
+            where=text(WHOLE_DAYS),
         ),
     )
     __dated__ = {"valid": "the member stood so to the organisation"}

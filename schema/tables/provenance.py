@@ -28,6 +28,9 @@ SOURCE_KINDS = (
     "joint_statement",
     "fact_sheet",
     "transcript",
+    "speech",
+    "interview",
+    "video",
     "treaty",
     "report",
     "web_page",
@@ -73,7 +76,10 @@ class Source(Dated, Base):
         CheckConstraint("paragraph_count > 0", name="paragraph_count_positive"),
         CheckConstraint("sentence_count >= paragraph_count", name="sentence_count_plausible"),
     )
-    __dated__ = {"published": "the source was published"}
+    __dated__ = {
+        "published": "the source was published",
+        "retrieved": "the copy that was read was taken",
+    }
 
     source_id: Mapped[uuid.UUID] = mapped_column(
         Uuid, primary_key=True, comment="UUIDv5 of the slug."
@@ -91,6 +97,12 @@ class Source(Dated, Base):
     )
     language: Mapped[Language] = mapped_column(comment="Language of the text, a BCP 47 tag.")
     url: Mapped[Url | None] = mapped_column(comment="Web address; empty if unknown.")
+    archived: Mapped[Url | None] = mapped_column(
+        comment="Web address of an archived copy; empty if unknown."
+    )
+    reliability: Mapped[Words | None] = mapped_column(
+        comment="What a curator says of how far it can be relied on; empty if nothing."
+    )
     text_sha256: Mapped[Sha256] = mapped_column(
         comment="SHA-256 of the normalised text (UTF-8), in hexadecimal."
     )
@@ -212,7 +224,9 @@ class Fact(Base):
 
 
 class Redirect(Base):
-    """An id that a fact had before what identifies it changed."""
+    """An id that a fact had, or would have by another slug of what it concerns: it finds the
+    fact.
+    """
 
     __tablename__ = "redirect"
 
@@ -223,6 +237,16 @@ class Redirect(Base):
     fact_type: Mapped[str] = mapped_column(
         Text(collation="C"), comment="Name of the table that holds the fact."
     )
+    old_slug: Mapped[Slug | None] = mapped_column(
+        comment="Slug that it had; empty for what has none, and where what identifies a fact is "
+        "computed otherwise than before."
+    )
+    because: Mapped[Words | None] = mapped_column(
+        comment="Why the two slugs are of one thing; empty if not said."
+    )
+    source_id: Mapped[SourceId | None] = mapped_column(
+        comment="The source whose seed file says so; empty where a migration changed the id."
+    )
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -230,6 +254,33 @@ class Redirect(Base):
             ["core.fact.fact_id", "core.fact.fact_type"],
             name="fk_redirect_fact",
             ondelete="CASCADE",
+        ),
+    )
+
+
+class NotSameAs(Base):
+    """That a curator looked at two things and found that they are two."""
+
+    __tablename__ = "not_same_as"
+
+    fact_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, comment="The one.")
+    other_fact_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True, comment="The other.")
+    fact_type: Mapped[str] = mapped_column(
+        Text(collation="C"), comment="Name of the table that holds both."
+    )
+    because: Mapped[Words] = mapped_column(comment="Why they are two.")
+    source_id: Mapped[SourceId] = mapped_column(comment="The source whose seed file says so.")
+
+    __table_args__ = (
+        CheckConstraint("fact_id <> other_fact_id", name="not_itself"),
+        *(
+            ForeignKeyConstraint(
+                [key, "fact_type"],
+                ["core.fact.fact_id", "core.fact.fact_type"],
+                name=f"fk_not_same_as_{key.removesuffix('_id')}",
+                ondelete="CASCADE",
+            )
+            for key in ("fact_id", "other_fact_id")
         ),
     )
 

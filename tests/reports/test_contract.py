@@ -74,7 +74,15 @@ def test_columns_are_of_types_that_every_tool_reads(columns: Columns) -> None:
 
 
 #: What has a slug among others of its owner, and no name.
-UNNAMED = {"contribution_slug", "milestone_slug", "outcome_slug", "part_of_slug", "total_slug"}
+UNNAMED = {
+    "old_slug",
+    "other_slug",
+    "contribution_slug",
+    "milestone_slug",
+    "outcome_slug",
+    "part_of_slug",
+    "total_slug",
+}
 #: The official name of a country is not that of an official.
 NO_ENTITY = {("countries", "official_name")}
 

@@ -34,11 +34,10 @@ def link(
     ("first", "last"),
     [
         ("2005-01-01", "2007-12-31"),
-        ("2010-12-31", "2012-12-31"),
-        ("1990-01-01", "2000-01-01"),
-        (None, "2000-01-01"),
-        ("2010-12-31", None),
-        (None, None),
+        ("2010-12-30", "2012-12-31"),
+        ("1990-01-01", "2000-01-02"),
+        (None, "2000-01-02"),
+        ("2010-12-30", None),
     ],
 )
 def test_a_parent_link_does_not_overlap_itself(
@@ -53,7 +52,7 @@ def test_a_parent_link_may_end_and_begin_again(
     core: Core, bodies: tuple[uuid.UUID, uuid.UUID]
 ) -> None:
     link(core, bodies, "2000-01-01", "2010-12-31")
-    link(core, bodies, "2011-01-01", "2012-12-31")
+    link(core, bodies, "2010-12-31", "2012-12-31")
     link(core, bodies, "2015-01-01", None)
 
 
@@ -91,14 +90,24 @@ def test_a_member_has_a_standing_once_at_a_time(
 ) -> None:
     office, ministry = bodies
 
-    def join(standing: str) -> None:
+    def join(standing: str, first: str, last: str) -> None:
         member = {"country_code": "IN"} if is_country else {"member_id": ministry}
-        core.fact("organisation_member", organisation_id=office, standing=standing, **member)
+        core.fact(
+            "organisation_member",
+            organisation_id=office,
+            standing=standing,
+            valid_from=first,
+            valid_to=last,
+            valid_precision="interval",
+            valid_edtf=f"{first}/{last}",
+            **member,
+        )
 
-    join("member")
-    join("presidency")
+    join("member", "2000-01-01", "2010-06-30")
+    join("presidency", "2001-01-01", "2001-12-31")
+    join("member", "2010-06-30", "2015-12-31")
     with core.refuses("ex_organisation_member_no_overlap"):
-        join("member")
+        join("member", "2005-01-01", "2005-12-31")
 
 
 def test_an_organisation_is_not_a_member_of_itself(core: Core) -> None:

@@ -107,6 +107,34 @@ def test_only_what_changed_and_shares_facts_with_it_is_read(
     assert loads[1][1:] == ("source-11", False, 1, 0, True)
 
 
+def test_what_a_slug_stands_for_any_file_may_say(
+    database: str, folder: Path, connect: Connect, read_files: list[str]
+) -> None:
+    load(database, folder)
+    one, other = folder / "source-3.yaml", folder / "source-11.yaml"
+    known = {each["slug"] for each in read_yaml(other)["organisations"]}
+    slug = next(e["slug"] for e in read_yaml(one)["organisations"] if e["slug"] not in known)
+
+    def say_so(content: dict[str, Any]) -> None:
+        [item] = [each for each in content["organisations"] if each["slug"] == slug]
+        item["same_as"] = ["another-slug"]
+
+    edit(one, say_so)
+    load(database, folder)
+    read_files.clear()
+    again = {"slug": "another-slug", "cite": ["p1s1"]}
+    edit(other, lambda content: content["organisations"].append(again))
+    load(database, folder)
+    # What file 3 says is not read in file 11.
+    assert len(read_files) >= 12
+    cited = connect(database).execute(
+        "select source_slug from reporting.evidence inner join reporting.organisations "
+        "on fact_id = organisation_id where organisation_slug = %s",
+        [slug],
+    )
+    assert {"source-3", "source-11"} <= {source for (source,) in cited}
+
+
 def test_a_changed_program_or_a_migration_has_all_files_read(
     database: str, folder: Path, read_files: list[str], connect: Connect
 ) -> None:

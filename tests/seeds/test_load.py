@@ -282,14 +282,13 @@ def test_what_a_constraint_refuses_is_placed_in_the_file(
     seeded: str, connect: Connect, load: Load, edited: Edit
 ) -> None:
     before = rows(seeded, connect)
-    parent = "    parents: [{parent: india-department-of-space, cite: [p1s2]}]\n"
-    twice = (
-        "    parents:\n"
-        "      - {parent: india-department-of-space, term: 1, valid: 2020, cite: [p1s2]}\n"
-        "      - {parent: india-department-of-space, term: 2, valid: 2020/2025, cite: [p1s2]}\n"
+    # One that the loader does not know.
+    connect(seeded, autocommit=True).execute(
+        "alter table core.post add constraint ck_post_no_dash check (title !~ '-') not valid"
     )
-    with pytest.raises(InvalidSeeds, match="ex_organisation_parent_no_overlap") as caught:
-        load(seeded, edited((parent, twice)))
+    file = edited(("    title: Foreign Minister\n", "    title: Foreign-Minister\n"))
+    with pytest.raises(InvalidSeeds, match="ck_post_no_dash") as caught:
+        load(seeded, file)
     [problem] = caught.value.problems
     assert problem.line is not None
     assert rows(seeded, connect) == before
