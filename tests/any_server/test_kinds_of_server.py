@@ -21,8 +21,9 @@ COMMANDS = {
     "search": ["search", "isro"],
     "doctor": ["doctor"],
     "up": ["up"],
-    "seed": ["seed"],
-    "plan": ["seed", "--plan"],
+    # Of files that were loaded as they are, they would not even ask.
+    "seed": ["seed", "--reread"],
+    "plan": ["seed", "--plan", "--reread"],
 }
 
 Kind: TypeAlias = Callable[[str, int], AbstractContextManager[str]]

@@ -69,6 +69,6 @@ class TestAnInterruption:
 
     def test_of_a_load(self, seeded: str, connect: Connect, number: signal.Signals) -> None:
         before = rows(seeded, connect, "core")
-        code, said = self.interrupt(seeded, connect, "seed", number=number)
+        code, said = self.interrupt(seeded, connect, "seed", "--reread", number=number)
         assert (code, said) == (128 + number, "")
         assert rows(seeded, connect, "core") == before
