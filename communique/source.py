@@ -1,4 +1,4 @@
-"""`communique source`: prove citations against a copy of a text, or fingerprint a new one."""
+"""`communique source`: draft a seed file of a text, and prove citations against a copy of it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,14 +7,21 @@ import typer
 
 import seeds
 
+from .source_new import new
+from .source_show import show
+from .source_suggest import suggest
 from .talk import plural, say
 
 app = typer.Typer(
     name="source",
-    help="Prove citations against a copy of a source's text, or fingerprint a new one.",
+    help="Draft a seed file of a text, and prove citations against a copy of it.",
     no_args_is_help=True,
     add_completion=False,
 )
+
+
+for _command in (new, suggest, show):
+    app.command()(_command)
 
 
 class EmptyText(Exception):

@@ -1,13 +1,16 @@
 """Seeds: facts as YAML, their validation, the plan and the load."""
 
 from .corpus import SOURCES, Corpus
-from .fingerprints import SentenceCheck, fingerprint
+from .drafting import Draft, read_draft, write_draft
+from .findings import Known
+from .fingerprints import SentenceCheck, find_sentence, fingerprint
 from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
 from .packages import Package, load_package, read_package, verify_package
 from .planning import Change, Plan, plan
 from .problems import InvalidSeeds, Problem
 from .recorded import Recorded
+from .texts import Text, UnreadableText, language_of, read_text
 from .verification import UnknownSource, verify
 
 __all__ = [
@@ -15,22 +18,31 @@ __all__ = [
     "Change",
     "Corpus",
     "Counts",
+    "Draft",
     "InvalidSeeds",
+    "Known",
     "Package",
     "Plan",
     "Problem",
     "Recorded",
     "SentenceCheck",
     "Summary",
+    "Text",
     "UnknownSource",
+    "UnreadableText",
     "facts_resting_on",
+    "find_sentence",
     "fingerprint",
+    "language_of",
     "load",
     "load_package",
     "plan",
     "read",
+    "read_draft",
     "read_package",
+    "read_text",
     "sources_to_remove",
     "verify",
     "verify_package",
+    "write_draft",
 ]

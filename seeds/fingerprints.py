@@ -208,6 +208,13 @@ def check(text: str, expected: Iterable[Sentence]) -> list[SentenceCheck]:
     return checks
 
 
+def find_sentence(text: str, length: int, digest: str) -> str | None:
+    """The words of a sentence in a text, by its length and fingerprint; None if it has changed."""
+    whole = "\n".join(blocks(text))
+    place = _find(whole, length, digest)
+    return None if place is None else whole[place : place + length]
+
+
 def _find(text: str, length: int, digest: str) -> int | None:
     return next(
         (i for i in range(len(text) - length + 1) if sha256(text[i : i + length]) == digest),

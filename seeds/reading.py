@@ -59,7 +59,7 @@ def read_yaml(file: Path) -> Any:
         InvalidSeeds: the file cannot be read, is not UTF-8, is empty or is not YAML, or has what
             no seed file needs: tags, and values nested or repeated without end.
     """
-    text = _read_text(file)
+    text = read_words(file)
     try:
         content = _Builder(text).content
     except _Wrong as wrong:
@@ -218,7 +218,12 @@ def _events(text: str) -> Iterator[Event]:
         yield event
 
 
-def _read_text(file: Path) -> str:
+def read_words(file: Path) -> str:
+    """The characters of a seed file.
+
+    Raises:
+        InvalidSeeds: it cannot be read, is too large or not UTF-8.
+    """
     try:
         if file.stat().st_size > _LARGEST:
             raise _invalid(file, f"is larger than {_LARGEST // 1024**2} MB; split it")
@@ -249,7 +254,7 @@ class Lines:
     def of(self, location: Location) -> int | None:
         """Line of ``location``, or of the innermost part of it that exists."""
         if self._lines is None:
-            self._lines = _lines(_read_text(self.file))
+            self._lines = _lines(read_words(self.file))
         for end in range(len(location), -1, -1):
             if (line := self._lines.get(location[:end])) is not None:
                 return line + 1

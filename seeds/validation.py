@@ -15,8 +15,9 @@ from .declaration import model_in
 from .defaults import by_model
 from .document import SECTIONS, Defaults, Document
 from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
-from .reading import Lines, read_yaml
+from .reading import Lines, read_words, read_yaml
 from .rows import Row, rows
+from .unfinished import unfinished
 
 if TYPE_CHECKING:
     from .model import Model
@@ -107,6 +108,8 @@ def validate_file(file: Path) -> Validated:
         return Validated(file, None, [Problem(file, 1, (), message)], lines)
 
     as_organisations(raw)
+    left = list(unfinished(file, read_words(file)))
+    left_at = {each.line for each in left}
     problems: list[Problem] = []
     removed: set[Location] = set()
     # What a part was left out of.
@@ -135,6 +138,8 @@ def validate_file(file: Path) -> Validated:
             if len(removed) == before or () in removed:
                 found = None
                 break
+    # What is left to do is not wrong besides.
+    problems = left + [each for each in problems if each.line not in left_at]
     mentioned = (
         _slugs(raw) - (_slugs(found.model_dump()) if found else set()) if problems else set()
     )
