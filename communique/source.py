@@ -7,6 +7,7 @@ import typer
 
 import seeds
 
+from .source_diff import diff
 from .source_new import new
 from .source_show import show
 from .source_suggest import suggest
@@ -20,7 +21,7 @@ app = typer.Typer(
 )
 
 
-for _command in (new, suggest, show):
+for _command in (new, suggest, show, diff):
     app.command()(_command)
 
 

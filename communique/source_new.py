@@ -182,6 +182,6 @@ def _refuse_registered(url: str, draft: seeds.Draft) -> None:
         for slug, same in reply.rows:
             raise NotWritten(
                 f"The text is that of source {slug}: of {plural(len(digests), 'sentence')}, {same} "
-                "that facts cite are the same. Mend that source; or add --again if this is "
-                "another one."
+                "that facts cite are the same. 'source diff --update' has its seed file follow a "
+                "corrected text; add --again if this is another source."
             )

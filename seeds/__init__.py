@@ -6,6 +6,7 @@ from .findings import Known
 from .fingerprints import SentenceCheck, find_sentence, fingerprint
 from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
+from .moving import SeedFile, moves
 from .packages import Package, load_package, read_package, verify_package
 from .planning import Change, Plan, plan
 from .problems import InvalidSeeds, Problem
@@ -25,6 +26,7 @@ __all__ = [
     "Plan",
     "Problem",
     "Recorded",
+    "SeedFile",
     "SentenceCheck",
     "Summary",
     "Text",
@@ -36,6 +38,7 @@ __all__ = [
     "language_of",
     "load",
     "load_package",
+    "moves",
     "plan",
     "read",
     "read_draft",

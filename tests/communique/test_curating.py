@@ -328,3 +328,73 @@ def test_a_source_is_shown_beside_its_text(run: Run, database: str, tmp_path: Pa
     assert done.code == 1
     assert "1 sentence that facts cite cannot be found" in done.err
     assert run("source", "show", "nothing", url=database).code == 2
+
+
+OLD = "One came. Two left.\n\nThree stayed. It rained. Four sang."
+#: A new sentence before, one with a word changed, one gone, a paragraph of its own.
+NEW = "None slept. One came. Two fled.\n\nThree stayed.\n\nFour sang."
+SECTIONS = """
+# A remark on p1s1.
+topics:
+  - {slug: comings, name: Comings, cite: [p1s1, p1s2]}  # both
+  - slug: songs
+    name: Songs of p2s3
+    cite:
+      - {at: p2s3, inferred: Who sang}
+      - p2s2
+"""
+
+
+def seed_file(folder: Path) -> Path:
+    """A seed file of the old text."""
+    head = seeds.fingerprint(OLD).replace("  #", " #")
+    head = head.replace("slug:", "slug: fiction").replace("title:", "title: Fiction")
+    file = folder / "fiction.yaml"
+    file.write_text(head.replace("  p2s1: ", "  # above\n  p2s1: ") + SECTIONS)
+    return file
+
+
+@pytest.mark.parametrize("is_seed_file", [True, False])
+def test_what_a_corrected_text_does_is_told(run: Run, tmp_path: Path, is_seed_file: bool) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(OLD)
+    new.write_text(NEW)
+    given = [seed_file(tmp_path)] if is_seed_file else ["--language", "en", old]
+    done = run("source", "diff", *given, new)
+    assert done.code == 1, done.err
+    told = [re.sub(r"  cited in .*", "", line) for line in done.out.splitlines()]
+    assert told == [
+        "p1s1  moved to p1s2",
+        "p1s2  moved to p1s3, changed",
+        "p2s2  gone",
+        "p2s3  moved to p3s1",
+        "p1s1  new",
+    ]
+    assert ("p2s2  gone  cited in line 23" in done.out) == is_seed_file
+    same = run("source", "diff", *given[:-1], given[-1] if is_seed_file else old, old)
+    assert (same.code, same.out) == (0, "")
+
+
+def test_a_seed_file_follows_a_corrected_text(run: Run, tmp_path: Path) -> None:
+    file, new = seed_file(tmp_path), tmp_path / "new.txt"
+    new.write_text(NEW)
+    assert run("source", "diff", file, new, "--update").code == 0
+    head, _, sections = file.read_text().partition("\n# A remark")
+    assert f"\n# A remark{sections}" == SECTIONS.replace("[p1s1, p1s2]", "[p1s2, p1s3]").replace(
+        "at: p2s3", "at: p3s1"
+    ).replace("- p2s2", "- todo")
+    # The passages are those of the new text, with the remarks of the old.
+    passages = [line for line in head.splitlines() if re.match(r"  (p\ds\d|#)", line)]
+    fresh = seeds.fingerprint(NEW).partition("passages:\n")[2].splitlines()
+    assert passages == [
+        "  # todo: this sentence is new",
+        fresh[0],
+        fresh[1],
+        "  # todo: this sentence was changed; do its facts still hold?",
+        fresh[2],
+        "  # above",
+        fresh[3],
+        fresh[4],
+    ]
+    assert seeds.fingerprint(NEW).splitlines()[5] in head
+    assert run("seed", "--check", file).err.count("is marked 'todo'") == 3
