@@ -8,7 +8,9 @@ import typer
 import seeds
 
 from .source_diff import diff
+from .source_duplicates import duplicates
 from .source_new import new
+from .source_schema import schema
 from .source_show import show
 from .source_suggest import suggest
 from .talk import plural, say
@@ -21,7 +23,7 @@ app = typer.Typer(
 )
 
 
-for _command in (new, suggest, show, diff):
+for _command in (new, suggest, show, diff, duplicates, schema):
     app.command()(_command)
 
 

@@ -127,8 +127,11 @@ class SeedFile:
                 lines.append(f"{_NEW}  {sentence.locator}: {item}\n")
                 continue
             start, end, key, value = written[before]
-            places = ((key, sentence.locator), (_value(value, "span"), span))
-            places += ((_value(value, "sha256"), sentence.sha256),)
+            places = (
+                (key, sentence.locator),
+                (_value(value, "span"), span),
+                (_value(value, "sha256"), sentence.sha256),
+            )
             edits = [
                 (node.start_mark.index - start, node.end_mark.index - start, now)
                 for node, now in places
@@ -182,7 +185,7 @@ def _citations(node: Node, key: str = "") -> Iterator[ScalarNode]:
     elif isinstance(node, SequenceNode):
         for each in node.value:
             yield from _citations(each, key)
-    elif key in _CITING and LOCATOR.fullmatch(node.value):
+    elif isinstance(node, ScalarNode) and key in _CITING and LOCATOR.fullmatch(node.value):
         yield node
 
 

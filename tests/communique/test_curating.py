@@ -1,14 +1,17 @@
 # ruff: noqa: RUF001 - letters and marks of other scripts are meant
 """`communique source new, suggest, show`: from a text to a seed file, and back."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from ruamel.yaml import YAML
 
 import seeds
+from seeds.json_schema import json_schema
 from tests.conftest import Run
 
 PARAGRAPHS = [
@@ -398,3 +401,83 @@ def test_a_seed_file_follows_a_corrected_text(run: Run, tmp_path: Path) -> None:
     ]
     assert seeds.fingerprint(NEW).splitlines()[5] in head
     assert run("seed", "--check", file).err.count("is marked 'todo'") == 3
+
+
+ALIKE = """
+places:
+  - {slug: hill, name: Harbour Hill, kind: city, country: JP, cite: [p1s1]}
+  - {slug: harbour-hill, name: Harbour Hills, kind: city, country: JP, cite: [p1s1]}
+  - {slug: far-hill, name: Harbour Hill, kind: city, country: IN, cite: [p1s1]}
+organisations:
+  - {slug: lamps, name: Lamp Office, kind: agency, country: JP, cite: [p1s1]}
+  - slug: lights
+    name: Bureau of Lights
+    kind: agency
+    country: JP
+    cite: [p1s1]
+    names: [{name: ランプ庁, kind: native, language: ja}]
+  - slug: lanterns
+    name: Lantern Board
+    kind: agency
+    country: JP
+    cite: [p1s1]
+    names: [{name: ランプ庁, kind: native, language: ja}]
+officials:
+  - slug: muster-ichiro
+    name: {family_name: Muster, given_name: Ichiro, order: given_first}
+    cite: [p1s1]
+  - slug: ichiro-muster
+    name: {family_name: Müster, given_name: Ichiro, order: family_first}
+    cite: [p1s1]
+meetings:
+  - {slug: talk-1, title: Hill Talks, kind: visit, status: held, held: 2023-05-01, cite: [p1s1]}
+  - {slug: talk-2, title: Hill Talk, kind: visit, status: held, held: 2023-05-02, cite: [p1s1]}
+  - {slug: talk-3, title: Hill Talks, kind: visit, status: held, held: 2023-08-02, cite: [p1s1]}
+"""
+
+
+def test_likely_duplicates_are_listed_with_what_speaks_for_them(
+    run: Run, database: str, tmp_path: Path
+) -> None:
+    head = seeds.fingerprint("All at once.").replace("  #", " #")
+    head = head.replace("slug:", "slug: fiction").replace("title:", "title: Fiction")
+    file = tmp_path / "fiction.yaml"
+    file.write_text(head + ALIKE)
+    assert run("source", "duplicates", url=database).code == 0
+    done = run("seed", file, url=database)
+    assert done.code == 0, done.err
+    done = run("source", "duplicates", "--format=csv", url=database)
+    assert done.code == 1
+    pairs = {tuple(line.split(",")[:3]) for line in done.out.splitlines()[1:]}
+    assert pairs == {
+        ("place", "harbour-hill", "hill"),
+        ("organisation", "lanterns", "lights"),
+        ("official", "ichiro-muster", "muster-ichiro"),
+        ("meeting", "talk-1", "talk-2"),
+    }
+    assert "both JP" in done.out
+    assert "1 day apart" in done.out
+
+
+def test_the_schema_completes_the_slugs_on_record(
+    run: Run, seeded_template: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "schema.json"
+    assert run("source", "schema", "-o", file, url=seeded_template).code == 0
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    kept = json.loads(json_schema())
+    models = schema["$defs"]
+
+    def examples(model: str, key: str) -> Any:
+        whole = models[model].get("anyOf", [models[model]])[-1]
+        return whole["properties"][key]["examples"]
+
+    assert {"tokyo", "new-delhi"} <= {*examples("Place", "slug")}
+    assert {"tokyo", "new-delhi"} <= {*models["MeetingPlace"]["anyOf"][0]["examples"]}
+    assert "saita-yukio" in examples("Participant", "official")
+    assert "isro" in examples("Participant", "organisation")
+    assert "isro" in examples("Parent", "parent")
+    assert "JP" in examples("Delegation", "country")
+    assert (
+        examples("Meeting", "title") == kept["$defs"]["Meeting"]["properties"]["title"]["examples"]
+    )
