@@ -205,8 +205,10 @@ def _without(
 def _original(location: Location, kept: dict[Location, list[int]]) -> Location:
     original: Location = ()
     for n, part in enumerate(location):
-        positions = kept.get(location[:n])
-        original += (positions[part] if positions and isinstance(part, int) else part,)
+        positions = kept.get(location[:n], ())
+        # What a short form stands for, such as a name by its language, comes after what is written.
+        is_written = isinstance(part, int) and part < len(positions)
+        original += (positions[int(part)] if is_written else part,)
     return original
 
 
