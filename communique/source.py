@@ -37,7 +37,7 @@ def verify(
     text: Annotated[
         Path,
         typer.Option(
-            help="File with a copy of its text, in UTF-8.",
+            help="File with a copy of its text, of any format that 'source new' reads.",
             exists=True,
             dir_okay=False,
             show_default=False,
@@ -88,8 +88,9 @@ def _verify(slug: str, copy: Path, path: Path) -> bool:
 
     Raises:
         seeds.UnknownSource: there is no source of that slug.
+        seeds.UnreadableText: the file holds no text.
     """
-    checks = seeds.verify(slug, copy.read_text(encoding="utf-8"), path)
+    checks = seeds.verify(slug, seeds.read_text(copy).content, path)
     for check in checks:
         print(f"p{check.paragraph}s{check.sentence}  {check.detail}")
     matching = sum(check.matches for check in checks)

@@ -481,3 +481,16 @@ def test_the_schema_completes_the_slugs_on_record(
     assert (
         examples("Meeting", "title") == kept["$defs"]["Meeting"]["properties"]["title"]["examples"]
     )
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html"])
+def test_a_copy_in_another_format_is_verified(run: Run, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / "fiction.yaml"
+    head = seeds.fingerprint(TEXT, headings=2).replace("  #", " #")
+    head = head.replace("slug:", "slug: fiction").replace("title:", "title: Fiction")
+    topic = "topics:\n  - {slug: harbours, name: Harbours, cite: [p1s1, p1s2, p2s1, p2s2]}\n"
+    file.write_text(head + topic)
+    copy = written(tmp_path, ending)
+    done = run("source", "verify", "fiction", "--text", copy, "--seeds", file)
+    assert done.code == 0, done.out
+    assert "4 of 4 sentences" in done.err
