@@ -22,11 +22,12 @@ def explain(error: BaseException) -> str | None:
     from reports.catalogue import UnknownReport
     from reports.parameters import BadParameter
     from schema.data_package import PackageError
-    from seeds import InvalidSeeds, UnknownSource
+    from seeds import InvalidSeeds, UnknownSource, UnreadableText
     from seeds.problems import SHOWN
 
     from .output import WriteError
     from .source.fingerprint import EmptyText
+    from .source.new import NotWritten
 
     match error:
         case InvalidSeeds():
@@ -40,7 +41,9 @@ def explain(error: BaseException) -> str | None:
             UnknownReport()
             | BadParameter()
             | UnknownSource()
+            | UnreadableText()
             | EmptyText()
+            | NotWritten()
             | WriteError()
             | PackageError()
         ):

@@ -3,14 +3,18 @@
 from .changed_files import with_changes
 from .changes import Change, Cited, Named
 from .corpus import SOURCES, Corpus
-from .fingerprints import SentenceCheck, by_locator, fingerprint, sha256
+from .drafting import Draft, read_draft, write_draft
+from .findings import Known
+from .fingerprints import SentenceCheck, find_sentence, fingerprint
 from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
+from .moving import SeedFile, moves
 from .packages import Package, load_package, read_package, verify_package
 from .planning import Plan, plan
 from .problems import InvalidSeeds, Problem
 from .recorded import Recorded
 from .staging import as_loader
+from .texts import Text, UnreadableText, language_of, read_text
 from .verification import UnknownSource, verify
 
 __all__ = [
@@ -19,27 +23,36 @@ __all__ = [
     "Cited",
     "Corpus",
     "Counts",
+    "Draft",
     "InvalidSeeds",
+    "Known",
     "Named",
     "Package",
     "Plan",
     "Problem",
     "Recorded",
+    "SeedFile",
     "SentenceCheck",
     "Summary",
+    "Text",
     "UnknownSource",
+    "UnreadableText",
     "as_loader",
-    "by_locator",
     "facts_resting_on",
+    "find_sentence",
     "fingerprint",
+    "language_of",
     "load",
     "load_package",
+    "moves",
     "plan",
     "read",
+    "read_draft",
     "read_package",
-    "sha256",
+    "read_text",
     "sources_to_remove",
     "verify",
     "verify_package",
     "with_changes",
+    "write_draft",
 ]

@@ -193,6 +193,17 @@ def _stands_for(model: type[Model], name: str) -> str:
     return target.table if target and not target.is_reference_data else name
 
 
+def named_by(model: type[Model], name: str) -> str:
+    """The table whose slugs or codes a key takes, its own or another; empty if of none."""
+    declaration = models()[model]
+    if declaration is None:
+        return ""
+    if name == "slug" and not declaration.owners:
+        return declaration.table.name
+    target = declaration.targets.get(declaration.columns.get(name, ""))
+    return target.table if target else ""
+
+
 def _source() -> list[Declaration]:
     return [d for d in DECLARATIONS if d.table.name in ("source", "passage")]
 

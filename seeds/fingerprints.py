@@ -142,19 +142,6 @@ def _goes_on(piece: str, following: str, abbreviations: list[str]) -> bool:
     return last in abbreviations
 
 
-def by_locator(text: str, paragraph_count: int, language: str) -> dict[str, str]:
-    """The sentences of a copy of a text, by their locators.
-
-    Args:
-        text: the copy; what stands before its last paragraphs is headings.
-        paragraph_count: number of its paragraphs.
-        language: ISO 639-1 code of its language.
-    """
-    paragraphs = blocks(text)[-paragraph_count:]
-    body = "\n".join(paragraphs)
-    return {s.locator: body[s.start : s.end] for s in sentences(paragraphs, language)}
-
-
 def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:
     """The fingerprints of a text, as the beginning of its seed file.
 
@@ -219,6 +206,13 @@ def check(text: str, expected: Iterable[Sentence]) -> list[SentenceCheck]:
             found, detail = False, "not in this copy: the sentence was changed or left out"
         checks.append(SentenceCheck(s.paragraph, s.number, found, detail))
     return checks
+
+
+def find_sentence(text: str, length: int, digest: str) -> str | None:
+    """The words of a sentence in a text, by its length and fingerprint; None if it has changed."""
+    whole = "\n".join(blocks(text))
+    place = _find(whole, length, digest)
+    return None if place is None else whole[place : place + length]
 
 
 def _find(text: str, length: int, digest: str) -> int | None:

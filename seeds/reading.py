@@ -63,7 +63,7 @@ def read_yaml(file: Path, data: bytes | None = None) -> Any:
         InvalidSeeds: the file cannot be read, is not UTF-8, is empty or is not YAML, or has what
             no seed file needs: tags, and values nested or repeated without end.
     """
-    text = _decode(file, read_bytes(file) if data is None else data)
+    text = decode(file, read_bytes(file) if data is None else data)
     try:
         content = _Builder(text).content
     except _Wrong as wrong:
@@ -236,7 +236,21 @@ def read_bytes(file: Path) -> bytes:
         raise _invalid(file, f"cannot be read: {error.strerror}") from error
 
 
-def _decode(file: Path, data: bytes) -> str:
+def read_words(file: Path) -> str:
+    """The characters of a seed file.
+
+    Raises:
+        InvalidSeeds: it cannot be read, is too large or not UTF-8.
+    """
+    return decode(file, read_bytes(file))
+
+
+def decode(file: Path, data: bytes) -> str:
+    """What `read_bytes` has read of a file, as characters.
+
+    Raises:
+        InvalidSeeds: it is not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -261,7 +275,7 @@ class Lines:
     def of(self, location: Location) -> int | None:
         """Line of ``location``, or of the innermost part of it that exists."""
         if self._lines is None:
-            self._lines = _lines(_decode(self.file, read_bytes(self.file)))
+            self._lines = _lines(read_words(self.file))
         for end in range(len(location), -1, -1):
             if (line := self._lines.get(location[:end])) is not None:
                 return line + 1

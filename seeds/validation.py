@@ -16,8 +16,9 @@ from .declaration import model_in
 from .defaults import by_model
 from .document import SECTIONS, Defaults, Document
 from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
-from .reading import Lines, read_bytes, read_yaml
+from .reading import Lines, decode, read_bytes, read_yaml
 from .rows import Row, rows
+from .unfinished import unfinished
 
 if TYPE_CHECKING:
     from .model import Model
@@ -111,6 +112,8 @@ def validate_file(file: Path) -> Validated:
         return Validated(file, None, [Problem(file, 1, (), message)], lines)
 
     as_organisations(raw)
+    left = list(unfinished(file, decode(file, data)))
+    left_at = {each.line for each in left}
     problems: list[Problem] = []
     removed: set[Location] = set()
     # What a part was left out of.
@@ -139,6 +142,8 @@ def validate_file(file: Path) -> Validated:
             if len(removed) == before or () in removed:
                 found = None
                 break
+    # What is left to do is not wrong besides.
+    problems = left + [each for each in problems if each.line not in left_at]
     mentioned = (
         _slugs(raw) - (_slugs(found.model_dump()) if found else set()) if problems else set()
     )
@@ -205,8 +210,10 @@ def _without(
 def _original(location: Location, kept: dict[Location, list[int]]) -> Location:
     original: Location = ()
     for n, part in enumerate(location):
-        positions = kept.get(location[:n])
-        original += (positions[part] if positions and isinstance(part, int) else part,)
+        positions = kept.get(location[:n], ())
+        # What a short form stands for, such as a name by its language, comes after what is written.
+        is_written = isinstance(part, int) and part < len(positions)
+        original += (positions[int(part)] if is_written else part,)
     return original
 
 

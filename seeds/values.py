@@ -92,13 +92,16 @@ def _slug(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise ValueError(
             f"'{shown(value)}' is not a slug; use small letters, digits and single hyphens: "
-            f"'{_as_slug(shown(value))}'"
+            f"'{as_slug(shown(value))}'"
         )
     return value
 
 
-def _as_slug(value: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "some-name"
+def as_slug(value: str) -> str:
+    """A slug made of words in any script."""
+    from anyascii import anyascii
+
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(value).lower()).strip("-") or "some-name"
 
 
 def _country(value: Any) -> Any:

@@ -14,9 +14,9 @@ def duplicates(
 
     The most alike come first. A seed file says of each pair whether they are the same.
     """
-    from reports import known
+    from reports.duplicates import Pair, likely_pairs
 
     with working("Comparing names"):
-        pairs = known.likely_pairs(database_url(context))
-    write(known.Pair._fields, pairs, output_format, output)
+        pairs = likely_pairs(database_url(context))
+    write(Pair._fields, pairs, output_format, output)
     say(f"{plural(len(pairs), 'likely pair')}.")

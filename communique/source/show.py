@@ -1,97 +1,92 @@
-"""`communique source show`: sentence by sentence what rests on a source."""
+"""`communique source show`: sentence by sentence, what rests on a source."""
 
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import seeds
-from communique.answering import answer
-from communique.options import FormatOption, OutputOption, database_url
+from communique.options import database_url
+from communique.talk import plural, say
+from reports.reader import ask
+from schema.writing import printable
 
-#: The language and the number of paragraphs of a source.
-_SOURCE = """
-select
-    min(sources.language),
-    max(source_coverage.paragraph)
-from reporting.sources
-inner join reporting.source_coverage on sources.source_slug = source_coverage.source_slug
-where sources.source_slug = %(source)s
+_SENTENCES = """
+select paragraph, sentence, no_fact_reason
+from source_coverage
+where source_slug = %(slug)s
+order by paragraph, sentence
 """
-#: The fingerprints of its sentences that facts cite.
-_CITED = """
-select distinct
-    'p' || evidence.paragraph || 's' || evidence.sentence as locator,
-    evidence.passage_sha256
-from reporting.evidence
-where evidence.source_slug = %(source)s
+_FACTS = """
+select paragraph, sentence, replace(fact_type, '_', ' '), label, attribute, stance, basis, note
+from evidence
+where source_slug = %(slug)s
+order by paragraph, sentence, fact_type, label, attribute nulls first, citation_key
 """
 
 
 def show(
     context: typer.Context,
-    slug: Annotated[str, typer.Argument(help="The source.", metavar="SLUG", show_default=False)],
+    slug: Annotated[str, typer.Argument(help="The source.", metavar="SLUG")],
     text: Annotated[
         Path | None,
         typer.Option(
-            help="File with a copy of its text, to show each sentence; it is not stored.",
+            help="File with its text, whose sentences are shown too.",
             exists=True,
             dir_okay=False,
             show_default=False,
         ),
     ] = None,
-    output_format: FormatOption = None,
-    output: OutputOption = None,
 ) -> None:
-    """Show sentence by sentence what rests on a source, beside its text if that is given."""
-    from reports import catalogue
-    from reports.parameters import accept
-    from reports.reader import ask
+    """Print for each sentence of a source the facts that rest on it, or why none does.
 
-    script = catalogue.find("source-record")
+    With its text, each sentence stands before its facts; it is only printed. Sentences that the
+    text has in another form are said, and the exit code is then 1.
+    """
     url = database_url(context)
-    values = accept(url, script.parameters, {"source": slug})
-    if text is None:
-        answer(url, script.statement, output_format, output, parameters=values)
-        return
-    copy = _copy(url, slug, text.read_text(encoding="utf-8"))
-    with ask(url, script.statement, values) as reply:
-        for locator, rows in groupby(reply.rows, key=itemgetter(0)):
-            print(f"{locator}  {copy.get(locator, '(this copy has no such sentence)')}")
-            for row in rows:
-                print(f"        {_said(*row[1:8])}")
+    with ask(url, _SENTENCES, {"slug": slug}) as reply:
+        sentences = list(reply.rows)
+    if not sentences:
+        with ask(url, "select source_slug from sources order by source_slug") as reply:
+            known = ", ".join(row[0] for row in reply.rows) or "none"
+        raise seeds.UnknownSource(f"There is no source '{slug}' in the database; there is {known}.")
+    words = {} if text is None else _words(url, slug, text)
+    facts: dict[tuple[int, int], list[str]] = {}
+    with ask(url, _FACTS, {"slug": slug}) as reply:
+        for paragraph, sentence, *fact in reply.rows:
+            facts.setdefault((paragraph, sentence), []).append(_fact(*fact))
+    for paragraph, sentence, reason in sentences:
+        at = (paragraph, sentence)
+        print(printable(f"p{paragraph}s{sentence}  {words.get(at, '')}".rstrip()))
+        for line in facts.get(at, [f"no fact: {reason}"]):
+            print(printable(f"    {line}"))
+    changed = len(facts) - len(facts.keys() & words.keys()) if text else 0
+    if changed:
+        say(f"{plural(changed, 'sentence')} that facts cite cannot be found in {text}.")
+        raise typer.Exit(1)
 
 
-def _copy(url: str, slug: str, text: str) -> dict[str, str]:
-    """The sentences of a copy, by locator; where it differs from what was cited, a remark."""
-    from reports.reader import ask
-
-    with ask(url, _SOURCE, {"source": slug}) as reply:
-        [(language, paragraphs)] = reply.rows
-    with ask(url, _CITED, {"source": slug}) as reply:
-        cited = dict(reply.rows)
-    return {
-        locator: sentence
-        if seeds.sha256(sentence) == cited.get(locator, seeds.sha256(sentence))
-        else "(another sentence in this copy than the one that is cited)"
-        for locator, sentence in seeds.by_locator(text, paragraphs, language).items()
-    }
-
-
-def _said(
-    fact: str | None,
-    label: str,
-    attribute: str | None,
-    stance: str | None,
-    states: str | None,
-    basis: str | None,
-    note: str | None,
+def _fact(
+    fact_type: str, label: str, attribute: str | None, stance: str, basis: str, note: str | None
 ) -> str:
-    """What a sentence says of a fact, on a line."""
-    said = f"{fact}: {label}" if fact else f"no fact: {label}"
-    said += f", {attribute}" if attribute else ""
-    said += f" = {states}" if states else ""
-    remarks = [stance == "disputes" and stance, basis == "inferred" and basis, note]
-    return said + "".join(f" ({remark})" for remark in remarks if remark)
+    said = [each for each in (stance, basis) if each not in ("supports", "stated")]
+    about = f", {attribute}" if attribute else ""
+    marks = f" ({', '.join(said)})" if said else ""
+    return f"{fact_type}: {label}{about}{marks}{f': {note}' if note else ''}"
+
+
+def _words(url: str, slug: str, text: Path) -> Mapping[tuple[int, int], str]:
+    """The sentences of a text that facts cite, where they are as they were fingerprinted."""
+    read = seeds.read_text(text)
+    recorded = (
+        "select distinct paragraph, sentence, span_start, span_end, passage_sha256 from evidence "
+        "where source_slug = %(slug)s order by paragraph, sentence"
+    )
+    found: dict[tuple[int, int], Any] = {}
+    with ask(url, recorded, {"slug": slug}) as reply:
+        for paragraph, sentence, start, end, digest in reply.rows:
+            place = seeds.find_sentence(read.content, end - start, digest)
+            if place is not None:
+                found[paragraph, sentence] = place
+    return found

@@ -1,25 +1,118 @@
-"""`communique source suggest`: existing slugs for a name in any script."""
+"""`communique source suggest`: what is on record under a name, with its slug."""
 
 from typing import Annotated
 
 import typer
+from anyascii import anyascii
 
 from communique.answering import write
-from communique.options import FormatOption, database_url
+from communique.options import FormatOption, OutputOption, database_url
+from reports.reader import ask
+
+_NAMED = """
+with named as (
+    select fact_id, fact_type, slug, name_id from names
+    union
+    select organisation_id, 'organisation', organisation_slug, organisation_id from organisations
+    union
+    select official_id, 'official', official_slug, official_id from officials
+    union
+    select place_id, 'place', place_slug, place_id from places
+    union
+    select post_id, 'post', post_slug, post_id from officials where post_id is not null
+    union
+    select meeting_series_id, 'meeting_series', series_slug, meeting_series_id
+    from dialogue_series
+    union
+    select collaboration_id, 'collaboration', collaboration_slug, collaboration_id
+    from collaborations
+    union
+    select topic_id, 'topic', topic_slug, topic_id from topics
+    union
+    select meeting_id, 'meeting', meeting_slug, meeting_id from meetings
+),
+
+found as (
+    select named.fact_type, named.slug, found.matched, found.rank, named.fact_id
+    from unnest(%(spellings)s::text[]) as spelling
+    cross join lateral search(spelling) as found
+    inner join named on found.fact_id = named.name_id
+    union all
+    select 'country', country_code, country, 1, null
+    from countries
+    where lower(country) = any(%(whole)s) or lower(official_name) = any(%(whole)s)
+),
+
+best as (
+    select distinct on (fact_type, slug) fact_type, slug, matched, rank, fact_id
+    from found
+    order by fact_type asc, slug asc, rank desc, matched asc
+)
+
+select
+    best.slug,
+    replace(best.fact_type, '_', ' ') as type,
+    best.matched as name,
+    case best.fact_type
+        when 'official' then (
+            select string_agg(distinct officials.post, '; ')
+            from officials
+            where officials.official_slug = best.slug
+        )
+        when 'organisation' then (
+            select concat_ws(', ', organisations.kind, organisations.country,
+                organisations.parent_name)
+            from organisations
+            where organisations.organisation_slug = best.slug
+        )
+        when 'place' then (
+            select concat_ws(', ', places.kind, places.country)
+            from places
+            where places.place_slug = best.slug
+        )
+        when 'meeting' then (
+            select concat_ws(', ', meetings.kind, meetings.date_edtf)
+            from meetings
+            where meetings.meeting_slug = best.slug
+        )
+        when 'post' then (
+            select
+                string_agg(distinct concat_ws(', ', officials.post, officials.display_name), '; ')
+            from officials
+            where officials.post_slug = best.slug
+        )
+        when 'collaboration' then (
+            select concat_ws(', ', collaborations.kind, array_to_string(country_codes, ' '))
+            from collaborations
+            where collaborations.collaboration_slug = best.slug
+        )
+    end as known,
+    (
+        select count(distinct evidence.source_slug)
+        from evidence
+        where evidence.fact_id = best.fact_id
+    ) as sources
+from best
+order by best.rank desc, best.slug asc
+limit 20
+"""
 
 
 def suggest(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(help="A name, in any script.", show_default=False)],
+    words: Annotated[list[str], typer.Argument(help="A name, in any script.", metavar="WORDS")],
     output_format: FormatOption = None,
+    output: OutputOption = None,
 ) -> None:
-    """Show what the database has under a name: slugs, and what is known of each.
+    """List what goes by a name or a similar one: its slug, and what is known of it.
 
-    The exit code is 1 when there is nothing of such a name.
+    The exit code is 1 when there is nothing.
     """
-    from reports import known
-
-    found = known.named_like(database_url(context), " ".join(words))
-    write(("type", "slug", "name", "found_by", "known"), found, output_format)
-    if not found:
+    asked = " ".join(words)
+    spellings = list(dict.fromkeys((asked, anyascii(asked))))
+    parameters = {"spellings": spellings, "whole": [each.lower() for each in spellings]}
+    with ask(database_url(context), _NAMED, parameters) as reply:
+        columns, rows = reply.columns, list(reply.rows)
+    write(columns, rows, output_format, output)
+    if not rows:
         raise typer.Exit(1)

@@ -14,7 +14,7 @@ def verify(
     text: Annotated[
         Path,
         typer.Option(
-            help="File with a copy of its text, in UTF-8.",
+            help="File with a copy of its text, of any format that 'source new' reads.",
             exists=True,
             dir_okay=False,
             show_default=False,
@@ -31,7 +31,7 @@ def verify(
     ] = None,
 ) -> None:
     """Compare a copy of a source's text with every fingerprint, sentence by sentence."""
-    checks = seeds.verify(slug, text.read_text(encoding="utf-8"), path or seeds.SOURCES)
+    checks = seeds.verify(slug, seeds.read_text(text).content, path or seeds.SOURCES)
     for check in checks:
         print(f"p{check.paragraph}s{check.sentence}  {check.detail}")
     matching = sum(check.matches for check in checks)

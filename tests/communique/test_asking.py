@@ -28,7 +28,6 @@ QUESTIONS = {
     "official-dossier": ("--official", "saita-yukio"),
     "organisation-dossier": ("--organisation", "isro"),
     "series-history": ("--series", "india-japan-space-dialogue"),
-    "source-record": ("--source", "third-india-japan-space-dialogue"),
     "topic-history": ("--topic", "space-security"),
 }
 COPY = postgresql.ROOT.parent / "shared" / "article" / "third-india-japan-space-dialogue.txt"

@@ -47,7 +47,6 @@ CASES: dict[str, list[dict[str, str]]] = {
     "official-dossier": [{"official": "saita-yukio"}, {"official": "s-jaishankar"}],
     "organisation-dossier": [{"organisation": "isro"}, {"organisation": "fictional-harbour-board"}],
     "series-history": [{"series": SERIES}, {"series": FICTION}],
-    "source-record": [{"source": "third-india-japan-space-dialogue"}],
     "source-audit": [{}, {"source": "fictional-harbour-minutes"}],
     "topic-history": [
         {"topic": "space-exploration-and-cooperation"},
