@@ -49,7 +49,7 @@ def test_the_output_of_make_up_is_real(seeded_template: str) -> None:
 
 
 def test_the_queries_answer_as_shown(seeded_template: str) -> None:
-    shown = re.findall(r"^\$ (communique query \"[^\"]*\")\n([^`]+)```", PAGES, re.M)
+    shown = re.findall(r"^\$ (communique query \"[^\"]*\")\n([^`$]+)```", PAGES, re.M)
     assert shown
     for command, answer in shown:
         assert table(seeded_template, shlex.split(command)[2]) == answer.splitlines()
