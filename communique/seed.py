@@ -1,5 +1,6 @@
 """`communique seed`: make the database what the seed files say."""
 
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +52,7 @@ def seed(
     What a file no longer says is removed. Loading is all or nothing, and loading again
     changes nothing.
     """
+    everything = path is None or path.resolve() == seeds.SOURCES.resolve()
     path = path or seeds.SOURCES
     if against_database:
         if not check:
@@ -58,30 +60,41 @@ def seed(
         with database.connection(database_url(context)) as connection:
             migrations.check_head(connection)
             corpus = read(path, seeds.Recorded(connection))
-    else:
+    elif check:
         corpus = read(path)
+    else:
+        url = database_url(context)
+        with database.connection(url) as connection:
+            migrations.check_head(connection)
+            datasets = {} if prune else seeds.loaded_datasets(connection)
+        corpus = read(path, datasets=seeds.read_again(datasets))
     if check:
         say(f"Valid: {corpus.summary()}.")
-    elif plan:
-        _show_plan(database_url(context), corpus)
     else:
-        everything = path.resolve() == seeds.SOURCES.resolve()
-        _load_all(database_url(context), corpus, prune=prune or everything)
+        bring(url, corpus, plan=plan, prune=prune or everything)
 
 
-def read(path: Path, recorded: seeds.Recorded | None = None) -> seeds.Corpus:
+def read(
+    path: Path,
+    recorded: seeds.Recorded | None = None,
+    datasets: Sequence[seeds.Dataset] = (),
+) -> seeds.Corpus:
     """Read and check the seed files in ``path``, a folder or one file.
 
     Args:
         path: where they are.
         recorded: what a database has, if they are checked against one.
+        datasets: the datasets that are read along with them.
 
     Raises:
         seeds.InvalidSeeds: something is wrong in them.
     """
     with working(f"Reading {path}") as progress:
         return seeds.read(
-            path, lambda done, total: progress(f"Reading source {done} of {total}"), recorded
+            path,
+            lambda done, total: progress(f"Reading source {done} of {total}"),
+            recorded,
+            datasets,
         )
 
 
@@ -91,26 +104,38 @@ def load(connection: "Connection", corpus: seeds.Corpus) -> seeds.Summary:
         return seeds.load(connection, corpus, lambda step: progress(f"Loading: {step}"))
 
 
-def _load_all(url: str, corpus: seeds.Corpus, *, prune: bool) -> None:
-    """Load ``corpus`` and say what changed.
+def bring(
+    url: str,
+    corpus: seeds.Corpus,
+    *,
+    plan: bool = False,
+    prune: bool = False,
+    removed: Set[str] = frozenset(),
+) -> None:
+    """Bring a database to what was read and say what changed, or show what would.
 
     Args:
         url: libpq address of the database.
         corpus: what was read.
+        plan: whether to change nothing.
         prune: whether sources that the corpus does not have may be removed.
+        removed: slugs of those that may be removed in any case.
 
     Raises:
         schema.server.database.DatabaseError: the database is not ready, or sources would be
             removed.
     """
+    if plan:
+        _show_plan(url, corpus)
+        return
     with database.connection(url) as connection:
         migrations.check_head(connection)
         if not prune:
-            _refuse_removal(connection, corpus)
-        removed = seeds.sources_to_remove(connection, corpus)
+            _refuse_removal(connection, corpus, removed)
+        gone = seeds.sources_to_remove(connection, corpus)
         summary = load(connection, corpus)
-    if removed:
-        say(f"Removed, as no seed file has it any more: {', '.join(removed)}.")
+    if gone:
+        say(f"Removed, as no seed file has it any more: {', '.join(gone)}.")
     say_counts(summary.tables)
     say(f"Loaded {corpus.summary()}." if summary.changed else "Nothing changed.")
 
@@ -135,8 +160,8 @@ def _show_plan(url: str, corpus: seeds.Corpus) -> None:
     say("Nothing was changed: this is the plan." if planned.changes else "Nothing would change.")
 
 
-def _refuse_removal(connection: "Connection", corpus: seeds.Corpus) -> None:
-    if removed := seeds.sources_to_remove(connection, corpus):
+def _refuse_removal(connection: "Connection", corpus: seeds.Corpus, meant: Set[str]) -> None:
+    if removed := [s for s in seeds.sources_to_remove(connection, corpus) if s not in meant]:
         raise database.DatabaseError(
             "The database would become exactly what was given, and lose "
             f"{plural(len(removed), 'source')}: {', '.join(removed)}. Add --prune if that is meant."

@@ -1,6 +1,15 @@
 """Seeds: facts as YAML, their validation, the plan and the load."""
 
 from .corpus import SOURCES, Corpus
+from .datasets import (
+    Dataset,
+    facts_of,
+    fields_of,
+    loaded_datasets,
+    read_again,
+    read_dataset,
+    record_of,
+)
 from .fingerprints import SentenceCheck, fingerprint
 from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
@@ -15,6 +24,7 @@ __all__ = [
     "Change",
     "Corpus",
     "Counts",
+    "Dataset",
     "InvalidSeeds",
     "Package",
     "Plan",
@@ -23,13 +33,19 @@ __all__ = [
     "SentenceCheck",
     "Summary",
     "UnknownSource",
+    "facts_of",
     "facts_resting_on",
+    "fields_of",
     "fingerprint",
     "load",
     "load_package",
+    "loaded_datasets",
     "plan",
     "read",
+    "read_again",
+    "read_dataset",
     "read_package",
+    "record_of",
     "sources_to_remove",
     "verify",
     "verify_package",

@@ -3,14 +3,16 @@
 import datetime
 import re
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from schema.suggesting import nearest_word
 
 from . import checks, dating, deciding
 from .corpus import Corpus, quoting_order
+from .datasets import Dataset, read_dataset, summed
 from .deciding import Claim, Statement
 from .identity import row_id
 from .model import Preference
@@ -28,13 +30,15 @@ def read(
     path: Path,
     on_progress: Callable[[int, int], None] | None = None,
     recorded: Recorded | None = None,
+    datasets: Iterable[Dataset] = (),
 ) -> Corpus:
     """Read and check seed files.
 
     Args:
         path: a folder with ``*.yaml`` or ``*.yml`` files, in it or in folders below, or one file.
-        on_progress: called with the number of files read and of all files.
+        on_progress: called with the number of files and datasets read, and of all.
         recorded: what a database has: the files may refer to it, and need not state it again.
+        datasets: the datasets that are read along with them.
 
     Returns:
         What they state.
@@ -43,15 +47,17 @@ def read(
         InvalidSeeds: something is wrong in them; it carries every problem of every file.
     """
     files = _seed_files(path) if path.is_dir() else [path]
+    readers: list[Callable[[], Validated]] = [partial(validate_file, file) for file in files]
+    readers += [partial(read_dataset, dataset) for dataset in datasets]
     documents = []
-    for number, file in enumerate(files, start=1):
-        documents.append(validate_file(file))
+    for number, reader in enumerate(readers, start=1):
+        documents.append(reader())
         if on_progress:
-            on_progress(number, len(files))
+            on_progress(number, len(readers))
     problems = [p for document in documents for p in document.problems]
     corpus, found = _merge(documents, recorded or Recorded())
     if problems or found:
-        raise InvalidSeeds(problems + found)
+        raise InvalidSeeds(problems + summed(found))
     return corpus
 
 
@@ -159,10 +165,12 @@ def _add(merged: _Merged, document: Validated) -> Iterator[Problem]:
         known = here.get(row.id)
         if known is None:
             here[row.id] = replace(row, values=dict(row.values), citations=list(row.citations))
+        elif document.is_dataset:
+            _gather_records(known, row)
         elif row.declaration.model.is_gathered:
             yield from _gather(document, known, row)
         else:
-            first = document.lines.of(document.problem(known.location, "").location)
+            first = document.problem(known.location, "").line
             yield document.problem(row.location, _said_twice(row, first))
             continue
         yield from checks.one_leading_role(document, row, merged.leading)
@@ -189,6 +197,25 @@ def _gather(document: Validated, known: Row, row: Row) -> Iterator[Problem]:
                 f"says {name} {shown(str(value))}, but line {line} says {shown(str(before))}; "
                 "make both agree",
             )
+    known.values = row.values | known.values
+    known.citations += [c for c in row.citations if c not in known.citations]
+
+
+def _gather_records(known: Row, row: Row) -> None:
+    """Add to a row what another record of the same dataset says of it.
+
+    The value of the first record counts, and another one is kept as a dispute of the record that
+    states it.
+    """
+    for column, name in row.declaration.authored.items():
+        value, before = row.values.get(column), known.values.get(column)
+        says_else = name not in row.declaration.model.ordering and None not in (value, before)
+        if says_else and value != before:
+            known.citations += [
+                replace(c, stance="disputes", attribute=column, stated_value=row.as_stated(column))
+                for c in row.citations
+                if c.stance == "supports" and c.attribute is None
+            ]
     known.values = row.values | known.values
     known.citations += [c for c in row.citations if c not in known.citations]
 

@@ -34,6 +34,7 @@ def verify(slug: str, text: str, path: Path = SOURCES) -> list[SentenceCheck]:
             sentences = []
             for locator, passage in document.document.passages.items():
                 paragraph, number = locator_numbers(locator)
+                assert passage.span is not None
                 start, end = passage.span
                 sentences.append(Sentence(paragraph, number, start, end, passage.sha256))
             return check(text, sentences)

@@ -1,0 +1,47 @@
+"""The datasets that a database has, to be read again along with the seed files."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from schema.server.database import DatabaseError
+from seeds.problems import InvalidSeeds
+
+from .reading import Dataset
+
+
+def loaded_datasets(connection: Connection) -> dict[str, Path]:
+    """The folder that each dataset of the database was read from, by its slug."""
+    found = connection.execute(
+        text("select slug, read_from from core.source where read_from is not null order by slug")
+    ).all()
+    connection.rollback()
+    return {slug: Path(folder) for slug, folder in found}
+
+
+def read_again(folders: dict[str, Path]) -> list[Dataset]:
+    """The datasets of a database, where they were read from.
+
+    Args:
+        folders: as `loaded_datasets` gives them.
+
+    Raises:
+        DatabaseError: a folder or mapping is not there any more.
+    """
+    found = []
+    for slug, folder in folders.items():
+        try:
+            found.append(Dataset.of(slug, folder))
+        except InvalidSeeds as error:
+            raise _lost(slug, folder, str(error)) from error
+        if not folder.is_dir():
+            raise _lost(slug, folder, "the folder is not there")
+    return found
+
+
+def _lost(slug: str, folder: Path, why: str) -> DatabaseError:
+    return DatabaseError(
+        f"The database has the dataset {slug}, read from {folder}, which is needed to tell what it "
+        f"says of the same facts as others: {why}. Load it again from where it is now with "
+        f"'communique dataset load {slug} --from FOLDER', or add --prune to remove it."
+    )
