@@ -282,42 +282,47 @@ def _xml(file: Path, records: Records) -> Iterator[Record]:
 
     if not records.each:
         raise _Wrong("the mapping does not say with 'each' which element is a record")
-    try:
-        # Entities are never resolved, nor is anything fetched; huge texts are refused.
-        events = etree.iterparse(
-            str(file),
-            events=("end",),
-            tag=records.each,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        is_checked = False
-        for _, element in events:
-            if not is_checked:
-                declared = element.getroottree().docinfo.internalDTD
-                if declared is not None and any(True for _ in declared.iterentities()):
-                    raise _Wrong("declares entities, which are never resolved; write them out", 1)
-                is_checked = True
-            found: dict[str, list[str]] = {}
-            _element(element, "", found, 0)
-            for around in element.iterancestors():
-                for beside in around:
-                    is_leaf = isinstance(beside.tag, str) and len(beside) == 0
-                    if is_leaf and beside.tag != records.each:
-                        found.setdefault(f"../{beside.tag!s}", []).append(_text(beside.text))
-            yield Record(file, element.sourceline, _one_or_several(found))
-            # What was read is let go, but for what stands beside records.
-            parent, tail = element.getparent(), element
-            if parent is not None:
-                while (earlier := tail.getprevious()) is not None and earlier.tag == records.each:
-                    parent.remove(earlier)
-            element.clear()
-    except etree.XMLSyntaxError as error:
-        raise _Wrong(f"is not valid XML: {error!s:.200}", error.lineno) from error
+    with file.open("rb") as stream:
+        try:
+            # Entities are never resolved, nor is anything fetched; huge texts are refused.
+            events = etree.iterparse(
+                stream,
+                events=("end",),
+                tag=records.each,
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
+            )
+            is_checked = False
+            for _, element in events:
+                if not is_checked:
+                    declared = element.getroottree().docinfo.internalDTD
+                    if declared is not None and any(True for _ in declared.iterentities()):
+                        raise _Wrong(
+                            "declares entities, which are never resolved; write them out", 1
+                        )
+                    is_checked = True
+                found: dict[str, list[str]] = {}
+                _element(element, "", found, 0)
+                for around in element.iterancestors():
+                    for beside in around:
+                        is_leaf = isinstance(beside.tag, str) and len(beside) == 0
+                        if is_leaf and beside.tag != records.each:
+                            found.setdefault(f"../{beside.tag!s}", []).append(_text(beside.text))
+                yield Record(file, element.sourceline, _one_or_several(found))
+                # What was read is let go, but for what stands beside records.
+                parent, tail = element.getparent(), element
+                if parent is not None:
+                    while (
+                        earlier := tail.getprevious()
+                    ) is not None and earlier.tag == records.each:
+                        parent.remove(earlier)
+                element.clear()
+        except etree.XMLSyntaxError as error:
+            raise _Wrong(f"is not valid XML: {error!s:.200}", error.lineno) from error
 
 
 def _element(element: Any, path: str, found: dict[str, list[str]], depth: int) -> None:

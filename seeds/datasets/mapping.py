@@ -78,9 +78,9 @@ class Records(_Part):
 class DateParts(_Part):
     """A date of which day, month and year are apart; each may be empty."""
 
-    year: str
-    month: str = ""
-    day: str = ""
+    year: str = Field(description="The year: `{Year}`.")
+    month: str = Field(default="", description="The month, as a number or an English name.")
+    day: str = Field(default="", description="The day.")
 
 
 class Derived(_Part):

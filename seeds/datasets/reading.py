@@ -158,6 +158,8 @@ class _Reader:
 
     def read(self, on_progress: Callable[[int], None] | None) -> dict[str, Any]:
         """The document that the records make."""
+        if self.problems:
+            raise InvalidSeeds([])
         deriving = Deriving(self._mapping, self._dataset.file)
         self._derived = deriving.names
         passages: dict[str, dict[str, str]] = {}

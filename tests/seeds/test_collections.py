@@ -1,0 +1,164 @@
+"""The mappings that come along, against the real collections, where these are.
+
+They are looked for in ``COMMUNIQUE_COLLECTIONS``, or beside the checkout in ``../shared/data``.
+What is loaded is compared with what the files say when they are read by other means.
+"""
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+from xml.etree import ElementTree
+
+import psycopg
+import pytest
+
+import seeds
+from schema.server.database import connection as connection_to
+from tests import postgresql
+
+COLLECTIONS = Path(
+    os.environ.get("COMMUNIQUE_COLLECTIONS")
+    or postgresql.ROOT.parent / "shared" / "data" / "us-department-of-state"
+)
+#: Slug of each dataset -> the folder of its files.
+FOLDERS = {"us-visits-of-foreign-leaders": "visits"}
+Loaded: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+
+pytestmark = pytest.mark.skipif(
+    not COLLECTIONS.is_dir(), reason=f"the collections are not there: {COLLECTIONS}"
+)
+
+
+@pytest.fixture(scope="module")
+def loaded(server: str, template: str) -> Iterator[Loaded]:
+    """A database with the article and all datasets, to read only."""
+    datasets = [seeds.Dataset.of(slug, COLLECTIONS / name) for slug, name in FOLDERS.items()]
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(postgresql.ARTICLE, datasets=datasets))
+        with psycopg.connect(url, autocommit=True) as connection:
+            yield connection
+
+
+def elements(pattern: str, tag: str) -> list[ElementTree.Element]:
+    """The elements of that name in the files."""
+    found: list[ElementTree.Element] = []
+    for file in sorted(COLLECTIONS.glob(pattern)):
+        found += ElementTree.parse(file).getroot().iter(tag)
+    return found
+
+
+def text(element: ElementTree.Element, name: str) -> str:
+    return " ".join((element.findtext(name) or "").split())
+
+
+def written(pattern: str, opening: str) -> int:
+    """How often a tag is opened in the files."""
+    files = COLLECTIONS.glob(pattern)
+    return sum(len(re.findall(opening, file.read_text("utf-8"))) for file in files)
+
+
+def one(loaded: Loaded, query: str) -> Any:
+    [(value,)] = loaded.execute(query).fetchall()
+    return value
+
+
+def test_every_record_is_accounted_for(loaded: Loaded) -> None:
+    assert (
+        loaded.execute(
+            "select * from reporting.source_coverage where not is_accounted_for"
+        ).fetchall()
+        == []
+    )
+
+
+class TestVisits:
+    SLUG = "us-visits-of-foreign-leaders"
+
+    def test_there_are_as_many_as_in_the_files(self, loaded: Loaded) -> None:
+        number = written("visits/*.xml", "<visit>")
+        assert number > 3000
+        assert number == one(
+            loaded, f"select records from reporting.sources where source_slug = '{self.SLUG}'"
+        )
+        assert number == one(
+            loaded, "select count(*) from reporting.meetings where meeting_slug like 'us-visit-%'"
+        )
+
+    def test_the_countries_are_called_as_in_the_files(self, loaded: Loaded) -> None:
+        called = {text(each, "from") for each in elements("visits/*.xml", "visit")}
+        names = loaded.execute("select name from core.country_name").fetchall()
+        assert {name for (name,) in names} == called
+
+    def test_visitors_are_as_many_as_are_named(self, loaded: Loaded) -> None:
+        # Two visit together where both are named with their titles.
+        visitors = [text(each, "visitor") for each in elements("visits/*.xml", "visit")]
+        two = [v for v in visitors if re.search("(and|,) (Prime Minister|Crown Prince)", v)]
+        assert len(visitors) + len(two) == one(
+            loaded,
+            "select count(*) from reporting.participants where meeting_slug like 'us-visit-%'",
+        )
+
+    def test_records_picked_at_random_say_the_same_in_the_views(self, loaded: Loaded) -> None:
+        visits = elements("visits/*.xml", "visit")
+        for visit in random.Random(14).sample(visits, 200):
+            first, last = text(visit, "start-date"), text(visit, "end-date")
+            [row] = loaded.execute(
+                """
+                select
+                    meetings.date_edtf,
+                    meetings.title,
+                    (
+                        select string_agg(
+                            concat_ws(' ', p.printed_title, p.printed_name), '+' order by p.position
+                        )
+                        from core.participant as p
+                        where p.meeting_id = meetings.meeting_id
+                    ),
+                    exists (
+                        select from reporting.meeting_countries as sides
+                        inner join core.country_name using (country_code)
+                        where sides.meeting_id = meetings.meeting_id and country_name.name = %s
+                    )
+                from reporting.meetings
+                where meetings.meeting_slug = 'us-visit-' || %s
+                """,
+                (text(visit, "from"), text(visit, "id")),
+            ).fetchall()
+            date, title, visitors, is_country = row
+            assert date == (first if first == last else f"{first}/{last}")
+            assert text(visit, "visitor") in title
+            letters = re.sub("and|[^A-Za-z]", "", text(visit, "visitor"))
+            assert re.sub("and|[^A-Za-z]", "", visitors) == letters
+            assert is_country
+
+    def test_no_sentence_of_a_description_is_copied(self, loaded: Loaded) -> None:
+        long = {
+            sentence
+            for each in elements("visits/*.xml", "visit")
+            for sentence in text(each, "description").split(". ")
+            if len(sentence.split()) > 5
+        }
+        titles = loaded.execute("select title from core.meeting").fetchall()
+        assert long
+        assert not [title for (title,) in titles for s in long if s in title]
+
+    def test_former_countries_are_those_of_the_time(self, loaded: Loaded) -> None:
+        rows = loaded.execute(
+            """
+            select distinct country_name.name, country_name.country_code
+            from core.country_name
+            where country_name.name in ('U.S.S.R.', 'Yugoslavia', 'Burma', 'Hawaii',
+                'Ceylon (Sri Lanka)')
+            """
+        ).fetchall()
+        assert dict(rows) == {
+            "U.S.S.R.": "SUHH",
+            "Yugoslavia": "YUCS",
+            "Burma": "MM",
+            "Hawaii": "XH",
+            "Ceylon (Sri Lanka)": "LK",
+        }
