@@ -1,4 +1,4 @@
-"""`communique source`: prove citations against a copy of a text, or fingerprint a new one."""
+"""`communique source`: prove citations against a copy of a source, or fingerprint a new text."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,12 +6,15 @@ from typing import Annotated
 import typer
 
 import seeds
+from schema.server import database
 
+from . import migrations
+from .options import database_url
 from .talk import plural, say
 
 app = typer.Typer(
     name="source",
-    help="Prove citations against a copy of a source's text, or fingerprint a new one.",
+    help="Prove citations against a copy of a source, or fingerprint a new text.",
     no_args_is_help=True,
     add_completion=False,
 )
@@ -23,16 +26,27 @@ class EmptyText(Exception):
 
 @app.command()
 def verify(
+    context: typer.Context,
     slug: Annotated[str, typer.Argument(help="The source.", metavar="SLUG")],
     text: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             help="File with a copy of its text, in UTF-8.",
             exists=True,
             dir_okay=False,
             show_default=False,
         ),
-    ],
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="Folder with a copy of its files, if it is a dataset that the database has.",
+            exists=True,
+            file_okay=False,
+            show_default=False,
+        ),
+    ] = None,
     path: Annotated[
         Path | None,
         typer.Option(
@@ -43,8 +57,15 @@ def verify(
         ),
     ] = None,
 ) -> None:
-    """Compare a copy of a source's text with every fingerprint, sentence by sentence."""
-    if not _verify(slug, text, path or seeds.SOURCES):
+    """Compare a copy of a source with every fingerprint of its sentences or records."""
+    if (text is None) == (folder is None):
+        raise typer.BadParameter("give --text, or of a dataset --from")
+    if folder:
+        matches = _verify_records(database_url(context), slug, folder)
+    else:
+        assert text is not None
+        matches = _verify(slug, text, path or seeds.SOURCES)
+    if not matches:
         raise typer.Exit(1)
 
 
@@ -85,6 +106,36 @@ def _verify(slug: str, copy: Path, path: Path) -> bool:
     matching = sum(check.matches for check in checks)
     say(f"{matching} of {plural(len(checks), 'sentence')} of {slug} match.")
     return matching == len(checks)
+
+
+def _verify_records(url: str, slug: str, folder: Path) -> bool:
+    """Compare a copy of a dataset with the fingerprints of its records, and print what differs.
+
+    Args:
+        url: libpq address of the database, which has the fingerprints.
+        slug: the dataset.
+        folder: the folder of its files.
+
+    Returns:
+        Whether every record matches.
+
+    Raises:
+        seeds.UnknownSource: the database has no dataset of that slug.
+    """
+    with database.connection(url) as connection:
+        migrations.check_head(connection)
+        recorded = seeds.recorded_fingerprints(connection, slug)
+    found = seeds.Dataset.of(slug, folder).fingerprints()
+    for key in sorted(recorded.keys() | found.keys()):
+        if key not in found:
+            print(f"record {key}  not in this copy: it was left out")
+        elif key not in recorded:
+            print(f"record {key}  in this copy alone")
+        elif recorded[key] != found[key]:
+            print(f"record {key}  differs: it was changed")
+    matching = sum(found.get(key) == sha256 for key, sha256 in recorded.items())
+    say(f"{matching:,} of {plural(len(recorded), 'record')} of {slug} match.")
+    return recorded == found
 
 
 def _fingerprint(text: Path, headings: int, language: str) -> str:

@@ -9,15 +9,16 @@ from .datasets import (
     read_again,
     read_dataset,
     record_of,
+    recorded_fingerprints,
 )
 from .fingerprints import SentenceCheck, fingerprint
 from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
 from .packages import Package, load_package, read_package, verify_package
 from .planning import Change, Plan, plan
-from .problems import InvalidSeeds, Problem
+from .problems import InvalidSeeds, Problem, UnknownSource
 from .recorded import Recorded
-from .verification import UnknownSource, verify
+from .verification import verify
 
 __all__ = [
     "SOURCES",
@@ -46,6 +47,7 @@ __all__ = [
     "read_dataset",
     "read_package",
     "record_of",
+    "recorded_fingerprints",
     "sources_to_remove",
     "verify",
     "verify_package",

@@ -84,3 +84,7 @@ class InvalidSeeds(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems, key=lambda p: (str(p.file or ""), p.line or 0, p.message))
         super().__init__("\n".join(str(problem) for problem in self.problems[:SHOWN]))
+
+
+class UnknownSource(LookupError):
+    """There is no such source; the message names those that there are."""

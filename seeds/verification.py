@@ -5,10 +5,7 @@ from pathlib import Path
 from .corpus import SOURCES
 from .fingerprints import Sentence, SentenceCheck, check, locator_numbers
 from .merging import read
-
-
-class UnknownSource(LookupError):
-    """There is no such source; the message names those that there are."""
+from .problems import UnknownSource
 
 
 def verify(slug: str, text: str, path: Path = SOURCES) -> list[SentenceCheck]:

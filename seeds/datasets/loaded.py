@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from schema.server.database import DatabaseError
-from seeds.problems import InvalidSeeds
+from seeds.problems import InvalidSeeds, UnknownSource
 
 from .reading import Dataset
 
@@ -17,6 +17,27 @@ def loaded_datasets(connection: Connection) -> dict[str, Path]:
     ).all()
     connection.rollback()
     return {slug: Path(folder) for slug, folder in found}
+
+
+def recorded_fingerprints(connection: Connection, slug: str) -> dict[str, str]:
+    """The fingerprint of every record of a dataset of the database, by its key.
+
+    Raises:
+        UnknownSource: the database has no dataset of that slug.
+    """
+    query = """
+        select passage.record, passage.sha256
+        from core.passage
+        inner join core.source on passage.source_id = source.source_id
+        where source.slug = :slug and passage.record is not null
+    """
+    found = {each.record: each.sha256 for each in connection.execute(text(query), {"slug": slug})}
+    connection.rollback()
+    if not found:
+        raise UnknownSource(
+            f"The database has no dataset '{slug}': load it first, from a copy that you trust."
+        )
+    return found
 
 
 def read_again(folders: dict[str, Path]) -> list[Dataset]:

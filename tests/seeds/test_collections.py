@@ -24,7 +24,7 @@ COLLECTIONS = Path(
     or postgresql.ROOT.parent / "shared" / "data" / "us-department-of-state"
 )
 #: Slug of each dataset -> the folder of its files.
-FOLDERS = {"us-visits-of-foreign-leaders": "visits"}
+FOLDERS = {"us-visits-of-foreign-leaders": "visits", "us-travels-abroad": "travels"}
 Loaded: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 pytestmark = pytest.mark.skipif(
@@ -90,7 +90,11 @@ class TestVisits:
 
     def test_the_countries_are_called_as_in_the_files(self, loaded: Loaded) -> None:
         called = {text(each, "from") for each in elements("visits/*.xml", "visit")}
-        names = loaded.execute("select name from core.country_name").fetchall()
+        names = loaded.execute(
+            "select country_name.name from core.country_name inner join reporting.evidence "
+            "on evidence.fact_id = country_name_id where source_slug = %s",
+            (self.SLUG,),
+        ).fetchall()
         assert {name for (name,) in names} == called
 
     def test_visitors_are_as_many_as_are_named(self, loaded: Loaded) -> None:
@@ -162,3 +166,54 @@ class TestVisits:
             "Hawaii": "XH",
             "Ceylon (Sri Lanka)": "LK",
         }
+
+
+class TestTravels:
+    FILES = "travels/*-travels/*.xml"
+
+    def test_there_are_as_many_as_in_the_files(self, loaded: Loaded) -> None:
+        number = written(self.FILES, "<trip ")
+        assert number > 4000
+        assert number == one(
+            loaded,
+            "select records from reporting.sources where source_slug = 'us-travels-abroad'",
+        )
+        assert number == one(
+            loaded, "select count(*) from reporting.meetings where meeting_slug like 'us-trip-%'"
+        )
+
+    def test_travellers_are_those_of_the_files_in_their_posts(self, loaded: Loaded) -> None:
+        who = {(each.get("who"), each.get("role")) for each in elements(self.FILES, "trip")}
+        rows = loaded.execute(
+            """
+            select distinct official_slug, post_slug
+            from reporting.participant_posts
+            where meeting_slug like 'us-trip-%'
+            """
+        ).fetchall()
+        posts = {"president": "united-states-president", "secretary": "us-secretary-of-state"}
+        known = {"trump-donald-j": "donald-trump"}
+        assert {(known.get(str(w), w), posts[str(role)]) for w, role in who} == {*rows}
+
+    def test_records_picked_at_random_say_the_same_in_the_views(self, loaded: Loaded) -> None:
+        for trip in random.Random(14).sample(elements(self.FILES, "trip"), 200):
+            first, last = text(trip, "start-date"), text(trip, "end-date")
+            [(date, title, places)] = loaded.execute(
+                """
+                select
+                    meetings.date_edtf,
+                    meetings.title,
+                    array(
+                        select place.name
+                        from core.meeting_place inner join core.place using (place_id)
+                        where meeting_place.meeting_id = meetings.meeting_id
+                    )
+                from reporting.meetings
+                where meetings.meeting_slug = 'us-trip-' || %s
+                """,
+                (text(trip, "id"),),
+            ).fetchall()
+            assert date == (first if first == last else f"{first}/{last}")
+            assert title == f"Trip of {text(trip, 'name')} to {text(trip, 'country')}"
+            named = re.split(r", (?!D\.F\.)", text(trip, "locale"))
+            assert sorted(places) == sorted({*filter(None, named)})

@@ -406,6 +406,20 @@ class TestLoading:
             ("differs", "third-india-japan-space-dialogue", "p2s2"),
         ]
 
+    def test_a_copy_is_proved_record_by_record(self, make: Make, seeded: str, run: Run) -> None:
+        folder = make(**{"a.csv": csv(*ROWS)})
+        self.load(run, seeded, folder)
+        verify = ("source", "verify", "bells", "--from", folder)
+        done = run(*verify, url=seeded)
+        assert (done.code, done.err) == (0, "2 of 2 records of bells match.\n")
+        make(**{"a.csv": csv(("1", "Great Bell "), ("2", "Smaller Bell"), ("3", "Bell"))})
+        done = run(*verify, url=seeded)
+        assert done.code == 1
+        assert done.out.splitlines() == [
+            "record 2  differs: it was changed",
+            "record 3  in this copy alone",
+        ]
+
     def test_bad_input_leaves_the_database_as_it_was(
         self, make: Make, seeded: str, run: Run, connect: Connect
     ) -> None:
