@@ -27,6 +27,7 @@ STYLES: dict[str, Callable[[str], str | int]] = {
     "upper": str.upper,
     "capital": lambda value: value[:1].upper() + value[1:],
     "number": _number,
+    "words": lambda value: value.replace("-", " ").title(),
 }
 
 

@@ -11,7 +11,7 @@ from seeds.problems import InvalidSeeds, Problem, shown
 
 from .blanks import fields_in, filled
 from .formats import Value
-from .mapping import Conditions, Derived, Mapping
+from .mapping import Conditions, Derived, Kind
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
@@ -38,25 +38,26 @@ def matches(conditions: Conditions, fields: MappingOf[str, Value]) -> bool:
 class Deriving:
     """Derives the fields of records, by a mapping and the look-up tables beside it."""
 
-    def __init__(self, mapping: Mapping, file: Path) -> None:
+    def __init__(self, kind: Kind, file: Path) -> None:
         """Read the look-up tables.
 
         Args:
-            mapping: the mapping.
-            file: its file.
+            kind: the records, in a mapping.
+            file: the file of that.
 
         Raises:
             InvalidSeeds: a look-up table cannot be read.
         """
-        self._derived = mapping.fields
+        self._derived = kind.fields
+        self._numbered: dict[tuple[str, str], list[str]] = {}
         self._tables = {
             name: _read_table(file.parent / derived.lookup)
-            for name, derived in mapping.fields.items()
+            for name, derived in kind.fields.items()
             if derived.lookup
         }
         #: The names of all fields that are derived.
         self.names: set[str] = set()
-        for name, derived in mapping.fields.items():
+        for name, derived in kind.fields.items():
             self.names |= {name, *(f"{name}.{group}" for group in self._parts(name, derived))}
 
     def _parts(self, name: str, derived: Derived) -> list[str]:
@@ -89,6 +90,9 @@ class Deriving:
             for value in values:
                 try:
                     found.append(self._one(name, derived, value) if value else {})
+                    if derived.nth and value:
+                        group = str(filled(derived.nth, fields) or "")
+                        found[-1][name] = self._number(name, group, found[-1][name])
                 except Unfit as problem:
                     found.append({name: value if derived.otherwise == "keep" else ""})
                     if derived.otherwise == "skip":
@@ -118,13 +122,21 @@ class Deriving:
         words = derived.of or [f"{{{name}}}"]
         several = [field for each in words for field, _ in fields_in(each) if field in along]
         if not several:
-            value = _first(words, fields)
+            value = first_filled(words, fields)
             if derived.split and value:
                 return [part.strip() for part in re.split(derived.split, value)], name
             return [value], None
         number = len(fields[several[0]])
         source = along[several[0]]
-        return [_first(words, at(fields, along, source, n)) for n in range(number)], source
+        return [first_filled(words, at(fields, along, source, n)) for n in range(number)], source
+
+    def _number(self, name: str, group: str, value: str) -> str:
+        """The number of a value among the different ones of a group; empty for the first."""
+        values = self._numbered.setdefault((name, group), [])
+        if value not in values:
+            values.append(value)
+        number = values.index(value) + 1
+        return str(number) if number > 1 else ""
 
     def _one(self, name: str, derived: Derived, value: str) -> dict[str, str]:
         """A value, and what comes with it.
@@ -150,7 +162,7 @@ class Deriving:
         return found
 
 
-def _first(words: list[str], fields: MappingOf[str, Value]) -> str:
+def first_filled(words: list[str], fields: MappingOf[str, Value]) -> str:
     """The first of several words of which no blank is empty, filled; empty if none is."""
     return next((str(v) for each in words if (v := filled(each, fields)) is not None), "")
 

@@ -1,10 +1,12 @@
 """From the items of a mapping to those of a document: their blanks filled from a record."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from seeds.declaration import Declaration
 from seeds.document import SECTIONS
+from seeds.model import Cite
 from seeds.problems import Location
 
 from .blanks import fields_in, filled
@@ -32,13 +34,15 @@ def items(
         along: of each field with several values, the field that it goes along with.
         locator: that of the record, which each item cites.
     """
+    # One for all items of the record: there are thousands of records.
+    whole = Cite.model_construct({"at"}, at=locator)
     filler = _Filler(along, locator)
     found = filler.list(templates, SECTIONS[section], fields)
     for item in found:
         if isinstance(item, dict):
             cites = item.setdefault("cite", [])
             if all(isinstance(cite, dict) and "attribute" in cite for cite in cites):
-                cites.insert(0, locator)
+                cites.insert(0, whole)
     return found
 
 
@@ -89,7 +93,7 @@ class _Filler:
             return _EMPTY
         if template.get(UNLESS) and matches(template[UNLESS], fields):
             return _EMPTY
-        identity = {*of.keyed, *of.model.alternatives} if of else set()
+        identity = _identity(of) if of else frozenset()
         found: dict[str, Any] = {}
         blanks = left = 0
         for name, each in template.items():
@@ -111,6 +115,13 @@ class _Filler:
             left += has_blank or isinstance(value, list | dict)
             found[name] = value
         return _EMPTY if blanks and not left else found
+
+
+@cache
+def _identity(of: Declaration) -> frozenset[str]:
+    """The attributes without which an item is of nothing; a term, say, may be left out of a key."""
+    needed = {name for name in of.keyed if of.model.model_fields[name].is_required()}
+    return frozenset({*needed, *of.model.alternatives})
 
 
 def words_in(template: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:

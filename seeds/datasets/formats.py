@@ -307,11 +307,12 @@ def _xml(file: Path, records: Records) -> Iterator[Record]:
                     is_checked = True
                 found: dict[str, list[str]] = {}
                 _element(element, "", found, 0)
+                inner = element
                 for around in element.iterancestors():
                     for beside in around:
-                        is_leaf = isinstance(beside.tag, str) and len(beside) == 0
-                        if is_leaf and beside.tag != records.each:
-                            found.setdefault(f"../{beside.tag!s}", []).append(_text(beside.text))
+                        if beside is not inner and beside.tag != records.each:
+                            _element(beside, f"../{beside.tag!s}", found, 0)
+                    inner = around
                 yield Record(file, element.sourceline, _one_or_several(found))
                 # What was read is let go, but for what stands beside records.
                 parent, tail = element.getparent(), element

@@ -66,13 +66,22 @@ class Records(_Part):
         description="What is one record: the name of an element of XML; the path to a list in "
         "JSON, such as `data.visits`.",
     )
-    key: str = Field(description="The key of a record, made of its fields: `{id}`.")
+    key: list[str] = Field(
+        min_length=1,
+        description="The key of a record, made of its fields: `{id}`; of several, the first of "
+        "which no field is empty.",
+    )
     carried_down: list[str] = Field(
         default=[], description="Columns whose empty cells have the value of the cell above."
     )
     empty: list[str] = Field(
         default=[], description="What stands for no value, besides an empty cell: `n/a`, `-`."
     )
+
+    @field_validator("key", mode="before")
+    @classmethod
+    def _one(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
 
 
 class DateParts(_Part):
@@ -123,6 +132,12 @@ class Derived(_Part):
     parts: DateParts | None = Field(
         default=None, description="A date of which `year`, `month` and `day` are apart."
     )
+    nth: str | None = Field(
+        default=None,
+        description="The field becomes the number of its value among the different ones of the "
+        "records before it that have the same here: of `{person} {post}`, a second beginning is "
+        "`2`. The first one stays empty.",
+    )
     otherwise: Literal["refuse", "unknown", "keep", "skip"] = Field(
         default="refuse",
         description="What to do with a value that fits nothing: refuse the dataset, leave the "
@@ -149,24 +164,16 @@ class Skipped(_Part):
     because: str = Field(min_length=1, description="Why; it accounts for the record.")
 
 
-class Mapping(_Part):
-    """A seed file with blanks: `{field}` is filled from each record."""
+class Kind(_Part):
+    """Records of one kind, and what each of them states."""
 
     model_config = ConfigDict(extra="allow", strict=True)
 
-    source: dict[str, Any] = Field(
-        description="The source, as in any seed file; `text_sha256` is computed."
-    )
     records: Records = Field(description="Where the records are, and what is one.")
     fields: dict[str, Derived] = Field(
         default={}, description="Fields made of others, each of those before it."
     )
     skip: list[Skipped] = Field(default=[], description="Records of which no fact is taken.")
-
-    @property
-    def slug(self) -> str:
-        """Slug of the source."""
-        return str(self.source.get("slug"))
 
     @property
     def sections(self) -> dict[str, list[Any]]:
@@ -181,8 +188,35 @@ class Mapping(_Part):
                 raise ValueError(f"'{shown(name)}' is not a key here{nearest_word(name, known)}")
             if not isinstance(items, list):
                 raise ValueError(f"{name} is no list of items")
-        if not self.sections:
+        if not self.sections and not self.skip:
             raise ValueError("has no section, such as meetings: nothing would be stated")
+        return self
+
+
+class Mapping(Kind):
+    """A seed file with blanks: `{field}` is filled from each record."""
+
+    source: dict[str, Any] = Field(
+        description="The source, as in any seed file; `text_sha256` is computed."
+    )
+    also: list[Kind] = Field(
+        default=[],
+        description="Further kinds of records of the dataset, each with its `records`, `fields`, "
+        "`skip` and sections.",
+    )
+
+    @property
+    def slug(self) -> str:
+        """Slug of the source."""
+        return str(self.source.get("slug"))
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """All kinds of records."""
+        return [self, *self.also]
+
+    @model_validator(mode="after")
+    def _is_dataset(self) -> Self:
         if self.source.get("kind") != "dataset":
             raise ValueError("source: say 'kind: dataset'")
         return self

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +12,16 @@ from seeds.reading import Lines
 from seeds.validation import Validated, validate
 from seeds.values import record_locator
 
-from .blanks import STYLES, fields_in, filled
-from .deriving import Deriving, Skip, matches
+from .blanks import STYLES, fields_in
+from .deriving import Deriving, Skip, first_filled, matches
 from .filling import items, words_in
 from .formats import Record, Value, canonical, files_of, read_file
 from .mapping import Mapping, find_mapping, read_mapping
 
 #: Formats of which every record has the same fields.
 _TABULAR = ("csv", "xlsx", "parquet")
-#: The field with the name of the file that a record is in, without its ending.
-_FILE = "file"
+#: The fields that tell where a record is: the name of its file, without ending, and the line.
+_FILE, _LINE = "file", "line"
 _LONGEST_REASON = 500
 
 
@@ -43,26 +43,54 @@ class Dataset:
         file = find_mapping(slug, folder)
         return cls(read_mapping(file), file, folder)
 
-    def records(self) -> Iterator[tuple[str, Record]]:
-        """The records of all files, each with its key; empty if it has none.
+    def records(self) -> Iterator["Read"]:
+        """The records of all files.
 
         Raises:
             InvalidSeeds: a file cannot be read.
         """
-        for file in files_of(self.mapping.records, self.folder):
-            for record in read_file(file, self.mapping.records):
-                fields = {**record.fields, _FILE: file.stem}
-                key = filled(self.mapping.records.key, fields)
-                yield " ".join(str(key or "").split()), record
+        for number, kind in enumerate(self.mapping.kinds):
+            deriving = Deriving(kind, self.file)
+            for file in files_of(kind.records, self.folder):
+                for record in read_file(file, kind.records):
+                    read = Read(number, record, {**record.fields, **_place(record)})
+                    try:
+                        read.along, read.unfit = deriving.derive(read.fields)
+                    except Skip as skip:
+                        read.skipped = str(skip)
+                    read.key = " ".join(first_filled(kind.records.key, read.fields).split())
+                    yield read
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every record, by its key."""
-        return {key: fingerprint(record.fields) for key, record in self.records()}
+        return {read.key: read.fingerprint for read in self.records()}
 
 
-def fingerprint(fields: Any) -> str:
-    """The fingerprint of a record: SHA-256 of its canonical form."""
-    return hashlib.sha256(canonical(fields).encode()).hexdigest()
+@dataclass(slots=True)
+class Read:
+    """A record with its fields, those that are derived included."""
+
+    #: Number of its kind in the mapping.
+    kind: int
+    record: Record
+    fields: dict[str, Value]
+    #: Of each field with several values, the field that it goes along with.
+    along: dict[str, str] = field(default_factory=dict)
+    #: What of it fits nothing.
+    unfit: list[str] = field(default_factory=list)
+    #: Why it is left out, if a value that fits nothing says so.
+    skipped: str | None = None
+    #: Its key; empty if it has none.
+    key: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of its canonical form."""
+        return hashlib.sha256(canonical(self.record.fields).encode()).hexdigest()
+
+
+def _place(record: Record) -> dict[str, str]:
+    return {_FILE: record.file.stem, _LINE: str(record.line or "")}
 
 
 class _RecordPlaces:
@@ -120,117 +148,130 @@ def read_dataset(dataset: Dataset, on_progress: Callable[[int], None] | None = N
     return validated
 
 
-class _Reader:
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-        self._mapping = dataset.mapping
-        self.places = _RecordPlaces(dataset.file)
-        self.problems: list[Problem] = []
-        self._blanks = list(self._find_blanks())
-        self._seen: set[str] = {_FILE}
+class _Blanks:
+    """The blanks of the records of a kind: where each stands and which field it names."""
 
-    def _find_blanks(self) -> Iterator[tuple[Location, str]]:
-        """Every blank of the mapping: where it stands and which field it names."""
-        mapping = self._mapping
-        parts: dict[str, Any] = {
-            **mapping.sections,
+    def __init__(self, dataset: Dataset, number: int) -> None:
+        self._kind = kind = dataset.mapping.kinds[number]
+        self._at: Location = ("also", number - 1) if number else ()
+        self._lines = Lines(dataset.file)
+        self._derived = Deriving(kind, dataset.file).names
+        self._seen: set[str] = {_FILE, _LINE}
+        self.problems: list[Problem] = []
+        self._blanks = list(self._find())
+
+    def _find(self) -> Iterator[tuple[Location, str]]:
+        kind = self._kind
+        origins = {"of", "when", "dates", "parts", "nth"}
+        words: dict[str, Any] = {
+            **kind.sections,
             "fields": {
-                name: derived.model_dump(
-                    include={"of", "when", "dates", "parts"}, exclude_defaults=True
-                )
-                for name, derived in mapping.fields.items()
+                name: derived.model_dump(include=origins, exclude_defaults=True)
+                for name, derived in kind.fields.items()
             },
-            "skip": [{"when": each.when} for each in mapping.skip],
-            "records": {"key": mapping.records.key},
+            "skip": [{"when": each.when} for each in kind.skip],
+            "records": {"key": kind.records.key},
         }
-        for location, words in words_in(parts):
-            for name, style in fields_in(words):
+        for location, each in words_in(words):
+            for name, style in fields_in(each):
                 if style is not None and style not in STYLES:
                     problem = f"'{shown(style)}' is no style; there is {', '.join(STYLES)}"
-                    self.problems.append(self._in_mapping(location, problem))
+                    self.problems.append(self._problem(location, problem))
                 yield location, name
-        for name, derived in mapping.fields.items():
+        for name, derived in kind.fields.items():
             if not (derived.of or derived.dates or derived.parts):
                 yield ("fields", name), name
 
-    def _in_mapping(self, location: Location, message: str) -> Problem:
-        return Lines(self._dataset.file).problem(location, message)
+    def _problem(self, location: Location, message: str) -> Problem:
+        return self._lines.problem((*self._at, *location), message)
 
-    def read(self, on_progress: Callable[[int], None] | None) -> dict[str, Any]:
-        """The document that the records make."""
-        if self.problems:
-            raise InvalidSeeds([])
-        deriving = Deriving(self._mapping, self._dataset.file)
-        self._derived = deriving.names
-        passages: dict[str, dict[str, str]] = {}
-        sections: dict[str, list[Any]] = {name: [] for name in self._mapping.sections}
-        last_file = None
-        for number, (key, record) in enumerate(self._dataset.records(), start=1):
-            if record.file != last_file:
-                last_file = record.file
-                self._check_columns(record)
-            self._seen |= record.fields.keys()
-            if on_progress and number % 100 == 0:
-                on_progress(number)
-            if not key:
-                message = f"a record has no key ({self._mapping.records.key} is empty)"
-                self.problems.append(Problem(record.file, record.line, (), message))
-                continue
-            locator = record_locator(key)
-            if locator in passages:
-                message = f"has the key '{shown(key)}' again; a key names one record"
-                self.problems.append(Problem(record.file, record.line, (), message))
-                continue
-            passages[locator] = {"sha256": fingerprint(record.fields)}
-            self.places.add(key, record)
-            if reason := self._state(key, record, deriving, sections):
-                passages[locator]["states_no_fact"] = reason[:_LONGEST_REASON]
-        self._check_blanks()
-        if not passages and not self.problems:
-            raise InvalidSeeds([Problem(self._dataset.folder, None, (), "has no record")])
-        digests = "\n".join(passages[locator]["sha256"] for locator in sorted(passages))
-        digest = hashlib.sha256(digests.encode()).hexdigest()
-        source = {**self._mapping.source, "text_sha256": digest}
-        return {"source": source, "passages": passages, **sections}
+    def see(self, record: Record, *, is_first: bool) -> None:
+        """Note which fields a record has; of a table, the first of a file has all columns.
 
-    def _state(
-        self, key: str, record: Record, deriving: Deriving, sections: dict[str, list[Any]]
-    ) -> str | None:
-        """Add the items that a record states; gives the reason if it states none."""
-        fields: dict[str, Value] = {**record.fields, _FILE: record.file.stem}
-        try:
-            along, unfit = deriving.derive(fields)
-        except Skip as skip:
-            return str(skip)
-        self.problems += [Problem(record.file, record.line, (), m, key) for m in unfit]
-        for skipped in self._mapping.skip:
-            if matches(skipped.when, fields):
-                return skipped.because
-        for section, templates in self._mapping.sections.items():
-            for item in items(section, templates, fields, along, record_locator(key)):
-                self.places.state(section, len(sections[section]), key)
-                sections[section].append(item)
-        return None
-
-    def _check_columns(self, record: Record) -> None:
-        """See to it that a table has all columns that the mapping names."""
-        if self._mapping.records.format not in _TABULAR:
+        Raises:
+            InvalidSeeds: it lacks a column that is named.
+        """
+        self._seen |= record.fields.keys()
+        if not is_first or self._kind.records.format not in _TABULAR:
             return
-        wanted = dict.fromkeys(name for _, name in self._blanks)
-        missing = [n for n in wanted if n not in {*record.fields, _FILE, *self._derived}]
-        missing += [n for n in self._mapping.records.carried_down if n not in record.fields]
+        named = dict.fromkeys([name for _, name in self._blanks] + self._kind.records.carried_down)
+        missing = [n for n in named if n not in {*record.fields, _FILE, _LINE, *self._derived}]
         if missing:
             message = (
                 f"has no column {_list(missing)}, which the mapping names; it has "
                 f"{_list([*record.fields])}"
             )
-            raise InvalidSeeds([Problem(record.file, self._mapping.records.header, (), message)])
+            raise InvalidSeeds([Problem(record.file, self._kind.records.header, (), message)])
 
-    def _check_blanks(self) -> None:
+    def unknown(self) -> Iterator[Problem]:
+        """Blanks for fields that no record has."""
         for location, name in self._blanks:
             if name not in self._seen | self._derived:
-                message = f"no record has a field '{shown(name)}'"
-                self.problems.append(self._in_mapping(location, message))
+                yield self._problem(location, f"no record has a field '{shown(name)}'")
+
+
+class _Reader:
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._kinds = dataset.mapping.kinds
+        self.places = _RecordPlaces(dataset.file)
+        self.problems: list[Problem] = []
+
+    def read(self, on_progress: Callable[[int], None] | None) -> dict[str, Any]:
+        """The document that the records make.
+
+        Raises:
+            InvalidSeeds: they cannot be read.
+        """
+        blanks = [_Blanks(self._dataset, number) for number in range(len(self._kinds))]
+        if wrong := [problem for each in blanks for problem in each.problems]:
+            raise InvalidSeeds(wrong)
+        passages: dict[str, dict[str, str]] = {}
+        sections: dict[str, list[Any]] = {s: [] for kind in self._kinds for s in kind.sections}
+        file = None
+        for number, read in enumerate(self._dataset.records(), start=1):
+            record = read.record
+            blanks[read.kind].see(record, is_first=record.file != file)
+            file = record.file
+            if on_progress and number % 100 == 0:
+                on_progress(number)
+            locator = record_locator(read.key)
+            if not read.key or locator in passages:
+                wanted = " or ".join(self._kinds[read.kind].records.key)
+                message = (
+                    f"has the key '{shown(read.key)}' again; a key names one record"
+                    if read.key
+                    else f"a record has no key ({wanted} is empty)"
+                )
+                self.problems.append(Problem(record.file, record.line, (), message))
+                continue
+            passages[locator] = {"sha256": read.fingerprint}
+            self.places.add(read.key, record)
+            if reason := self._state(read, sections):
+                passages[locator]["states_no_fact"] = reason[:_LONGEST_REASON]
+        self.problems += [problem for each in blanks for problem in each.unknown()]
+        if not passages and not self.problems:
+            raise InvalidSeeds([Problem(self._dataset.folder, None, (), "has no record")])
+        digests = "\n".join(passages[locator]["sha256"] for locator in sorted(passages))
+        digest = hashlib.sha256(digests.encode()).hexdigest()
+        source = {**self._dataset.mapping.source, "text_sha256": digest}
+        return {"source": source, "passages": passages, **sections}
+
+    def _state(self, read: Read, sections: dict[str, list[Any]]) -> str | None:
+        """Add the items that a record states; gives the reason if it states none."""
+        if read.skipped:
+            return read.skipped
+        file, line, kind = read.record.file, read.record.line, self._kinds[read.kind]
+        for skipped in kind.skip:
+            if matches(skipped.when, read.fields):
+                return skipped.because
+        self.problems += [Problem(file, line, (), message, read.key) for message in read.unfit]
+        locator = record_locator(read.key)
+        for section, templates in kind.sections.items():
+            for item in items(section, templates, read.fields, read.along, locator):
+                self.places.state(section, len(sections[section]), read.key)
+                sections[section].append(item)
+        return None
 
 
 def _list(names: list[str]) -> str:

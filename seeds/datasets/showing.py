@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 
 from seeds.problems import InvalidSeeds, Problem, shown
 from seeds.validation import Validated
 from seeds.values import record_locator
 
-from .deriving import Deriving, Skip
 from .reading import Dataset
 
 #: How many of the values of a field are shown.
@@ -25,17 +23,15 @@ def fields_of(dataset: Dataset) -> Iterator[tuple[str, int, list[tuple[str, int]
     Raises:
         InvalidSeeds: a file cannot be read.
     """
-    deriving = Deriving(dataset.mapping, dataset.file)
     counts: dict[str, Counter[str]] = {}
-    for _, record in dataset.records():
-        fields = dict(record.fields)
-        with suppress(Skip):
-            deriving.derive(fields)
-        for name, value in fields.items():
+    own: set[str] = set()
+    for read in dataset.records():
+        own |= read.record.fields.keys()
+        for name, value in read.fields.items():
             for each in {value} if isinstance(value, str) else {*value}:
                 if each:
                     counts.setdefault(name, Counter())[shown(each)] += 1
-    for name in sorted(counts, key=lambda name: name in deriving.names):
+    for name in sorted(counts, key=lambda name: name not in own):
         yield name, counts[name].total(), counts[name].most_common(_COMMONEST)
 
 
@@ -45,13 +41,10 @@ def record_of(dataset: Dataset, key: str) -> dict[str, str]:
     Raises:
         InvalidSeeds: there is no such record.
     """
-    deriving = Deriving(dataset.mapping, dataset.file)
-    for found, record in dataset.records():
-        if found == key:
-            fields = dict(record.fields)
-            with suppress(Skip):
-                deriving.derive(fields)
-            values = {n: v if isinstance(v, str) else "; ".join(v) for n, v in fields.items()}
+    for read in dataset.records():
+        if read.key == key:
+            fields = read.fields.items()
+            values = {name: v if isinstance(v, str) else "; ".join(v) for name, v in fields}
             return {name: value for name, value in values.items() if value}
     message = f"has no record '{shown(key)}'"
     raise InvalidSeeds([Problem(dataset.folder, None, (), message)])

@@ -24,7 +24,11 @@ COLLECTIONS = Path(
     or postgresql.ROOT.parent / "shared" / "data" / "us-department-of-state"
 )
 #: Slug of each dataset -> the folder of its files.
-FOLDERS = {"us-visits-of-foreign-leaders": "visits", "us-travels-abroad": "travels"}
+FOLDERS = {
+    "us-visits-of-foreign-leaders": "visits",
+    "us-travels-abroad": "travels",
+    "us-principal-officers-and-chiefs-of-mission": "pocom",
+}
 Loaded: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 pytestmark = pytest.mark.skipif(
@@ -217,3 +221,71 @@ class TestTravels:
             assert title == f"Trip of {text(trip, 'name')} to {text(trip, 'country')}"
             named = re.split(r", (?!D\.F\.)", text(trip, "locale"))
             assert sorted(places) == sorted({*filter(None, named)})
+
+
+class TestOfficers:
+    SLUG = "us-principal-officers-and-chiefs-of-mission"
+    APPOINTMENTS = (
+        ("pocom/missions-countries/*.xml", "chief"),
+        ("pocom/missions-orgs/*.xml", "chief"),
+        ("pocom/positions-principals/*.xml", "principal"),
+    )
+
+    def appointments(self) -> list[tuple[str, str, str]]:
+        """Person, beginning and end of each appointment in the files."""
+        return [
+            (text(each, "person-id"), text(each, "started/date"), text(each, "ended/date"))
+            for pattern, tag in self.APPOINTMENTS
+            for each in elements(pattern, tag)
+        ]
+
+    def test_there_are_as_many_as_in_the_files(self, loaded: Loaded) -> None:
+        people = len([*COLLECTIONS.glob("pocom/people/*/*.xml")])
+        appointed = sum(written(pattern, f"<{tag}[ >]") for pattern, tag in self.APPOINTMENTS)
+        at_once = len([*COLLECTIONS.glob("pocom/concurrent-appointments/*.xml")])
+        assert (people > 4000, appointed > 7000) == (True, True)
+        assert people + appointed + at_once == one(
+            loaded, f"select records from reporting.sources where source_slug = '{self.SLUG}'"
+        )
+        assert people == one(
+            loaded,
+            "select count(distinct fact_id) from reporting.evidence "
+            f"where source_slug = '{self.SLUG}' and fact_type = 'official'",
+        )
+
+    def test_each_appointment_is_one(self, loaded: Loaded) -> None:
+        # One printed twice is one; the one of which the end is before its beginning is none.
+        distinct = {
+            (
+                str(text(each, "person-id")),
+                text(each, "role-title-id"),
+                str(file.stem),
+                text(each, "started/date") or text(each, "ended/date"),
+            )
+            for pattern, tag in self.APPOINTMENTS
+            for file in COLLECTIONS.glob(pattern)
+            for each in ElementTree.parse(file).getroot().iter(tag)
+        }
+        reversed_ = [(p, a, b) for p, a, b in self.appointments() if a and b and a[: len(b)] > b]
+        assert len(reversed_) == 1
+        assert len(distinct) - 1 == one(
+            loaded,
+            "select count(distinct fact_id) from reporting.evidence "
+            f"where source_slug = '{self.SLUG}' and fact_type = 'appointment'",
+        )
+
+    def test_appointments_picked_at_random_say_the_same_in_the_views(self, loaded: Loaded) -> None:
+        for person, started, ended in random.Random(14).sample(self.appointments(), 300):
+            rows = loaded.execute(
+                "select coalesce(started_edtf, ''), coalesce(ended_edtf, '') from core.appointment "
+                "inner join core.official using (official_id) where slug = %s",
+                (person,),
+            ).fetchall()
+            assert {(started, ended), (f"../{ended}", ended)} & {*rows}
+
+    def test_one_person_is_one_official_in_all_collections(self, loaded: Loaded) -> None:
+        sources = loaded.execute(
+            "select distinct source_slug from reporting.evidence inner join core.official "
+            "on evidence.fact_id = official_id where slug = 'vance-cyrus-roberts'"
+        ).fetchall()
+        assert {slug for (slug,) in sources} == {self.SLUG, "us-travels-abroad"}

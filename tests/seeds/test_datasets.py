@@ -163,6 +163,29 @@ class TestFields:
         folder = make(rest, **{"a.csv": csv(("1", "Great A and Small B"))})
         assert topics(folder) == ["Great one", "Small one"]
 
+    def test_a_second_one_of_the_same_has_a_number(self, make: Make) -> None:
+        rest = """
+            fields: {again: {of: "{year}", nth: "{name}"}}
+            topics:
+              - {slug: "{name|slug}", name: "{name} {again|number}", when: {again: ".+"}}
+              - {slug: "bell-{id}", name: "{name}"}
+        """
+        rows = [("1", "A", "1990"), ("2", "A", "1990"), ("3", "B", "1990"), ("4", "A", "1991")]
+        folder = make(rest, **{"a.csv": csv(*rows, header="id,name,year")})
+        assert topics(folder) == ["A", "A", "B", "A 2", "A"]
+
+    def test_further_kinds_of_records(self, make: Make) -> None:
+        rest = (
+            TOPICS
+            + """
+also:
+  - records: {files: b.csv, format: csv, key: "b{id}"}
+    topics: [{slug: "other-{id}", name: "{title}"}]
+"""
+        )
+        files = {"a.csv": csv(*ROWS), "b.csv": csv(("1", "C"), header="id,title")}
+        assert topics(make(rest, **files)) == ["Great Bell", "Small Bell", "C"]
+
     def test_an_item_without_identity_is_left_out_and_an_empty_value_alone(
         self, make: Make
     ) -> None:
