@@ -109,14 +109,14 @@ comment on column reporting.evidence.passage_sha256 is
 'has the source can check it.';
 comment on column reporting.evidence.citation_number is
 'Number of the citation within the fact; 1 is the one to quote first.';
-comment on column reporting.evidence.paragraph is 
+comment on column reporting.evidence.paragraph is
 'Number of the paragraph in the source, from 1; empty for a record.';
-comment on column reporting.evidence.sentence is 
+comment on column reporting.evidence.sentence is
 'Number of the sentence in the paragraph, from 1; empty for a record.';
 comment on column reporting.evidence.span_start is
 'Position of the first character of the sentence in the normalised text, from 0; empty for a '
 'record.';
-comment on column reporting.evidence.span_end is 
+comment on column reporting.evidence.span_end is
 'Position after the last character; empty for a record.';
 comment on column reporting.evidence.citation_key is
 'Key of the row: the fact and the number of the citation, joined by a slash. To filter, fact_id is '

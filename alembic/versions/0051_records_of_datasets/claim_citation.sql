@@ -1,5 +1,5 @@
--- Internal. Grain: a claim x a sentence or record that makes it: one that is cited for the column, or else
--- for the whole fact.
+-- Internal. Grain: a claim x a sentence or record that makes it: one that is cited for the column,
+-- or else for the whole fact.
 create view core.claim_citation as
 select
     claim.fact_id,

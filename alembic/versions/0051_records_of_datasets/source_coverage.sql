@@ -20,8 +20,10 @@ left join lateral (
 ) as coverage on true;
 
 comment on view reporting.source_coverage is
-'One row for each sentence of each text and each record of each dataset, with the number of facts that cite it.';
-comment on column reporting.source_coverage.passage_id is 'Id of the sentence or record, as in evidence.';
+'One row for each sentence of each text and each record of each dataset, with the number of facts '
+'that cite it.';
+comment on column reporting.source_coverage.passage_id is
+'Id of the sentence or record, as in evidence.';
 comment on column reporting.source_coverage.source_slug is 'Stable human key of the source.';
 comment on column reporting.source_coverage.no_fact_reason is
 'Why no fact was taken from the sentence or record; empty where facts cite it.';
