@@ -95,6 +95,7 @@ def read(
             lambda done, total: progress(f"Reading source {done} of {total}"),
             recorded,
             datasets,
+            lambda number: progress(f"Reading record {number:,}"),
         )
 
 

@@ -31,6 +31,7 @@ def read(
     on_progress: Callable[[int, int], None] | None = None,
     recorded: Recorded | None = None,
     datasets: Iterable[Dataset] = (),
+    on_record: Callable[[int], None] | None = None,
 ) -> Corpus:
     """Read and check seed files.
 
@@ -39,6 +40,7 @@ def read(
         on_progress: called with the number of files and datasets read, and of all.
         recorded: what a database has: the files may refer to it, and need not state it again.
         datasets: the datasets that are read along with them.
+        on_record: called, now and then, with the number of records of a dataset that are read.
 
     Returns:
         What they state.
@@ -48,7 +50,7 @@ def read(
     """
     files = _seed_files(path) if path.is_dir() else [path]
     readers: list[Callable[[], Validated]] = [partial(validate_file, file) for file in files]
-    readers += [partial(read_dataset, dataset) for dataset in datasets]
+    readers += [partial(read_dataset, dataset, on_record) for dataset in datasets]
     documents = []
     for number, reader in enumerate(readers, start=1):
         documents.append(reader())

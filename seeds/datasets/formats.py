@@ -99,6 +99,8 @@ def read_file(file: Path, records: Records) -> Iterator[Record]:
 def _check_length(record: Record) -> None:
     for name, value in record.fields.items():
         for each in (value,) if isinstance(value, str) else value:
+            # What is no text, such as half of a surrogate pair in JSON, is refused here.
+            each.encode()
             if len(each) > LONGEST:
                 raise _Wrong(
                     f"'{shown(name)}' has {len(each):,} characters; at most {LONGEST:,} are read",
@@ -349,9 +351,9 @@ def canonical(fields: Mapping[str, Value]) -> str:
     a value is text with white space folded, one that occurs several times a list. Fields without a
     value are left out, so that an empty cell and a missing one are the same.
     """
+    ordered = sorted(fields, key=lambda name: name.encode("utf-16-be"))
     return json.dumps(
-        {name: value for name, value in fields.items() if value},
+        {name: fields[name] for name in ordered if fields[name]},
         ensure_ascii=False,
-        sort_keys=True,
         separators=(",", ":"),
     )

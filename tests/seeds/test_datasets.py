@@ -114,6 +114,12 @@ class TestFormats:
         )
         assert topics(folder) == ["Great Bell of Town", "Small Bell of Town"]
 
+    def test_json_that_is_no_text_is_refused(self, make: Make) -> None:
+        line = r'{"id": "1", "name": "\ud800"}'
+        folder = make(records=RECORDS % ("a.ndjson", "ndjson"), **{"a.ndjson": line})
+        [problem] = wrong(folder)
+        assert problem.startswith("a.ndjson: is not utf-8-sig")
+
     def test_parquet(self, make: Make) -> None:
         folder = make(records=RECORDS % ("a.parquet", "parquet"))
         columns = dict(zip(("id", "name"), zip(*ROWS, strict=True), strict=True))
