@@ -24,10 +24,15 @@ depends_on: str | Sequence[str] | None = None
 # What a downgrade would lose, to be refused while there is any.
 loses: tuple[str, ...] = (
     "core.not_same_as",
+    "core.redirect where because is not null",
+    "core.redirect where old_slug is not null",
     "core.redirect where source_id is not null",
     "core.source where archived is not null",
     "core.source where reliability is not null",
     "core.source where retrieved_edtf is not null",
+    "core.source where retrieved_from is not null",
+    "core.source where retrieved_precision is distinct from 'unknown'",
+    "core.source where retrieved_to is not null",
     "core.source where kind in ('speech', 'interview', 'video')",
     "core.organisation_member where exists (select from core.organisation_member as other where "
     "other.organisation_member_id < organisation_member.organisation_member_id and "

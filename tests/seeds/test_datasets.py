@@ -392,7 +392,7 @@ class TestLoading:
         self.load(run, seeded, make(**{"a.csv": csv(*ROWS)}))
         changed = make(**{"a.csv": csv(("1", "Old Bell"), ("2", "Small Bell"))})
         planned = run("dataset", "load", "bells", "--from", changed, "--plan", url=seeded)
-        assert "name: Great Bell -> Old Bell" in planned.out
+        assert '~ topic bell-1: name "Great Bell" -> "Old Bell"' in planned.out
         self.load(run, seeded, changed)
         names = "select name from core.topic where slug like 'bell-%' order by slug"
         assert self.ask(connect, seeded, names) == [("Old Bell",), ("Small Bell",)]
