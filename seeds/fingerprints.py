@@ -41,6 +41,14 @@ _AFTER_QUOTATION = re.compile(
     r"|[^，。、！？ ]{1,8}[说說道称稱]"
 )
 _QUOTATION = re.compile(r"""[」』”"’]$""")
+# Initials of other letters than those of English, which the splitter knows.
+_INITIALS = re.compile(r"(?:[^\W\d_a-zA-Z]\.)+")
+# Punctuation of vertical writing as that of horizontal, which the splitter knows: a character each.
+_VERTICAL = {
+    code: horizontal
+    for code in (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE49))
+    if len(horizontal := unicodedata.normalize("NFKC", chr(code))) == 1
+}
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -104,17 +112,18 @@ def sentences(paragraphs: list[str], language: str = "en") -> Iterator[Sentence]
     start_of_paragraph = 0
     for paragraph_number, paragraph in enumerate(paragraphs, start=1):
         position = 0
-        pieces = _pieces(segment(language, paragraph), language)
+        horizontal = paragraph.translate(_VERTICAL)
+        pieces = _pieces(segment(language, horizontal), language)
         for number, sentence in enumerate(pieces, start=1):
-            position = paragraph.index(sentence, position)
-            start = start_of_paragraph + position
-            position += len(sentence)
+            begins = horizontal.index(sentence, position)
+            start = start_of_paragraph + begins
+            position = begins + len(sentence)
             yield Sentence(
                 paragraph_number,
                 number,
                 start,
                 start_of_paragraph + position,
-                sha256(sentence),
+                sha256(paragraph[begins:position]),
             )
         start_of_paragraph += len(paragraph) + 1
 
@@ -139,7 +148,7 @@ def _goes_on(piece: str, following: str, abbreviations: list[str]) -> bool:
     if _QUOTATION.search(piece):
         return bool(_AFTER_QUOTATION.match(following))
     last = re.split(r"[\s(«„“'’]", piece)[-1]
-    return last in abbreviations
+    return last in abbreviations or bool(_INITIALS.fullmatch(last) and last.isupper())
 
 
 def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:

@@ -9,6 +9,7 @@ import seeds
 from communique.options import database_url
 from communique.output import opened
 from communique.talk import plural, say
+from schema.server.database import DatabaseError
 from seeds.fingerprints import sha256
 from seeds.values import as_slug
 
@@ -118,9 +119,7 @@ def new(
     file = output or Path(f"{slug}.yaml")
     if file.exists() and not overwrite:
         raise NotWritten(f"{file} is there already: add --overwrite, or name another --output.")
-    draft = seeds.read_draft(read, language, _known(database_url(context)))
-    if not again:
-        _refuse_registered(database_url(context), draft)
+    draft = _draft(context, read, language, again=again)
     source = {
         "slug": slug,
         "title": title,
@@ -136,6 +135,24 @@ def new(
         f"{file}: {plural(len(draft.sentences), 'sentence')}, {plural(left, 'thing')} to settle, "
         f"each marked todo. 'communique source new {text} --show' prints the sentences."
     )
+
+
+def _draft(context: typer.Context, read: seeds.Text, language: str, *, again: bool) -> seeds.Draft:
+    """What a text speaks of; where there is no database, no name is known.
+
+    Raises:
+        NotWritten: it is the text of a source on record, and ``again`` is not said.
+    """
+    try:
+        url = database_url(context)
+        known = _known(url)
+    except DatabaseError as error:
+        say(f"Without a database no name is known, nor whether the text is on record: {error}")
+        return seeds.read_draft(read, language, ())
+    draft = seeds.read_draft(read, language, known)
+    if not again:
+        _refuse_registered(url, draft)
+    return draft
 
 
 def _language(text: seeds.Text, given: str | None) -> str:
