@@ -82,6 +82,22 @@ class Finding:
     dates: list[str]
 
 
+def countries(language: str) -> Iterator[Known]:
+    """Countries by their names in a language, of the Common Locale Data Repository of Unicode."""
+    import pycountry
+    from babel import Locale, UnknownLocaleError
+
+    english = Locale("en").territories
+    try:
+        names = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return
+    for code, name in names.items():
+        # Others are groups of countries and regions, by codes of their own or in figures.
+        if pycountry.countries.get(alpha_2=code):
+            yield Known("country", code, english[code], name)
+
+
 def find(sentences: list[str], known: Iterable[Known], language: str) -> list[Finding]:
     """What each sentence speaks of.
 

@@ -41,6 +41,13 @@ _AFTER_QUOTATION = re.compile(
     r"|[^，。、！？ ]{1,8}[说說道称稱]"
 )
 _QUOTATION = re.compile(r"""[」』”"’]$""")
+# Those that sentencex has rules for, by the modules of its source, and those that its general rules
+# split in trials; it splits others as a related language, or as English.
+_SPLIT = {
+    "am", "ar", "bg", "bn", "ca", "da", "de", "el", "en", "es", "fi", "fr", "gu", "hi", "hy",
+    "it", "ja", "kk", "kn", "ko", "ml", "mr", "my", "nl", "pa", "pl", "pt", "ru", "sk", "sr",
+    "ta", "te", "tr", "uk", "zh",
+}  # fmt: skip
 # Initials of other letters than those of English, which the splitter knows.
 _INITIALS = re.compile(r"(?:[^\W\d_a-zA-Z]\.)+")
 # Punctuation of vertical writing as that of horizontal, which the splitter knows: a character each.
@@ -95,6 +102,11 @@ def blocks(text: str) -> list[str]:
 def sha256(text: str) -> str:
     """SHA-256 of ``text`` in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def splits(language: str) -> bool:
+    """Whether there are rules by which sentences of a language, a BCP 47 tag, are split."""
+    return language.partition("-")[0].lower() in _SPLIT
 
 
 def sentences(paragraphs: list[str], language: str = "en") -> Iterator[Sentence]:

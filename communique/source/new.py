@@ -10,7 +10,8 @@ from communique.options import database_url
 from communique.output import opened
 from communique.talk import plural, say
 from schema.server.database import DatabaseError
-from seeds.fingerprints import sha256
+from seeds.findings import countries
+from seeds.fingerprints import sha256, splits
 from seeds.values import as_slug
 
 _KNOWN = """
@@ -138,7 +139,7 @@ def new(
 
 
 def _draft(context: typer.Context, read: seeds.Text, language: str, *, again: bool) -> seeds.Draft:
-    """What a text speaks of; where there is no database, no name is known.
+    """What a text speaks of; where there is no database, only countries are known.
 
     Raises:
         NotWritten: it is the text of a source on record, and ``again`` is not said.
@@ -147,9 +148,9 @@ def _draft(context: typer.Context, read: seeds.Text, language: str, *, again: bo
         url = database_url(context)
         known = _known(url)
     except DatabaseError as error:
-        say(f"Without a database no name is known, nor whether the text is on record: {error}")
-        return seeds.read_draft(read, language, ())
-    draft = seeds.read_draft(read, language, known)
+        say(f"Without a database only countries are known by name, and no texts: {error}")
+        return seeds.read_draft(read, language, list(countries(language)))
+    draft = seeds.read_draft(read, language, [*known, *countries(language)])
     if not again:
         _refuse_registered(url, draft)
     return draft
@@ -162,6 +163,11 @@ def _language(text: seeds.Text, given: str | None) -> str:
         say(f"The language seems to be {seems}; --language says otherwise.")
     elif given.partition("-")[0] != seems:
         say(f"The language seems to be {seems}, not {given}: sentences are split as in {given}.")
+    if not splits(given or seems):
+        say(
+            f"No rules are known that split sentences of {given or seems}: those of a related "
+            "language, or of English, are taken; look at it with --show."
+        )
     return given or seems
 
 

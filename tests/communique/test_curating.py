@@ -150,10 +150,30 @@ def test_without_a_database_nothing_is_known_and_the_rest_is_proposed(
     file = tmp_path / "new.yaml"
     done = run("source", "new", written(tmp_path, ".txt"), "--output", file)
     assert done.code == 0
-    assert "Without a database no name is known" in done.err
+    assert "Without a database only countries are known by name" in done.err
     draft = file.read_text(encoding="utf-8")
     assert "acronym: LHA" in draft
+    assert "is India a side?" in draft
     assert "jaxa" not in draft
+
+
+def test_countries_are_known_in_the_language_of_the_text(
+    run: Run, seeded_template: str, tmp_path: Path
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text(
+        "日本とインドの大臣は二〇二五年に港について話し合い、合意した。", encoding="utf-8"
+    )
+    file = tmp_path / "new.yaml"
+    done = run("source", "new", text, "--slug", "x", "--output", file, url=seeded_template)
+    assert done.code == 0
+    assert set(re.findall(r"country: (\w+),", file.read_text(encoding="utf-8"))) == {"IN", "JP"}
+
+
+def test_a_language_without_rules_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("source", "new", written(tmp_path, ".txt"), "--show", "--language", "qu")
+    assert done.code == 0
+    assert "No rules are known that split sentences of qu" in done.err
 
 
 def test_nothing_is_overwritten_unless_told(run: Run, seeded: str, tmp_path: Path) -> None:
