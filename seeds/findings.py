@@ -17,6 +17,13 @@ _HONORIFICS = re.compile(
     r"(Mr Mrs Ms Mx Dr Prof Amb Shri Smt Mme Mlle Herr Frau Hr Dhr Mw Sr Sra Sig Dott Sn "
     r"г-н г-жа господин госпожа проф пан пані κ κα)\.?".replace(" ", "|")
 )
+#: Offices that stand before a name as an honorific does, without being a part of it.
+_OFFICES = re.compile(
+    "Minister President Ambassador Secretary General Director Chairman Chairwoman Chancellor "
+    "Premier Commissioner Ministre Président Présidente Ministro Ministra Presidente Presidenta "
+    "ministre président présidente ministro ministra presidente presidenta "
+    "[Мм]инистр [Пп]резидент [Пп]осол".replace(" ", "|")
+)
 #: In the name of a body.
 _BODIES = re.compile(
     r"minist|agenc|agenzia|agentur|secretariat|bureau|department|directorate|commission|committee"
@@ -65,7 +72,7 @@ class Person:
     """Somebody who is not on record, as far as the name tells."""
 
     full_name: str
-    honorific: str
+    honorific: str | None
     family_name: str
     given_name: str | None
 
@@ -160,14 +167,15 @@ def _matches(sentence: str, occurring: list[Known]) -> Iterator[Known]:
 
 
 def _people(sentence: str) -> Iterator[Person]:
-    """Who follows an honorific: a run of words with a capital."""
+    """Who follows an honorific or an office: a run of words with a capital."""
     words = sentence.split()
     for place, word in enumerate(words):
-        if not _HONORIFICS.fullmatch(word.strip("(,")):
+        honorific = word.strip("(,") if _HONORIFICS.fullmatch(word.strip("(,")) else None
+        if honorific is None and not _OFFICES.fullmatch(word):
             continue
         name: list[str] = []
         for part in words[place + 1 :]:
-            if _HONORIFICS.fullmatch(part) and not name:
+            if not name and (_HONORIFICS.fullmatch(part) or _OFFICES.fullmatch(part)):
                 break
             bare = part.strip("()[]«»“”\"',;:")
             is_initial = bool(re.fullmatch(r"(\w\.)+", bare))
@@ -178,11 +186,11 @@ def _people(sentence: str) -> Iterator[Person]:
             name.append(bare)
             if not is_initial and part != bare:
                 break
-        if name:
-            yield _person(name, word.strip("(,"))
+        if name and (honorific or not _BODIES.search(" ".join(name))):
+            yield _person(name, honorific)
 
 
-def _person(name: list[str], honorific: str) -> Person:
+def _person(name: list[str], honorific: str | None) -> Person:
     """The parts of a name: a family name may be told by its capitals, else it comes last."""
     capitals = [each for each in name if len(each) > 2 and each.isupper()]
     family = capitals[0] if capitals and len(capitals) < len(name) else name[-1]

@@ -290,9 +290,14 @@ def test_dates_are_as_precise_as_stated(language: str, sentence: str, date: str 
         ("ru", "Приехал г-н А. С. Вымышленный.", ["А. С. Вымышленный"]),
         ("fr", "Mme. Claire Fictive et M. le Ministre.", ["Claire Fictive"]),
         ("en", "The Ms. was found in Rome.", []),
+        ("en", "Foreign Minister Ann Fiction met Director General Bo Example.",
+         ["Ann Fiction", "Bo Example"]),
+        ("en", "The Joint Secretary, Lunar Desk, and the Minister of Harbours met Mr. Fiction.",
+         ["Fiction"]),
+        ("ru", "Министр А. Б. Вымышленный прибыл.", ["А. Б. Вымышленный"]),
     ],
-)
-def test_people_are_found_by_their_honorific(
+)  # fmt: skip
+def test_people_are_found_by_their_honorific_or_office(
     language: str, sentence: str, people: list[str]
 ) -> None:
     [finding] = seeds.read_draft(seeds.Text([sentence], 0), language, ()).findings
