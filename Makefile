@@ -59,6 +59,7 @@ docs: $(VENV)/.dev ## Refresh the generated documents
 	$(BIN)/python -m schema.diagram
 	$(BIN)/python -m seeds.json_schema
 	$(BIN)/python -m seeds.format_page
+	$(BIN)/python -m seeds.datasets.mapping_page
 	$(BIN)/python -m reports.fact_row
 	$(MIGRATED) $(BIN)/python -m reports.dictionary
 

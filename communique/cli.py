@@ -32,6 +32,7 @@ COMMANDS = (
     "export",
     "import",
     "source",
+    "dataset",
     "doctor",
     "summarise",
 )

@@ -1,9 +1,10 @@
 """`communique seed`: make the database what the seed files say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -18,7 +19,8 @@ from .talk import plural, say, say_counts, working
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_T = TypeVar("_T")
+#: Reads, and does what it is given with what it has read.
+_Reading: TypeAlias = Callable[["Connection", Callable[[seeds.Corpus], Any]], Any]
 
 app = typer.Typer(add_completion=False)
 
@@ -78,22 +80,23 @@ def seed(
     What a file no longer says is removed. Loading is all or nothing, and loading again
     changes nothing.
     """
+    everything = path is None or path.resolve() == seeds.SOURCES.resolve()
     path = path or seeds.SOURCES
-    prune = prune or path.resolve() == seeds.SOURCES.resolve()
     if against_database and not check:
         raise typer.BadParameter("--against-database goes with --check")
     if output_format is PlanFormat.JSON and not plan:
         raise typer.BadParameter("--format json goes with --plan")
+    reading = partial(_with_files, path, reread=reread, keep_datasets=not prune)
 
     def act() -> None:
         if plan:
-            _plan(database_url(context), path, output_format, prune=prune, reread=reread)
+            _plan(database_url(context), reading, output_format, prune=prune or everything)
         elif against_database:
             _check_against(database_url(context), path)
         elif check or watch:
             say(f"Valid: {read(path).summary()}.")
         else:
-            _load(database_url(context), path, prune=prune, reread=reread)
+            _load(database_url(context), reading, prune=prune or everything)
 
     if watch:
         _watch(path, act)
@@ -101,19 +104,28 @@ def seed(
         act()
 
 
-def read(path: Path, recorded: seeds.Recorded | None = None) -> seeds.Corpus:
+def read(
+    path: Path,
+    recorded: seeds.Recorded | None = None,
+    datasets: Sequence[seeds.Dataset] = (),
+) -> seeds.Corpus:
     """Read and check the seed files in ``path``, a folder or one file.
 
     Args:
         path: where they are.
         recorded: what a database has, if they are checked against one.
+        datasets: the datasets that are read along with them.
 
     Raises:
         seeds.InvalidSeeds: something is wrong in them.
     """
     with working(f"Reading {path}") as progress:
         return seeds.read(
-            path, lambda done, total: progress(f"Reading source {done} of {total}"), recorded
+            path,
+            lambda done, total: progress(f"Reading source {done} of {total}"),
+            recorded,
+            datasets,
+            lambda number: progress(f"Reading record {number:,}"),
         )
 
 
@@ -158,12 +170,52 @@ def _act_or_explain(act: Callable[[], None]) -> None:
         say(sentence)
 
 
+def bring(
+    url: str,
+    corpus: seeds.Corpus,
+    *,
+    plan: bool = False,
+    prune: bool = False,
+    removed: Set[str] = frozenset(),
+) -> None:
+    """Bring a database to what was read and say what changed, or show what would.
+
+    Args:
+        url: libpq address of the database.
+        corpus: what was read.
+        plan: whether to change nothing.
+        prune: whether sources that the corpus does not have may be removed.
+        removed: slugs of those that may be removed in any case.
+
+    Raises:
+        schema.server.database.DatabaseError: the database is not ready, or sources would be
+            removed.
+    """
+
+    def reading(_: "Connection", act: Callable[[seeds.Corpus], Any]) -> Any:
+        return act(corpus)
+
+    if plan:
+        _plan(url, reading, PlanFormat.TEXT, prune=prune, meant=removed)
+    else:
+        _load(url, reading, prune=prune, meant=removed)
+
+
 def _with_files(
-    connection: "Connection", path: Path, act: Callable[[seeds.Corpus], _T], *, reread: bool
-) -> _T:
-    """Do something with what the files in ``path`` state, or with what has changed in them."""
-    if reread:
-        return act(read(path))
+    path: Path,
+    connection: "Connection",
+    act: Callable[[seeds.Corpus], Any],
+    *,
+    reread: bool,
+    keep_datasets: bool,
+) -> Any:
+    """Do something with what the files in ``path`` state, or with what has changed in them.
+
+    What the datasets of the database state is read again with them.
+    """
+    datasets = seeds.loaded_datasets(connection) if keep_datasets else {}
+    if reread or datasets:
+        return act(read(path, datasets=seeds.read_again(datasets)))
     with working(f"Reading {path}") as progress:
         return seeds.with_changes(
             connection,
@@ -173,14 +225,14 @@ def _with_files(
         )
 
 
-def _load(url: str, path: Path, *, prune: bool, reread: bool) -> None:
-    """Load what is in ``path`` and say what changed.
+def _load(url: str, reading: _Reading, *, prune: bool, meant: Set[str] = frozenset()) -> None:
+    """Load what is read and say what changed.
 
     Args:
         url: libpq address of the database.
-        path: a seed file, or a folder of them.
+        reading: reads, and does what it is given with what it has read.
         prune: whether sources that are not there may be removed.
-        reread: whether files that were loaded as they are are read again.
+        meant: slugs of those that may be removed in any case.
 
     Raises:
         schema.server.database.DatabaseError: the database is not ready, or sources would be
@@ -191,19 +243,26 @@ def _load(url: str, path: Path, *, prune: bool, reread: bool) -> None:
 
         def act(corpus: seeds.Corpus) -> tuple[seeds.Corpus, list[str], seeds.Summary]:
             removed = seeds.sources_to_remove(connection, corpus)
-            if removed and not prune:
-                raise database.DatabaseError(_refusal(removed))
+            if (lost := [s for s in removed if s not in meant]) and not prune:
+                raise database.DatabaseError(_refusal(lost))
             return corpus, removed, seeds.load(connection, corpus)
 
-        corpus, removed, summary = _with_files(connection, path, act, reread=reread)
+        corpus, removed, summary = reading(connection, act)
     if removed:
         say(f"Removed, as no seed file has it any more: {', '.join(removed)}.")
     say_counts(summary.tables)
     say(f"Loaded {corpus.summary()}." if summary.changed else "Nothing changed.")
 
 
-def _plan(url: str, path: Path, output_format: PlanFormat, *, prune: bool, reread: bool) -> None:
-    """Print what loading what is in ``path`` would change, and change nothing."""
+def _plan(
+    url: str,
+    reading: _Reading,
+    output_format: PlanFormat,
+    *,
+    prune: bool,
+    meant: Set[str] = frozenset(),
+) -> None:
+    """Print what loading what is read would change, and change nothing."""
     with database.connection(url) as connection:
         migrations.check_head(connection)
 
@@ -212,14 +271,15 @@ def _plan(url: str, path: Path, output_format: PlanFormat, *, prune: bool, rerea
             alone = seeds.facts_resting_on(connection, removed) if removed else 0
             return removed, alone, seeds.plan(connection, corpus).changes
 
-        removed, alone, changes = _with_files(connection, path, act, reread=reread)
-    is_refused = bool(removed) and not prune
+        removed, alone, changes = reading(connection, act)
+    lost = [slug for slug in removed if slug not in meant]
+    is_refused = bool(lost) and not prune
     if output_format is PlanFormat.JSON:
         print(planned.as_json(changes, removed, is_refused=is_refused))
         return
     planned.show(changes)
     if is_refused:
-        say(f"A load would be refused. {_refusal(removed)}")
+        say(f"A load would be refused. {_refusal(lost)}")
     if removed:
         rests = "rests" if alone == 1 else "rest"
         say(f"{plural(alone, 'fact')} {rests} on nothing but {', '.join(removed)}.")

@@ -78,6 +78,8 @@ def _migrate(url: str) -> None:
 
 def _load(url: str, corpus: seeds.Corpus) -> None:
     with database.connection(url) as connection:
+        if datasets := seeds.loaded_datasets(connection):
+            corpus = seed.read(seeds.SOURCES, datasets=seeds.read_again(datasets))
         # Sources that somebody loaded from elsewhere are not removed.
         if others := seeds.sources_to_remove(connection, corpus):
             say(f"Sources   left as they are: the database also has {', '.join(others)};")

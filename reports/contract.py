@@ -57,6 +57,7 @@ ROW_KEYS = {
     "participants": "participant_id",
     "party_pairs": "party_pair_key",
     "places": "place_id",
+    "records": "passage_id",
     "redirects": "old_id",
     "series_countries": "series_country_key",
     "series_parties": "meeting_series_party_id",

@@ -3,6 +3,16 @@
 from .changed_files import with_changes
 from .changes import Change, Cited, Named
 from .corpus import SOURCES, Corpus
+from .datasets import (
+    Dataset,
+    facts_of,
+    fields_of,
+    loaded_datasets,
+    read_again,
+    read_dataset,
+    record_of,
+    recorded_fingerprints,
+)
 from .drafting import Draft, read_draft, write_draft
 from .findings import Known
 from .fingerprints import SentenceCheck, find_sentence, fingerprint
@@ -11,11 +21,11 @@ from .merging import read
 from .moving import SeedFile, moves
 from .packages import Package, load_package, read_package, verify_package
 from .planning import Plan, plan
-from .problems import InvalidSeeds, Problem
+from .problems import InvalidSeeds, Problem, UnknownSource
 from .recorded import Recorded
 from .staging import as_loader
 from .texts import Text, UnreadableText, language_of, read_text
-from .verification import UnknownSource, verify
+from .verification import verify
 
 __all__ = [
     "SOURCES",
@@ -23,6 +33,7 @@ __all__ = [
     "Cited",
     "Corpus",
     "Counts",
+    "Dataset",
     "Draft",
     "InvalidSeeds",
     "Known",
@@ -38,18 +49,25 @@ __all__ = [
     "UnknownSource",
     "UnreadableText",
     "as_loader",
+    "facts_of",
     "facts_resting_on",
+    "fields_of",
     "find_sentence",
     "fingerprint",
     "language_of",
     "load",
     "load_package",
+    "loaded_datasets",
     "moves",
     "plan",
     "read",
+    "read_again",
+    "read_dataset",
     "read_draft",
     "read_package",
     "read_text",
+    "record_of",
+    "recorded_fingerprints",
     "sources_to_remove",
     "verify",
     "verify_package",

@@ -346,8 +346,8 @@ def _labels(cursor: psycopg.Cursor[Any], corpus: Corpus, found: list[Difference]
         union all
         select
             passage.passage_id::text,
-            source.slug || ' p' || passage.paragraph || 's' || passage.sentence
-        from core.passage
+            source.slug || ' ' || passage.locator
+        from core.cited_passage as passage
         inner join core.source on passage.source_id = source.source_id
         where passage.passage_id = any(%(ids)s::uuid[])
         union all

@@ -15,18 +15,20 @@ from schema.tables.reference import UNLISTED
 
 from . import dating, reference
 from .corpus import Corpus, count
-from .document import DECLARATIONS, SECTIONS
+from .document import DECLARATIONS, SECTIONS, Passage
 from .fingerprints import locator_numbers
 from .identity import row_id
 from .problems import SHOWN, Problem, shown
 from .rows import Row
 from .validation import Validated
+from .values import record_key, said
 
 
 def passages(document: Validated) -> Iterator[Problem]:
     """Every sentence is cited or has a reason; every citation names a sentence."""
     assert document.document is not None
     sentences = document.document.passages
+    what = "a record" if document.is_dataset else "a sentence"
     cited = set()
     for row in document.statements():
         if not (row.citations or row.item.is_silent or document.problems):
@@ -39,12 +41,27 @@ def passages(document: Validated) -> Iterator[Problem]:
             if cite.at not in sentences and cite.at not in document.locators:
                 yield document.problem(
                     location,
-                    f"cites {cite.at}, a sentence that the source does not have; "
-                    f"{_sentences_of(cite.at, list(sentences))}",
+                    f"cites {said(cite.at)}, {what} that the source does not have"
+                    + _sentences_of(cite.at, list(sentences)),
                 )
             columns = row.declaration.table.columns
             if attribute is not None and attribute not in columns:
                 yield document.problem((*location, "attribute"), no_attribute(row, attribute))
+    if not document.problems:
+        for locator, passage in sentences.items():
+            at = ("passages", locator)
+            if locator not in cited and passage.states_no_fact is None:
+                yield document.problem(
+                    at, "is not cited by any fact; cite it, or say why with 'states_no_fact'"
+                )
+            if locator in cited and passage.states_no_fact is not None:
+                yield document.problem(at, "is cited by a fact; take 'states_no_fact' away")
+    if not document.is_dataset:
+        yield from _spans(document, sentences)
+
+
+def _spans(document: Validated, sentences: dict[str, Passage]) -> Iterator[Problem]:
+    """The sentences follow each other, without a gap in their numbers."""
     ends = 0
     numbers = sorted((locator_numbers(p), p) for p in sentences)
     expected = (1, 1)
@@ -56,17 +73,10 @@ def passages(document: Validated) -> Iterator[Problem]:
                 at, f"follows p{expected[0]}s{expected[1] - 1}; a sentence is left out between them"
             )
         expected = (paragraph, sentence + 1)
+        assert passage.span is not None
         if passage.span[0] < ends:
             yield document.problem(at, "begins before the sentence before it ends; mend its span")
         ends = passage.span[1]
-        if document.problems:
-            continue
-        if locator not in cited and passage.states_no_fact is None:
-            yield document.problem(
-                at, "is not cited by any fact; cite it, or say why with 'states_no_fact'"
-            )
-        if locator in cited and passage.states_no_fact is not None:
-            yield document.problem(at, "is cited by a fact; take 'states_no_fact' away")
 
 
 def no_attribute(row: Row, name: str, *, is_decided: bool = False) -> str:
@@ -416,8 +426,11 @@ def _circle(
 
 
 def _sentences_of(locator: str, passages: list[str]) -> str:
+    """What a source has instead of a sentence that it has not; nothing to say of a record."""
+    if record_key(locator) is not None or any(record_key(p) is not None for p in passages):
+        return ""
     paragraph = locator_numbers(locator)[0]
     here = [n for n in map(locator_numbers, passages) if n[0] == paragraph]
     if here:
-        return f"its paragraph {paragraph} has {count(len(here), 'sentence')}"
-    return f"it has {count(max(n[0] for n in map(locator_numbers, passages)), 'paragraph')}"
+        return f"; its paragraph {paragraph} has {count(len(here), 'sentence')}"
+    return f"; it has {count(max(n[0] for n in map(locator_numbers, passages)), 'paragraph')}"

@@ -21,6 +21,7 @@ from .recorded import Recorded
 from .rows import Citation, Row, values
 from .sameness import Sameness
 from .validation import Validated
+from .values import record_key, said
 
 #: The seed files of the product.
 SOURCES = Path(__file__).parent / "sources"
@@ -109,10 +110,17 @@ class Corpus:
         """What there is, in one line."""
         if self.scope is not None:
             return f"{len(self.scope.changed):,} of {count(len(self.sources), 'source')}"
-        sentences = sum(len(d.document.passages) for d in self.documents if d.document)
-        return (
-            f"{count(len(self.documents), 'source')}, {count(sentences, 'sentence')}, "
-            f"{count(self.fact_count, 'fact')}"
+        passages = {
+            noun: sum(
+                len(d.document.passages)
+                for d in self.documents
+                if d.document and d.is_dataset == of
+            )
+            for noun, of in (("sentence", False), ("record", True))
+        }
+        parts = [count(number, noun) for noun, number in passages.items() if number]
+        return ", ".join(
+            [count(len(self.documents), "source"), *parts, count(self.fact_count, "fact")]
         )
 
     def where(self, ids: set[uuid.UUID]) -> Problem | None:
@@ -124,12 +132,12 @@ class Corpus:
         return None
 
     def passages(self) -> Iterator[tuple[uuid.UUID, str]]:
-        """The id of every sentence, and the sentence as people cite it."""
+        """The id of every sentence and record, and what people call it."""
         for document in self.documents:
             assert document.document is not None
             slug = document.slug
             for locator in document.document.passages:
-                yield row_id("passage", f"{slug}:{locator}"), f"{slug} {locator}"
+                yield row_id("passage", f"{slug}:{locator}"), f"{slug} {said(locator)}"
 
     def table_rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
         """The rows that ``table`` is to hold, with values in the order of `loaded_columns`."""
@@ -225,8 +233,11 @@ def quoting_order(citation: Citation) -> tuple[bool, bool, bool]:
 def _source_row(document: Validated) -> dict[str, Any]:
     assert document.document is not None
     source, passages = document.document.source, document.document.passages
-    return values(SOURCE, source) | {
-        "source_id": row_id("source", source.slug),
+    row = values(SOURCE, source) | {"source_id": row_id("source", source.slug)}
+    if document.is_dataset:
+        folder = document.read_from
+        return row | {"record_count": len(passages), "read_from": folder and str(folder)}
+    return row | {
         "paragraph_count": max(locator_numbers(p)[0] for p in passages),
         "sentence_count": len(passages),
     }
@@ -236,15 +247,20 @@ def _passage_rows(document: Validated) -> Iterator[dict[str, Any]]:
     assert document.document is not None
     slug = document.slug
     for locator, passage in document.document.passages.items():
-        paragraph, sentence = locator_numbers(locator)
-        yield values(PASSAGE, passage) | {
+        row = values(PASSAGE, passage) | {
             "passage_id": row_id("passage", f"{slug}:{locator}"),
             "source_id": row_id("source", slug),
-            "paragraph": paragraph,
-            "sentence": sentence,
-            "span_start": passage.span[0],
-            "span_end": passage.span[1],
         }
+        if passage.span is None:
+            yield row | {"record": record_key(locator)}
+        else:
+            paragraph, sentence = locator_numbers(locator)
+            yield row | {
+                "paragraph": paragraph,
+                "sentence": sentence,
+                "span_start": passage.span[0],
+                "span_end": passage.span[1],
+            }
 
 
 def count(number: int, noun: str) -> str:

@@ -33,7 +33,7 @@ from .model import (
     join,
     require_one,
 )
-from .problems import Clash, Location
+from .problems import Clash, Location, shown
 from .reference import leading_roles
 from .values import (
     Amount,
@@ -55,6 +55,7 @@ from .values import (
     Url,
     Whole,
     Words,
+    record_key,
 )
 
 
@@ -81,7 +82,7 @@ class Source(Model):
 
     table = "source"
     key = ("slug",)
-    derived = {"paragraph_count": "", "sentence_count": ""}
+    derived = {"paragraph_count": "", "sentence_count": "", "record_count": "", "read_from": ""}
 
     slug: Slug
     kind: Annotated[str, OneOf("source.kind")]
@@ -99,7 +100,7 @@ class Source(Model):
 
 
 class Passage(Model):
-    """A sentence: its span in the normalised text and its fingerprint, never its words."""
+    """A sentence, as a span of the normalised text, or a record: a fingerprint, never the words."""
 
     table = "passage"
     columns = {"states_no_fact": "no_fact_reason"}
@@ -107,21 +108,26 @@ class Passage(Model):
         "source_id": "",
         "paragraph": "",
         "sentence": "",
+        "record": "",
         "span_start": "span",
         "span_end": "span",
     }
 
-    span: Annotated[
-        list[Annotated[int, Field(le=2_147_483_647)]], Field(min_length=2, max_length=2)
-    ] = Field(description="Position of the first character and position after the last.")
+    span: (
+        Annotated[list[Annotated[int, Field(le=2_147_483_647)]], Field(min_length=2, max_length=2)]
+        | None
+    ) = Field(
+        default=None,
+        description="Position of the first character and position after the last, of a sentence.",
+    )
     sha256: Sha256
     states_no_fact: Words | None = Field(
-        default=None, description="Why no fact is taken from the sentence, if none is."
+        default=None, description="Why no fact is taken from it, if none is."
     )
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if not 0 <= self.span[0] < self.span[1]:
+        if self.span and not 0 <= self.span[0] < self.span[1]:
             raise ValueError(f"span {self.span} is empty or runs backwards")
         return self
 
@@ -1134,7 +1140,8 @@ class Document(Sections):
         ],
     )
     passages: Annotated[dict[Locator, Passage], Field(min_length=1)] = Field(
-        description="Its sentences, by paragraph and sentence.",
+        description="Its sentences, by paragraph and sentence; or the records of a dataset, by "
+        "their keys.",
         examples=[{"p1s1": {"span": [0, 120], "sha256": "9f86d081..."}}],
     )
     defaults: Defaults | None = Field(  # type: ignore[valid-type]
@@ -1142,3 +1149,15 @@ class Document(Sections):
         description="What items have that do not say otherwise, by the list that they stand in.",
         examples=[{"names": {"language": "en", "script": "Latn"}}],
     )
+
+    @model_validator(mode="after")
+    def _sentences_or_records(self) -> Self:
+        is_dataset = self.source.kind == "dataset"
+        for locator, passage in self.passages.items():
+            if (record_key(locator) is None) == is_dataset:
+                wanted = "records, such as '#12'" if is_dataset else "sentences, such as p1s1"
+                raise Clash(f"has '{shown(locator)}', but its source has {wanted}", "passages")
+            if (passage.span is None) != is_dataset:
+                what = "a record with a span" if is_dataset else "a sentence without its span"
+                raise Clash(f"has {what}: '{shown(locator)}'", "passages")
+        return self

@@ -4,15 +4,17 @@ import datetime
 import gc
 import re
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from schema.suggesting import nearest_word
 
 from . import checks, dating, deciding, sameness
 from .corpus import Corpus, quoting_order
+from .datasets import Dataset, read_dataset, summed
 from .deciding import Claim, Statement
 from .identity import row_id
 from .model import Preference
@@ -30,13 +32,17 @@ def read(
     path: Path,
     on_progress: Callable[[int, int], None] | None = None,
     recorded: Recorded | None = None,
+    datasets: Iterable[Dataset] = (),
+    on_record: Callable[[int], None] | None = None,
 ) -> Corpus:
     """Read and check seed files.
 
     Args:
         path: a folder with ``*.yaml`` or ``*.yml`` files, in it or in folders below, or one file.
-        on_progress: called with the number of files read and of all files.
+        on_progress: called with the number of files and datasets read, and of all.
         recorded: what a database has: the files may refer to it, and need not state it again.
+        datasets: the datasets that are read along with them.
+        on_record: called, now and then, with the number of records of a dataset that are read.
 
     Returns:
         What they state.
@@ -44,17 +50,18 @@ def read(
     Raises:
         InvalidSeeds: something is wrong in them; it carries every problem of every file.
     """
-    files = seed_files(path)
+    readers: list[Callable[[], Validated]] = [partial(validate_file, f) for f in seed_files(path)]
+    readers += [partial(read_dataset, dataset, on_record) for dataset in datasets]
     with _collecting_no_garbage():
         documents = []
-        for number, file in enumerate(files, start=1):
-            documents.append(validate_file(file))
+        for number, reader in enumerate(readers, start=1):
+            documents.append(reader())
             if on_progress:
-                on_progress(number, len(files))
+                on_progress(number, len(readers))
         corpus, found = merge(documents, recorded or Recorded())
     problems = [p for document in documents for p in document.problems]
     if problems or found:
-        raise InvalidSeeds(problems + found)
+        raise InvalidSeeds(problems + summed(found))
     return corpus
 
 
@@ -178,10 +185,12 @@ def _add(merged: _Merged, document: Validated) -> Iterator[Problem]:
         known = here.get(row.id)
         if known is None:
             here[row.id] = replace(row, values=dict(row.values), citations=list(row.citations))
+        elif document.is_dataset:
+            _gather_records(known, row)
         elif row.declaration.model.is_gathered:
             yield from _gather(document, known, row)
         else:
-            first = document.lines.of(document.problem(known.location, "").location)
+            first = document.problem(known.location, "").line
             yield document.problem(row.location, _said_twice(row, first))
             continue
         yield from checks.one_leading_role(document, row, merged.leading)
@@ -208,6 +217,25 @@ def _gather(document: Validated, known: Row, row: Row) -> Iterator[Problem]:
                 f"says {name} {shown(str(value))}, but line {line} says {shown(str(before))}; "
                 "make both agree",
             )
+    known.values = row.values | known.values
+    known.citations += [c for c in row.citations if c not in known.citations]
+
+
+def _gather_records(known: Row, row: Row) -> None:
+    """Add to a row what another record of the same dataset says of it.
+
+    The value of the first record counts, and another one is kept as a dispute of the record that
+    states it.
+    """
+    for column, name in row.declaration.authored.items():
+        value, before = row.values.get(column), known.values.get(column)
+        says_else = name not in row.declaration.model.ordering and None not in (value, before)
+        if says_else and value != before:
+            known.citations += [
+                replace(c, stance="disputes", attribute=column, stated_value=row.as_stated(column))
+                for c in row.citations
+                if c.stance == "supports" and c.attribute is None
+            ]
     known.values = row.values | known.values
     known.citations += [c for c in row.citations if c not in known.citations]
 

@@ -23,11 +23,15 @@ class Problem:
     line: int | None
     location: Location
     message: str
+    #: The key of the record of a dataset that it is of, if of one.
+    record: str | None = None
 
     def __str__(self) -> str:
         where = [str(self.file)] if self.file else []
         if self.line:
             where.append(str(self.line))
+        if self.record is not None:
+            where.append(f" record {shown(self.record)}")
         if self.location:
             where.append(" " + path_of(self.location))
         return printable(":".join([*where, " " + self.message]).strip())
@@ -80,3 +84,7 @@ class InvalidSeeds(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems, key=lambda p: (str(p.file or ""), p.line or 0, p.message))
         super().__init__("\n".join(str(problem) for problem in self.problems[:SHOWN]))
+
+
+class UnknownSource(LookupError):
+    """There is no such source; the message names those that there are."""

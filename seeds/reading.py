@@ -11,7 +11,7 @@ before it takes time or memory.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -265,6 +265,16 @@ def _invalid(file: Path, message: str, line: int | None = None) -> InvalidSeeds:
     return InvalidSeeds([Problem(file, line, (), message)])
 
 
+class Places(Protocol):
+    """Where the parts of a document stand."""
+
+    def of(self, location: Location) -> int | None:
+        """The line of a part."""
+
+    def problem(self, location: Location, message: str) -> Problem:
+        """A problem of a part, placed where it stands."""
+
+
 class Lines:
     """Line numbers of the places in a YAML file; reads the file when first asked."""
 
@@ -280,6 +290,10 @@ class Lines:
             if (line := self._lines.get(location[:end])) is not None:
                 return line + 1
         return None
+
+    def problem(self, location: Location, message: str) -> Problem:
+        """A problem at ``location``."""
+        return Problem(self.file, self.of(location), location, message)
 
 
 def _lines(text: str) -> dict[Location, int]:

@@ -16,7 +16,7 @@ from .declaration import model_in
 from .defaults import by_model
 from .document import SECTIONS, Defaults, Document
 from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
-from .reading import Lines, decode, read_bytes, read_yaml
+from .reading import Lines, Places, decode, read_bytes, read_yaml
 from .rows import Row, rows
 from .unfinished import unfinished
 
@@ -61,13 +61,15 @@ class Validated:
     file: Path
     document: Document | None
     problems: list[Problem]
-    lines: Lines
+    lines: Places
     kept: dict[Location, list[int]] = field(default_factory=dict)
     #: Slugs of invalid items: other items that refer to them are not reported.
     mentioned: set[str] = field(default_factory=set)
     locators: set[str] = field(default_factory=set)
     #: Of the file, in hexadecimal.
     sha256: str = ""
+    #: The folder that a dataset was read from.
+    read_from: Path | None = None
     _rows: list[Row] | None = None
 
     @property
@@ -75,6 +77,12 @@ class Validated:
         """Slug of the source; the document must be there."""
         assert self.document is not None
         return self.document.source.slug
+
+    @property
+    def is_dataset(self) -> bool:
+        """Whether its passages are records; the document must be there."""
+        assert self.document is not None
+        return self.document.source.kind == "dataset"
 
     def statements(self) -> list[Row]:
         """The rows that the document states, made once; the document must be there."""
@@ -85,8 +93,7 @@ class Validated:
 
     def problem(self, location: Location, message: str) -> Problem:
         """A problem at ``location`` of the sound part, placed in the file."""
-        original = _original(location, self.kept)
-        return Problem(self.file, self.lines.of(original), original, message)
+        return self.lines.problem(_original(location, self.kept), message)
 
 
 def validate_file(file: Path) -> Validated:
@@ -112,8 +119,26 @@ def validate_file(file: Path) -> Validated:
         return Validated(file, None, [Problem(file, 1, (), message)], lines)
 
     as_organisations(raw)
+    validated = validate(file, raw, lines)
+    validated.sha256 = hashlib.sha256(data).hexdigest()
     left = list(unfinished(file, decode(file, data)))
+    # What is left to do is not wrong besides.
     left_at = {each.line for each in left}
+    validated.problems = left + [p for p in validated.problems if p.line not in left_at]
+    return validated
+
+
+def validate(file: Path, raw: dict[str, Any], lines: Places) -> Validated:
+    """Validate the content of a seed file, or what a mapping makes of the records of a dataset.
+
+    Args:
+        file: the file.
+        raw: its content.
+        lines: where each part of it stands.
+
+    Returns:
+        The document and its problems.
+    """
     problems: list[Problem] = []
     removed: set[Location] = set()
     # What a part was left out of.
@@ -135,22 +160,19 @@ def validate_file(file: Path) -> Validated:
             for location, detail in details:
                 follows = _follows(location, detail, removed, incomplete, misspelt)
                 if location not in removed and not follows:
-                    problems.append(_as_problem(file, lines, location, detail))
+                    problems.append(_as_problem(lines, location, detail))
                 left_out = _removable(location, detail["type"], removed)
                 removed.add(left_out)
                 incomplete.add(left_out[:-1])
             if len(removed) == before or () in removed:
                 found = None
                 break
-    # What is left to do is not wrong besides.
-    problems = left + [each for each in problems if each.line not in left_at]
     mentioned = (
         _slugs(raw) - (_slugs(found.model_dump()) if found else set()) if problems else set()
     )
     passages = raw.get("passages")
     locators = {str(key) for key in passages} if isinstance(passages, dict) else set()
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Validated(file, found, problems, lines, kept, mentioned, locators, sha256)
+    return Validated(file, found, problems, lines, kept, mentioned, locators)
 
 
 def _slugs(content: dict[str, Any]) -> set[str]:
@@ -255,12 +277,12 @@ def _follows(
     return location in incomplete
 
 
-def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Problem:
+def _as_problem(lines: Places, location: Location, detail: Any) -> Problem:
     kind, given = detail["type"], detail["input"]
     if kind == "missing":
         *parent, name = location
         place = tuple(parent)
-        return Problem(file, lines.of(place), place, f"'{name}' is missing; add it")
+        return lines.problem(place, f"'{name}' is missing; add it")
     if kind == "extra_forbidden":
         key = str(location[-1])
         message = f"'{shown(key)}' is not a key of the format here" + nearest_word(
@@ -286,7 +308,7 @@ def _as_problem(file: Path, lines: Lines, location: Location, detail: Any) -> Pr
         message = "is too short: " + detail["msg"]
     else:
         message = f"{shown(given)}: {detail['msg']}"
-    return Problem(file, lines.of(location), location, message)
+    return lines.problem(location, message)
 
 
 def _keys_at(location: Location) -> list[str]:

@@ -27,6 +27,8 @@ from schema.tables.reference import UNLISTED
 from . import dating
 from .problems import quoted, shown
 
+#: Stands before the key of a record, in its locator.
+_RECORD = "#"
 LOCATOR = re.compile(r"p[1-9][0-9]*s[1-9][0-9]*")
 _EDGE_SPACE = re.compile(r"^[\s\u180E\u200B\u2060\uFEFF]|[\s\u180E\u200B\u2060\uFEFF]$")
 
@@ -140,7 +142,28 @@ def _share(value: Decimal) -> Decimal:
     return value
 
 
+def record_key(locator: str) -> str | None:
+    """The key of the record that a locator such as ``#12`` names; None if it names a sentence."""
+    return locator[1:] if locator.startswith(_RECORD) else None
+
+
+def record_locator(key: str) -> str:
+    """The locator of a record, by its key."""
+    return f"{_RECORD}{key}"
+
+
+def said(locator: str) -> str:
+    """A locator as people are told of it: ``p1s2``, ``record 12``."""
+    key = record_key(locator)
+    return locator if key is None else f"record {key}"
+
+
 def _locator(value: str) -> str:
+    if (key := record_key(value)) is not None:
+        _unpadded(_composed(key))
+        if len(key) > LONGEST["text"]:
+            raise ValueError(f"'{shown(key)}' is longer than a key may be: {LONGEST['text']}")
+        return value
     if not LOCATOR.fullmatch(value) or any(
         len(n) > 5 or int(n) > 32767 for n in re.findall("[0-9]+", value)
     ):
@@ -273,5 +296,5 @@ Date = Annotated[
 Locator = Annotated[
     str,
     AfterValidator(_locator),
-    WithJsonSchema({"type": "string", "pattern": f"^{LOCATOR.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^({LOCATOR.pattern}|{_RECORD}.+)$"}),
 ]

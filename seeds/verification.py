@@ -5,10 +5,7 @@ from pathlib import Path
 from .corpus import SOURCES
 from .fingerprints import Sentence, SentenceCheck, check, locator_numbers
 from .merging import read
-
-
-class UnknownSource(LookupError):
-    """There is no such source; the message names those that there are."""
+from .problems import UnknownSource
 
 
 def verify(slug: str, text: str, path: Path = SOURCES) -> list[SentenceCheck]:
@@ -34,6 +31,7 @@ def verify(slug: str, text: str, path: Path = SOURCES) -> list[SentenceCheck]:
             sentences = []
             for locator, passage in document.document.passages.items():
                 paragraph, number = locator_numbers(locator)
+                assert passage.span is not None
                 start, end = passage.span
                 sentences.append(Sentence(paragraph, number, start, end, passage.sha256))
             return check(text, sentences)

@@ -18,6 +18,7 @@ from reports.reader import ask
 from schema import diagram
 from schema.tables import FACT_TYPES, metadata
 from seeds import format_page
+from seeds.datasets import mapping_page
 from tests.conftest import Connect
 from tests.postgresql import ROOT
 
@@ -77,6 +78,11 @@ def stale(path: Path, fresh: str) -> list[str]:
 def test_the_page_on_the_format_is_fresh() -> None:
     lines = stale(format_page.FILE, format_page.page())
     assert lines == [], "docs/format.md is stale: run 'make docs'"
+
+
+def test_the_page_on_mappings_is_fresh() -> None:
+    lines = stale(mapping_page.FILE, mapping_page.page())
+    assert lines == [], "docs/mapping.md is stale: run 'make docs'"
 
 
 def test_the_dictionary_is_fresh(database: str) -> None:

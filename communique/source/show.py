@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,16 +13,16 @@ from reports.reader import ask
 from schema.writing import printable
 
 _SENTENCES = """
-select paragraph, sentence, no_fact_reason
+select locator, no_fact_reason
 from source_coverage
 where source_slug = %(slug)s
-order by paragraph, sentence
+order by paragraph, sentence, locator
 """
 _FACTS = """
-select paragraph, sentence, replace(fact_type, '_', ' '), label, attribute, stance, basis, note
+select locator, replace(fact_type, '_', ' '), label, attribute, stance, basis, note
 from evidence
 where source_slug = %(slug)s
-order by paragraph, sentence, fact_type, label, attribute nulls first, citation_key
+order by locator, fact_type, label, attribute nulls first, citation_key
 """
 
 
@@ -52,14 +52,13 @@ def show(
             known = ", ".join(row[0] for row in reply.rows) or "none"
         raise seeds.UnknownSource(f"There is no source '{slug}' in the database; there is {known}.")
     words = {} if text is None else _words(url, slug, text)
-    facts: dict[tuple[int, int], list[str]] = {}
+    facts: dict[str, list[str]] = {}
     with ask(url, _FACTS, {"slug": slug}) as reply:
-        for paragraph, sentence, *fact in reply.rows:
-            facts.setdefault((paragraph, sentence), []).append(_fact(*fact))
-    for paragraph, sentence, reason in sentences:
-        at = (paragraph, sentence)
-        print(printable(f"p{paragraph}s{sentence}  {words.get(at, '')}".rstrip()))
-        for line in facts.get(at, [f"no fact: {reason}"]):
+        for locator, *fact in reply.rows:
+            facts.setdefault(locator, []).append(_fact(*fact))
+    for locator, reason in sentences:
+        print(printable(f"{locator}  {words.get(locator, '')}".rstrip()))
+        for line in facts.get(locator, [f"no fact: {reason}"]):
             print(printable(f"    {line}"))
     changed = len(facts) - len(facts.keys() & words.keys()) if text else 0
     if changed:
@@ -76,17 +75,17 @@ def _fact(
     return f"{fact_type}: {label}{about}{marks}{f': {note}' if note else ''}"
 
 
-def _words(url: str, slug: str, text: Path) -> Mapping[tuple[int, int], str]:
+def _words(url: str, slug: str, text: Path) -> Mapping[str, str]:
     """The sentences of a text that facts cite, where they are as they were fingerprinted."""
     read = seeds.read_text(text)
     recorded = (
-        "select distinct paragraph, sentence, span_start, span_end, passage_sha256 from evidence "
-        "where source_slug = %(slug)s order by paragraph, sentence"
+        "select distinct locator, span_start, span_end, passage_sha256 from evidence "
+        "where source_slug = %(slug)s and span_start is not null"
     )
-    found: dict[tuple[int, int], Any] = {}
+    found = {}
     with ask(url, recorded, {"slug": slug}) as reply:
-        for paragraph, sentence, start, end, digest in reply.rows:
+        for locator, start, end, digest in reply.rows:
             place = seeds.find_sentence(read.content, end - start, digest)
             if place is not None:
-                found[paragraph, sentence] = place
+                found[locator] = place
     return found

@@ -13,8 +13,8 @@ class Note:
 
     number: int
     citation: str
-    #: The sentence, which other notes may cite as well.
-    sentence: tuple[str, int, int]
+    #: The source and the sentence or record in it, which other notes may cite as well.
+    sentence: tuple[str, str]
     is_inferred: bool
     is_dispute: bool
     #: The rule of an inference, or another remark; empty if none.
@@ -150,7 +150,7 @@ class Notes:
             self._notes[key] = Note(
                 number=len(self._notes) + 1,
                 citation=row["citation"],
-                sentence=(row["source_slug"], row["paragraph"], row["sentence"]),
+                sentence=(row["source_slug"], row["locator"]),
                 is_inferred=row["basis"] == "inferred",
                 is_dispute=is_dispute,
                 remark=row["note"] or "",

@@ -1,13 +1,13 @@
 -- title: Coverage of sources
--- question: How many sentences of each source state facts?
--- description: Sources: how many of their sentences state facts, and how many nobody accounted for.
+-- question: How many sentences of each source, or records, state facts?
+-- description: Sources: how many of their sentences or records state facts, and how many nobody accounted for.
 --
 -- column source: Slug of the source.
--- column sentences: Its sentences.
+-- column sentences: Its sentences, or its records if it is a dataset.
 -- column with_facts: Those that facts cite.
 -- column without_facts: Those of which it is on record why no fact was taken.
 -- column unaccounted: The others, which nobody accounted for.
--- column citing_facts: Facts that cite a sentence, added up over the sentences.
+-- column citing_facts: Facts that cite one of them, added up.
 select
     source_coverage.source_slug as source,
     count(*) as sentences,

@@ -15,7 +15,8 @@
 -- column attribute: What is disputed or inferred, if only a part of the fact, such as held_edtf.
 -- column detail: The counts; the two values; the rule of inference; the two sources.
 -- column source: The source that supports the fact; under disputes, the one that disputes it.
--- column sentences: Where in the source: p1s2 is the second sentence of the first paragraph.
+-- column sentences: Where in the source: p1s2 is the second sentence of the first paragraph, record
+--   12 that record.
 -- column fact_id: Id of the fact; look it up in evidence.
 with cited as materialized (
     select
@@ -29,7 +30,7 @@ with cited as materialized (
         evidence.source_slug,
         evidence.paragraph,
         evidence.sentence,
-        'p' || evidence.paragraph || 's' || evidence.sentence as place
+        evidence.locator as place
     from reporting.evidence
     where
         :'source' = ''
@@ -49,7 +50,7 @@ inferred as materialized (
         cited.attribute,
         string_agg(distinct cited.note, ' ') as rule,
         string_agg(distinct cited.source_slug, ', ') as sources,
-        string_agg(cited.place, ', ' order by cited.paragraph, cited.sentence) as places
+        string_agg(cited.place, ', ' order by cited.paragraph, cited.sentence, cited.place) as places
     from cited
     where cited.stance = 'supports'
     group by cited.fact_id, cited.fact_type, cited.label, cited.attribute
@@ -159,7 +160,7 @@ line as (
         source_relations.source_slug || ', ' || source_relations.related_source_slug as detail,
         string_agg(distinct evidence.source_slug, ', ') as source,
         string_agg(
-            distinct 'p' || evidence.paragraph || 's' || evidence.sentence, ', '
+            distinct evidence.locator, ', '
         ) as sentences,
         source_relations.source_relation_id as fact_id
     from reporting.source_relations

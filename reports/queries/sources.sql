@@ -8,7 +8,8 @@
 -- column publisher: Who published it.
 -- column language: Language of the text, a BCP 47 tag.
 -- column published: When it was published, in EDTF.
--- column sentences: Its sentences.
+-- column sentences: Its sentences; empty for a dataset.
+-- column records: Its records, if it is a dataset.
 -- column facts: Facts that it supports or disputes.
 select
     sources.source_slug as source,
@@ -18,6 +19,7 @@ select
     sources.language,
     sources.date_edtf as published,
     sources.sentences,
+    sources.records,
     sources.facts
 from reporting.sources
 order by sources.published_from asc nulls last, sources.source_slug asc;

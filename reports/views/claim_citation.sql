@@ -1,5 +1,5 @@
--- Internal. Grain: a claim x a sentence that makes it: one that is cited for the column, or else
--- for the whole fact.
+-- Internal. Grain: a claim x a sentence or record that makes it: one that is cited for the column,
+-- or else for the whole fact.
 create view core.claim_citation as
 select
     claim.fact_id,
@@ -10,10 +10,12 @@ select
     citation.citation_number,
     case when citation.attribute is not null then citation.note end as note,
     passage.paragraph,
-    passage.sentence
+    passage.sentence,
+    passage.record,
+    passage.locator
 from core.claim
 inner join core.citation on claim.fact_id = citation.fact_id
-inner join core.passage
+inner join core.cited_passage as passage
     on citation.passage_id = passage.passage_id and claim.source_id = passage.source_id
 where
     citation.stance = 'supports'
@@ -34,7 +36,7 @@ where
         )
     );
 
-comment on view core.claim_citation is 'The sentences that make each claim.';
+comment on view core.claim_citation is 'The sentences and records that make each claim.';
 comment on column core.claim_citation.fact_id is 'The fact.';
 comment on column core.claim_citation.attribute is 'Column of the fact that the source states.';
 comment on column core.claim_citation.source_id is 'The source.';
@@ -47,3 +49,5 @@ comment on column core.claim_citation.note is
 comment on column core.claim_citation.paragraph is 'Number of the paragraph of the sentence.';
 comment on column core.claim_citation.sentence is
 'Number of the sentence in the paragraph.';
+comment on column core.claim_citation.record is 'Key of the record, if it is one.';
+comment on column core.claim_citation.locator is 'Sentence or record, in short.';

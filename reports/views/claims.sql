@@ -14,9 +14,10 @@ select
     (
         select
             string_agg(
-                'p' || claim_citation.paragraph || 's' || claim_citation.sentence,
+                claim_citation.locator,
                 ', '
-                order by claim_citation.paragraph, claim_citation.sentence
+                order by
+                    claim_citation.paragraph, claim_citation.sentence, claim_citation.record
             ) as sentences
         from core.claim_citation
         where
@@ -53,8 +54,8 @@ comment on column reporting.claims.source_slug is 'The source that states it.';
 comment on column reporting.claims.published_edtf is
 'When the source was published, in EDTF (ISO 8601-2); empty when unknown.';
 comment on column reporting.claims.sentences is
-'The sentences that state it: those cited for the attribute, or else for the whole fact; p1s2 is '
-'the second sentence of the first paragraph.';
+'The sentences or records that state it: those cited for the attribute, or else for the whole '
+'fact; p1s2 is the second sentence of the first paragraph.';
 comment on column reporting.claims.claim_key is
 'Key of the row: the fact, the attribute and the source, joined by slashes.';
 comment on column reporting.claims.source_name is 'Name of the source: its title.';

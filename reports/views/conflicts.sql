@@ -11,9 +11,11 @@ with voice as (
         citation.note,
         passage.paragraph,
         passage.sentence,
+        passage.record,
+        passage.locator,
         false as is_claim
     from core.citation
-    inner join core.passage on citation.passage_id = passage.passage_id
+    inner join core.cited_passage as passage on citation.passage_id = passage.passage_id
     inner join core.source on passage.source_id = source.source_id
     where citation.stance = 'disputes'
     union all
@@ -27,6 +29,8 @@ with voice as (
         claim_citation.note,
         claim_citation.paragraph,
         claim_citation.sentence,
+        claim_citation.record,
+        claim_citation.locator,
         true as is_claim
     from core.claim_citation
     inner join core.source on claim_citation.source_id = source.source_id
@@ -55,10 +59,11 @@ stated as (
         string_agg(distinct voice.note, ' ') as note,
         (array_agg(voice.paragraph order by voice.citation_number))[1] as paragraph,
         (array_agg(voice.sentence order by voice.citation_number))[1] as sentence,
+        (array_agg(voice.record order by voice.citation_number))[1] as record,
         string_agg(
-            'p' || voice.paragraph || 's' || voice.sentence,
+            voice.locator,
             ', '
-            order by voice.paragraph, voice.sentence
+            order by voice.paragraph, voice.sentence, voice.record
         ) as sentences
     from voice
     group by
@@ -106,6 +111,7 @@ disputed as (
         stated.citation_number,
         stated.paragraph,
         stated.sentence,
+        stated.record,
         stated.sentences
     from stated
     -- The limit keeps the query apart: the long label is planned once, however often it is shown.
@@ -155,7 +161,8 @@ select
         select source.title
         from core.source
         where source.slug = disputed.source_slug
-    ) as source_name
+    ) as source_name,
+    disputed.record
 from disputed;
 
 comment on view reporting.conflicts is
@@ -177,11 +184,12 @@ comment on column reporting.conflicts.source_slug is 'The source that states it.
 comment on column reporting.conflicts.citation_number is
 'Number of the first disputing citation within the fact, as in evidence.';
 comment on column reporting.conflicts.paragraph is
-'Number of the paragraph of its sentence.';
+'Number of the paragraph of its sentence; empty if a record states it.';
 comment on column reporting.conflicts.sentence is
-'Number of its sentence in the paragraph.';
+'Number of its sentence in the paragraph; empty if a record states it.';
 comment on column reporting.conflicts.sentences is
-'All sentences of the source that state it: p1s2 is the second one of the first paragraph.';
+'All sentences or records of the source that state it: p1s2 is the second sentence of the first '
+'paragraph.';
 comment on column reporting.conflicts.citation_key is
 'Key of its first citation in evidence: the fact and the number of the citation, joined by a '
 'slash.';
@@ -191,3 +199,5 @@ comment on column reporting.conflicts.conflict_key is
 'Key of the row: the fact, and the number of the citation or the attribute and the source, joined '
 'by slashes.';
 comment on column reporting.conflicts.source_name is 'Name of the source: its title.';
+comment on column reporting.conflicts.record is
+'Key of its record in the dataset; empty if the source is a text.';

@@ -120,15 +120,15 @@ sixteen_steps as (
 ),
 
 finding as (
-    -- A sentence from which no fact was taken, and nobody said why.
+    -- A sentence or record from which no fact was taken, and nobody said why.
     select
         'sentence_unaccounted' as check_name,
         null as fact_type,
         null::uuid as fact_id,
-        source.slug || ' p' || passage.paragraph || 's' || passage.sentence as label,
+        source.slug || ' ' || passage.locator as label,
         null::integer as citation_number,
-        'No fact cites the sentence and no reason is given.' as detail
-    from core.passage
+        'No fact cites it and no reason is given.' as detail
+    from core.cited_passage as passage
     inner join core.source on passage.source_id = source.source_id
     where
         passage.no_fact_reason is null
@@ -138,15 +138,15 @@ finding as (
             where citation.passage_id = passage.passage_id
         )
     union all
-    -- A reason why a sentence states no fact, though facts cite it.
+    -- A reason why a sentence or record states no fact, though facts cite it.
     select
         'sentence_reason_contradicted' as check_name,
         null as fact_type,
         null::uuid as fact_id,
-        source.slug || ' p' || passage.paragraph || 's' || passage.sentence as label,
+        source.slug || ' ' || passage.locator as label,
         null as citation_number,
-        'Facts cite the sentence, yet a reason says why none does.' as detail
-    from core.passage
+        'Facts cite it, yet a reason says why none does.' as detail
+    from core.cited_passage as passage
     inner join core.source on passage.source_id = source.source_id
     where
         passage.no_fact_reason is not null

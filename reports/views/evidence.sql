@@ -16,8 +16,7 @@ select
     || ' [' || replace(source.kind, '_', ' ') || ']'
     || coalesce(', ' || source.publisher, '')
     || coalesce(', ' || source.published_edtf, '')
-    || ', paragraph ' || passage.paragraph
-    || ', sentence ' || passage.sentence
+    || ', ' || passage.place
     || ' (source ' || source.slug
     || '; sha256 ' || left(passage.sha256, 8) || '…)' as citation,
     passage.sha256::text as passage_sha256,
@@ -73,10 +72,12 @@ select
         end,
         false
     ) as is_beforehand,
-    source.title as source_name
+    source.title as source_name,
+    passage.record,
+    passage.locator
 from core.citation
 inner join core.fact_label as fact on citation.fact_id = fact.fact_id
-inner join core.passage on citation.passage_id = passage.passage_id
+inner join core.cited_passage as passage on citation.passage_id = passage.passage_id
 inner join core.source on passage.source_id = source.source_id;
 
 comment on view reporting.evidence is
@@ -84,7 +85,7 @@ comment on view reporting.evidence is
 'here as fact_id.';
 comment on column reporting.evidence.fact_id is
 'Id of the fact: the meeting_id, participant_id and so on of the other views.';
-comment on column reporting.evidence.passage_id is 'Id of the sentence that is cited.';
+comment on column reporting.evidence.passage_id is 'Id of the sentence or record that is cited.';
 comment on column reporting.evidence.fact_type is 'What sort of fact it is, such as meeting.';
 comment on column reporting.evidence.label is 'What the fact is about, to show.';
 comment on column reporting.evidence.source_slug is 'Stable human key of the source.';
@@ -101,17 +102,22 @@ comment on column reporting.evidence.stated_value is
 comment on column reporting.evidence.note is
 'Our remark; for an inferred fact, the rule by which it was inferred.';
 comment on column reporting.evidence.citation is
-'The citation as a string, ready to paste: title, kind, publisher and date if known, sentence, and '
-'the start of the fingerprint of the sentence.';
+'The citation as a string, ready to paste: title, kind, publisher and date if known, sentence or '
+'record, and the start of its fingerprint.';
 comment on column reporting.evidence.passage_sha256 is
-'SHA-256 of the sentence (UTF-8), in hexadecimal; whoever has the source can check it.';
+'SHA-256 of the sentence, or of the canonical form of the record (UTF-8), in hexadecimal; whoever '
+'has the source can check it.';
 comment on column reporting.evidence.citation_number is
 'Number of the citation within the fact; 1 is the one to quote first.';
-comment on column reporting.evidence.paragraph is 'Number of the paragraph in the source, from 1.';
-comment on column reporting.evidence.sentence is 'Number of the sentence in the paragraph, from 1.';
+comment on column reporting.evidence.paragraph is
+'Number of the paragraph in the source, from 1; empty for a record.';
+comment on column reporting.evidence.sentence is
+'Number of the sentence in the paragraph, from 1; empty for a record.';
 comment on column reporting.evidence.span_start is
-'Position of the first character of the sentence in the normalised text, from 0.';
-comment on column reporting.evidence.span_end is 'Position after the last character.';
+'Position of the first character of the sentence in the normalised text, from 0; empty for a '
+'record.';
+comment on column reporting.evidence.span_end is
+'Position after the last character; empty for a record.';
 comment on column reporting.evidence.citation_key is
 'Key of the row: the fact and the number of the citation, joined by a slash. To filter, fact_id is '
 'faster.';
@@ -120,3 +126,7 @@ comment on column reporting.evidence.is_beforehand is
 'have expected it, and cannot tell that it came about, when, who was there, in which role, or who '
 'did what.';
 comment on column reporting.evidence.source_name is 'Name of the source: its title.';
+comment on column reporting.evidence.record is
+'Key of the record in its dataset; empty for a sentence. Look it up in records.';
+comment on column reporting.evidence.locator is
+'Sentence or record, in short: p1s2 is the second sentence of the first paragraph.';

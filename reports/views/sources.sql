@@ -29,11 +29,13 @@ select
     source.retrieved_precision,
     source.retrieved_edtf,
     source.archived as archived_url,
-    source.title as source_name
+    source.title as source_name,
+    source.record_count as records,
+    source.read_from
 from core.source;
 
 comment on view reporting.sources is
-'One row for each text from which facts are taken. The text itself is not stored.';
+'One row for each text or dataset from which facts are taken. It is not stored itself.';
 comment on column reporting.sources.source_id is
 'Id of the source.';
 comment on column reporting.sources.source_slug is
@@ -49,11 +51,11 @@ comment on column reporting.sources.language is
 comment on column reporting.sources.url is
 'Web address; empty if unknown.';
 comment on column reporting.sources.text_sha256 is
-'SHA-256 of the normalised text (UTF-8), in hexadecimal.';
+'SHA-256 of the normalised text (UTF-8), in hexadecimal; of a dataset, that of all its records.';
 comment on column reporting.sources.paragraphs is
-'Number of paragraphs, title lines not counted.';
+'Number of paragraphs, title lines not counted; empty for a dataset.';
 comment on column reporting.sources.sentences is
-'Number of sentences.';
+'Number of sentences; empty for a dataset.';
 comment on column reporting.sources.facts is
 'Number of facts that the source supports or disputes.';
 comment on column reporting.sources.is_truncated is
@@ -82,3 +84,7 @@ comment on column reporting.sources.retrieved_edtf is
 comment on column reporting.sources.archived_url is
 'Web address of an archived copy; empty if unknown.';
 comment on column reporting.sources.source_name is 'Name of the source: its title.';
+comment on column reporting.sources.records is
+'Number of records of a dataset; empty for a text.';
+comment on column reporting.sources.read_from is
+'Folder from which a dataset was last read, on the machine that loaded it; empty for a text.';

@@ -8,6 +8,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     SmallInteger,
     Text,
     UniqueConstraint,
@@ -35,6 +36,7 @@ SOURCE_KINDS = (
     "report",
     "web_page",
     "social_media_post",
+    "dataset",
     "other",
 )
 #: Who speaks, the closest to the event first; ``primary`` is a party to it.
@@ -67,7 +69,9 @@ SOURCE_RELATIONS = ("translation_of", "version_of", "text_of", "quotes")
 
 
 class Source(Dated, Base):
-    """A text from which facts are taken. The text itself is not stored, only its fingerprint."""
+    """A text or a dataset from which facts are taken. It is not stored itself, only its
+    fingerprint.
+    """
 
     __tablename__ = "source"
     __table_args__ = (
@@ -75,6 +79,14 @@ class Source(Dated, Base):
         one_of("authority", *AUTHORITIES),
         CheckConstraint("paragraph_count > 0", name="paragraph_count_positive"),
         CheckConstraint("sentence_count >= paragraph_count", name="sentence_count_plausible"),
+        CheckConstraint("record_count > 0", name="record_count_positive"),
+        # A dataset has records, and any other source has paragraphs of sentences.
+        CheckConstraint(
+            "case when kind = 'dataset' then record_count is not null "
+            "and num_nonnulls(paragraph_count, sentence_count) = 0 "
+            "else record_count is null and num_nonnulls(paragraph_count, sentence_count) = 2 end",
+            name="sentences_or_records",
+        ),
     )
     __dated__ = {
         "published": "the source was published",
@@ -104,12 +116,23 @@ class Source(Dated, Base):
         comment="What a curator says of how far it can be relied on; empty if nothing."
     )
     text_sha256: Mapped[Sha256] = mapped_column(
-        comment="SHA-256 of the normalised text (UTF-8), in hexadecimal."
+        comment="SHA-256 of the normalised text (UTF-8), in hexadecimal; of a dataset, that of the "
+        "fingerprints of its records, one a line in the order of their keys."
     )
-    paragraph_count: Mapped[int] = mapped_column(
-        SmallInteger, comment="Number of paragraphs, title lines not counted."
+    paragraph_count: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="Number of paragraphs, title lines not counted; empty for a dataset.",
     )
-    sentence_count: Mapped[int] = mapped_column(SmallInteger, comment="Number of sentences.")
+    sentence_count: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="Number of sentences; empty for a dataset."
+    )
+    record_count: Mapped[int | None] = mapped_column(
+        comment="Number of records of a dataset; empty for any other source."
+    )
+    read_from: Mapped[Words | None] = mapped_column(
+        comment="Folder from which a dataset was last read, on the machine that loaded it; empty "
+        "for any other source."
+    )
     is_truncated: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Whether the copy that was read is incomplete."
     )
@@ -138,19 +161,26 @@ class SourceRelation(Base):
 
 class Passage(Base):
     """A sentence of a source, as a position and a fingerprint (a TextPositionSelector of the W3C
-    Web Annotation model). It holds no text.
+    Web Annotation model), or a record of a dataset, as its key and a fingerprint. It holds no text.
     """
 
     __tablename__ = "passage"
     __table_args__ = (
         UniqueConstraint("source_id", "paragraph", "sentence"),
+        Index("uq_passage_source_id_record", "source_id", "record", unique=True),
         CheckConstraint("paragraph > 0", name="paragraph_positive"),
         CheckConstraint("sentence > 0", name="sentence_positive"),
         CheckConstraint("span_start >= 0 and span_end > span_start", name="span_ordered"),
+        CheckConstraint(
+            "num_nonnulls(paragraph, sentence, span_start, span_end) = "
+            "case when record is null then 4 else 0 end",
+            name="sentence_or_record",
+        ),
         # Deferrable, so that one load can shift all spans of an edited text.
         ExcludeConstraint(
             ("source_id", "="),
             (func.int4range(column("span_start"), column("span_end")), "&&"),
+            where=text("record is null"),
             name="ex_passage_spans_apart",
             deferrable=True,
             initially="IMMEDIATE",
@@ -158,26 +188,37 @@ class Passage(Base):
     )
 
     passage_id: Mapped[uuid.UUID] = mapped_column(
-        Uuid, primary_key=True, comment="UUIDv5 of the source, the paragraph and the sentence."
+        Uuid,
+        primary_key=True,
+        comment="UUIDv5 of the source and of paragraph and sentence, or of the record.",
     )
     source_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("core.source.source_id"), comment="The source."
     )
-    paragraph: Mapped[int] = mapped_column(
-        SmallInteger, comment="Number of the paragraph in the source, from 1."
+    paragraph: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="Number of the paragraph in the source, from 1; empty for a record.",
     )
-    sentence: Mapped[int] = mapped_column(
-        SmallInteger, comment="Number of the sentence in the paragraph, from 1."
+    sentence: Mapped[int | None] = mapped_column(
+        SmallInteger,
+        comment="Number of the sentence in the paragraph, from 1; empty for a record.",
     )
-    span_start: Mapped[int] = mapped_column(
-        comment="Position of the first character in the normalised text, from 0."
+    record: Mapped[Words | None] = mapped_column(
+        comment="The key of the record in its dataset; empty for a sentence."
     )
-    span_end: Mapped[int] = mapped_column(comment="Position after the last character.")
+    span_start: Mapped[int | None] = mapped_column(
+        comment="Position of the first character in the normalised text, from 0; empty for a "
+        "record."
+    )
+    span_end: Mapped[int | None] = mapped_column(
+        comment="Position after the last character; empty for a record."
+    )
     sha256: Mapped[Sha256] = mapped_column(
-        comment="SHA-256 of the characters of the span (UTF-8), in hexadecimal."
+        comment="SHA-256 of the characters of the span (UTF-8), or of the canonical form of the "
+        "record, in hexadecimal."
     )
     no_fact_reason: Mapped[Words | None] = mapped_column(
-        comment="Why no fact was taken from the sentence; empty where facts cite it."
+        comment="Why no fact was taken from the sentence or record; empty where facts cite it."
     )
 
 

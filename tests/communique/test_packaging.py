@@ -30,6 +30,7 @@ TESTS = postgresql.ROOT / "tests" / "reports"
 FICTION = [
     *(file for folder in ("lamps", "bells", "parties") for file in (TESTS / folder).glob("*.yaml")),
     *TESTS.glob("fictional-harbour-*.yaml"),
+    TESTS / "register.yaml",
 ]
 
 Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]

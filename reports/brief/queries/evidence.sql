@@ -8,8 +8,7 @@ select
     evidence.stated_value,
     evidence.note,
     evidence.citation,
-    evidence.paragraph,
-    evidence.sentence,
+    evidence.locator,
     evidence.citation_number
 from reporting.evidence
 where evidence.fact_id in (select unnest(:'facts'::uuid[]))

@@ -10,7 +10,8 @@ select
     sources.date_edtf,
     sources.published_from,
     sources.published_to,
-    sources.sentences
+    sources.sentences,
+    sources.records
 from reporting.sources
 where sources.source_slug in (select unnest(:'sources'::text[]))
 order by sources.source_slug asc;

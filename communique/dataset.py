@@ -1,0 +1,143 @@
+"""`communique dataset`: check, show, load or remove a dataset, whose records become facts."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import seeds
+from schema.server import database
+
+from . import migrations, seed
+from .options import database_url
+from .talk import plural, say
+
+app = typer.Typer(
+    name="dataset",
+    help="Check, show, load or remove a dataset, whose records become facts.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+SlugArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SLUG",
+        help="The dataset: the name of its mapping SLUG.yaml, in FOLDER or among those that come "
+        "along.",
+    ),
+]
+FromOption = Annotated[
+    Path,
+    typer.Option("--from", metavar="FOLDER", help="The folder of its files.", show_default=False),
+]
+SeedsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--seeds",
+        help="Seed file or folder that the database has besides; else the ones that come along.",
+        exists=True,
+        show_default=False,
+    ),
+]
+PlanOption = Annotated[bool, typer.Option("--plan", help="Show what would change; change nothing.")]
+PruneOption = Annotated[
+    bool, typer.Option("--prune", help="Remove sources that the seed files do not have.")
+]
+
+
+@app.command()
+def check(slug: SlugArgument, folder: FromOption, path: SeedsOption = None) -> None:
+    """Check the mapping and every record; use no database.
+
+    Says how many facts of which type the records state, and of how many, and why, none is taken.
+    """
+    dataset = seeds.Dataset.of(slug, folder)
+    corpus = seed.read(path or seeds.SOURCES, datasets=[dataset])
+    [document] = [each for each in corpus.documents if each.is_dataset]
+    assert document.document is not None
+    passages = document.document.passages
+    facts = Counter(row.table for row in {row.id: row for row in document.statements()}.values())
+    for table, number in facts.most_common():
+        print(f"{number:>9,}  {table}")
+    reasons = Counter(p.states_no_fact for p in passages.values() if p.states_no_fact)
+    for reason, number in reasons.most_common():
+        print(f"{number:>9,}  without a fact: {reason}")
+    say(f"Valid: {plural(len(passages), 'record')}, {plural(facts.total(), 'fact')}.")
+
+
+@app.command()
+def show(
+    slug: SlugArgument,
+    folder: FromOption,
+    record: Annotated[
+        str | None, typer.Option(metavar="KEY", help="One record, and the facts that it states.")
+    ] = None,
+) -> None:
+    """Show the fields of the records with their commonest values, or one record and its facts."""
+    dataset = seeds.Dataset.of(slug, folder)
+    if record is None:
+        for name, number, values in seeds.fields_of(dataset):
+            commonest = ", ".join(f"{value!r} {count:,}" for value, count in values)
+            print(f"{name}  in {plural(number, 'record')}: {commonest}")
+        return
+    fields = seeds.record_of(dataset, record)
+    for name, value in fields.items():
+        print(f"{name}: {value}")
+    validated = seeds.read_dataset(dataset)
+    if validated.problems:
+        raise seeds.InvalidSeeds(validated.problems)
+    for table, key, facts in seeds.facts_of(validated, record):
+        print(f"\n{table} {key}")
+        for column, value in facts.items():
+            print(f"  {column}: {value}")
+
+
+@app.command()
+def load(
+    context: typer.Context,
+    slug: SlugArgument,
+    folder: FromOption,
+    path: SeedsOption = None,
+    plan: PlanOption = False,
+    prune: PruneOption = False,
+) -> None:
+    """Load a dataset, beside the seed files and the other datasets of the database.
+
+    Loading is all or nothing, and loading again changes nothing.
+    """
+    url = database_url(context)
+    folders = _others(url, slug, prune=prune)
+    datasets = [*seeds.read_again(folders), seeds.Dataset.of(slug, folder)]
+    corpus = seed.read(path or seeds.SOURCES, datasets=datasets)
+    seed.bring(url, corpus, plan=plan, prune=prune)
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    slug: SlugArgument,
+    path: SeedsOption = None,
+    plan: PlanOption = False,
+) -> None:
+    """Remove a dataset, with what no other source states."""
+    url = database_url(context)
+    with database.connection(url) as connection:
+        migrations.check_head(connection)
+        folders = seeds.loaded_datasets(connection)
+    if slug not in folders:
+        known = ", ".join(folders) or "none"
+        raise seeds.UnknownSource(f"The database has no dataset '{slug}'; there is {known}.")
+    del folders[slug]
+    corpus = seed.read(path or seeds.SOURCES, datasets=seeds.read_again(folders))
+    seed.bring(url, corpus, plan=plan, removed={slug})
+
+
+def _others(url: str, slug: str, *, prune: bool) -> dict[str, Path]:
+    """The folders of the other datasets that the database has, and is to keep."""
+    with database.connection(url) as connection:
+        migrations.check_head(connection)
+        folders = {} if prune else seeds.loaded_datasets(connection)
+    folders.pop(slug, None)
+    return folders
