@@ -10,10 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .dates_in_text import dates
+
 #: Before the name of a person; with or without a full stop.
 _HONORIFICS = re.compile(
     r"(Mr Mrs Ms Mx Dr Prof Amb Shri Smt Mme Mlle Herr Frau Hr Dhr Mw Sr Sra Sig Dott Sn "
     r"г-н г-жа господин госпожа проф пан пані κ κα)\.?".replace(" ", "|")
+)
+#: Offices that stand before a name as an honorific does, without being a part of it.
+_OFFICES = re.compile(
+    "Minister President Ambassador Secretary General Director Chairman Chairwoman Chancellor "
+    "Premier Commissioner Ministre Président Présidente Ministro Ministra Presidente Presidenta "
+    "ministre président présidente ministro ministra presidente presidenta "
+    "[Мм]инистр [Пп]резидент [Пп]осол".replace(" ", "|")
 )
 #: In the name of a body.
 _BODIES = re.compile(
@@ -34,7 +43,6 @@ _SCRIPTS = {
 }  # fmt: skip
 #: Written without spaces between words.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST_ACRONYM = 6
 
 
@@ -64,7 +72,7 @@ class Person:
     """Somebody who is not on record, as far as the name tells."""
 
     full_name: str
-    honorific: str
+    honorific: str | None
     family_name: str
     given_name: str | None
 
@@ -81,6 +89,22 @@ class Finding:
     dates: list[str]
 
 
+def countries(language: str) -> Iterator[Known]:
+    """Countries by their names in a language, of the Common Locale Data Repository of Unicode."""
+    import pycountry
+    from babel import Locale, UnknownLocaleError
+
+    english = Locale("en").territories
+    try:
+        names = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return
+    for code, name in names.items():
+        # Others are groups of countries and regions, by codes of their own or in figures.
+        if pycountry.countries.get(alpha_2=code):
+            yield Known("country", code, english[code], name)
+
+
 def find(sentences: list[str], known: Iterable[Known], language: str) -> list[Finding]:
     """What each sentence speaks of.
 
@@ -89,7 +113,6 @@ def find(sentences: list[str], known: Iterable[Known], language: str) -> list[Fi
         known: all names on record.
         language: ISO 639-1 code of their language.
     """
-    dates = Dates(language)
     whole = "\n".join(sentences)
     whole_folded = folded(whole)
     occurring = [
@@ -98,10 +121,10 @@ def find(sentences: list[str], known: Iterable[Known], language: str) -> list[Fi
         if len(each.name) > 1
         and (each.name in whole if each.is_acronym else folded(each.name) in whole_folded)
     ]
-    return [_in_sentence(sentence, occurring, dates) for sentence in sentences]
+    return [_in_sentence(sentence, occurring, language) for sentence in sentences]
 
 
-def _in_sentence(sentence: str, occurring: list[Known], dates: "Dates") -> Finding:
+def _in_sentence(sentence: str, occurring: list[Known], language: str) -> Finding:
     matches = _matches(sentence, occurring)
     taken = {folded(each.name) for each in occurring}
     people = [p for p in _people(sentence) if folded(p.full_name) not in taken]
@@ -111,7 +134,7 @@ def _in_sentence(sentence: str, occurring: list[Known], dates: "Dates") -> Findi
         if not any(name in folded(b[0]) for name in taken if " " in name)
     ]
     found = {(each.fact_type, each.slug): each for each in matches}
-    return Finding(list(found.values()), people, bodies, list(dates.of(sentence)))
+    return Finding(list(found.values()), people, bodies, dates(sentence, language))
 
 
 def folded(words: str) -> str:
@@ -144,14 +167,15 @@ def _matches(sentence: str, occurring: list[Known]) -> Iterator[Known]:
 
 
 def _people(sentence: str) -> Iterator[Person]:
-    """Who follows an honorific: a run of words with a capital."""
+    """Who follows an honorific or an office: a run of words with a capital."""
     words = sentence.split()
     for place, word in enumerate(words):
-        if not _HONORIFICS.fullmatch(word.strip("(,")):
+        honorific = word.strip("(,") if _HONORIFICS.fullmatch(word.strip("(,")) else None
+        if honorific is None and not _OFFICES.fullmatch(word):
             continue
         name: list[str] = []
         for part in words[place + 1 :]:
-            if _HONORIFICS.fullmatch(part) and not name:
+            if not name and (_HONORIFICS.fullmatch(part) or _OFFICES.fullmatch(part)):
                 break
             bare = part.strip("()[]«»“”\"',;:")
             is_initial = bool(re.fullmatch(r"(\w\.)+", bare))
@@ -162,11 +186,11 @@ def _people(sentence: str) -> Iterator[Person]:
             name.append(bare)
             if not is_initial and part != bare:
                 break
-        if name:
-            yield _person(name, word.strip("(,"))
+        if name and (honorific or not _BODIES.search(" ".join(name))):
+            yield _person(name, honorific)
 
 
-def _person(name: list[str], honorific: str) -> Person:
+def _person(name: list[str], honorific: str | None) -> Person:
     """The parts of a name: a family name may be told by its capitals, else it comes last."""
     capitals = [each for each in name if len(each) > 2 and each.isupper()]
     family = capitals[0] if capitals and len(capitals) < len(name) else name[-1]
@@ -198,37 +222,3 @@ def _bodies(sentence: str) -> Iterator[tuple[str, str | None]]:
         if len(run) > 1 and (_BODIES.search(" ".join(run)) or stands_for):
             yield " ".join(run), stands_for
         run = []
-
-
-class Dates:
-    """Finds the dates of texts in a language."""
-
-    def __init__(self, language: str) -> None:
-        from dateparser.data.languages_info import language_order
-
-        primary = language.partition("-")[0]
-        self.language = primary if primary in language_order else None
-
-    def of(self, sentence: str) -> Iterator[str]:
-        """The dates that a sentence states with their year, in EDTF, as precise as stated."""
-        if self.language is None or not _YEAR.search(sentence):
-            return
-        from dateparser.date import DateDataParser
-        from dateparser.search import search_dates
-
-        parser = DateDataParser(languages=[self.language])
-        seen = set()
-        for words, _ in search_dates(sentence, languages=[self.language]) or ():
-            years, numbers = _YEAR.findall(words), re.findall(r"\d+", words)
-            data = parser.get_date_data(words)
-            # Two years, or a year and part of another (2025/26), are no date.
-            if len(years) != 1 or data.date_obj is None or re.search(r"\d{4}/\d\d$", words):
-                continue
-            if data.date_obj.year != int(years[0]) or "year" not in data.parts:
-                continue
-            if len(numbers) == 2 and "day" not in data.parts and "month" not in data.parts:
-                continue
-            form = "%Y-%m-%d" if "day" in data.parts else "%Y-%m" if "month" in data.parts else "%Y"
-            if (date := data.date_obj.strftime(form)) not in seen:
-                seen.add(date)
-                yield date

@@ -41,6 +41,21 @@ _AFTER_QUOTATION = re.compile(
     r"|[^，。、！？ ]{1,8}[说說道称稱]"
 )
 _QUOTATION = re.compile(r"""[」』”"’]$""")
+# Those that sentencex has rules for, by the modules of its source, and those that its general rules
+# split in trials; it splits others as a related language, or as English.
+_SPLIT = {
+    "am", "ar", "bg", "bn", "ca", "da", "de", "el", "en", "es", "fi", "fr", "gu", "hi", "hy",
+    "it", "ja", "kk", "kn", "ko", "ml", "mr", "my", "nl", "pa", "pl", "pt", "ru", "sk", "sr",
+    "ta", "te", "tr", "uk", "zh",
+}  # fmt: skip
+# Initials of other letters than those of English, which the splitter knows.
+_INITIALS = re.compile(r"(?:[^\W\d_a-zA-Z]\.)+")
+# Punctuation of vertical writing as that of horizontal, which the splitter knows: a character each.
+_VERTICAL = {
+    code: horizontal
+    for code in (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE49))
+    if len(horizontal := unicodedata.normalize("NFKC", chr(code))) == 1
+}
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -89,6 +104,11 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def splits(language: str) -> bool:
+    """Whether there are rules by which sentences of a language, a BCP 47 tag, are split."""
+    return language.partition("-")[0].lower() in _SPLIT
+
+
 def sentences(paragraphs: list[str], language: str = "en") -> Iterator[Sentence]:
     """Split paragraphs into sentences.
 
@@ -104,17 +124,18 @@ def sentences(paragraphs: list[str], language: str = "en") -> Iterator[Sentence]
     start_of_paragraph = 0
     for paragraph_number, paragraph in enumerate(paragraphs, start=1):
         position = 0
-        pieces = _pieces(segment(language, paragraph), language)
+        horizontal = paragraph.translate(_VERTICAL)
+        pieces = _pieces(segment(language, horizontal), language)
         for number, sentence in enumerate(pieces, start=1):
-            position = paragraph.index(sentence, position)
-            start = start_of_paragraph + position
-            position += len(sentence)
+            begins = horizontal.index(sentence, position)
+            start = start_of_paragraph + begins
+            position = begins + len(sentence)
             yield Sentence(
                 paragraph_number,
                 number,
                 start,
                 start_of_paragraph + position,
-                sha256(sentence),
+                sha256(paragraph[begins:position]),
             )
         start_of_paragraph += len(paragraph) + 1
 
@@ -139,7 +160,7 @@ def _goes_on(piece: str, following: str, abbreviations: list[str]) -> bool:
     if _QUOTATION.search(piece):
         return bool(_AFTER_QUOTATION.match(following))
     last = re.split(r"[\s(«„“'’]", piece)[-1]
-    return last in abbreviations
+    return last in abbreviations or bool(_INITIALS.fullmatch(last) and last.isupper())
 
 
 def fingerprint(text: str, *, headings: int = 0, language: str = "en") -> str:

@@ -9,7 +9,9 @@ import seeds
 from communique.options import database_url
 from communique.output import opened
 from communique.talk import plural, say
-from seeds.fingerprints import sha256
+from schema.server.database import DatabaseError
+from seeds.findings import countries
+from seeds.fingerprints import sha256, splits
 from seeds.values import as_slug
 
 _KNOWN = """
@@ -118,9 +120,7 @@ def new(
     file = output or Path(f"{slug}.yaml")
     if file.exists() and not overwrite:
         raise NotWritten(f"{file} is there already: add --overwrite, or name another --output.")
-    draft = seeds.read_draft(read, language, _known(database_url(context)))
-    if not again:
-        _refuse_registered(database_url(context), draft)
+    draft = _draft(context, read, language, again=again)
     source = {
         "slug": slug,
         "title": title,
@@ -138,6 +138,24 @@ def new(
     )
 
 
+def _draft(context: typer.Context, read: seeds.Text, language: str, *, again: bool) -> seeds.Draft:
+    """What a text speaks of; where there is no database, only countries are known.
+
+    Raises:
+        NotWritten: it is the text of a source on record, and ``again`` is not said.
+    """
+    try:
+        url = database_url(context)
+        known = _known(url)
+    except DatabaseError as error:
+        say(f"Without a database only countries are known by name, and no texts: {error}")
+        return seeds.read_draft(read, language, list(countries(language)))
+    draft = seeds.read_draft(read, language, [*known, *countries(language)])
+    if not again:
+        _refuse_registered(url, draft)
+    return draft
+
+
 def _language(text: seeds.Text, given: str | None) -> str:
     """The language of a text: that given, else as it seems."""
     seems = seeds.language_of(text.paragraphs)
@@ -145,6 +163,11 @@ def _language(text: seeds.Text, given: str | None) -> str:
         say(f"The language seems to be {seems}; --language says otherwise.")
     elif given.partition("-")[0] != seems:
         say(f"The language seems to be {seems}, not {given}: sentences are split as in {given}.")
+    if not splits(given or seems):
+        say(
+            f"No rules are known that split sentences of {given or seems}: those of a related "
+            "language, or of English, are taken; look at it with --show."
+        )
     return given or seems
 
 

@@ -142,6 +142,40 @@ def test_showing_prints_the_sentences_and_writes_nothing(run: Run, tmp_path: Pat
     assert [each.name for each in tmp_path.iterdir()] == ["text.txt"]
 
 
+def test_without_a_database_nothing_is_known_and_the_rest_is_proposed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNIQUE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    file = tmp_path / "new.yaml"
+    done = run("source", "new", written(tmp_path, ".txt"), "--output", file)
+    assert done.code == 0
+    assert "Without a database only countries are known by name" in done.err
+    draft = file.read_text(encoding="utf-8")
+    assert "acronym: LHA" in draft
+    assert "is India a side?" in draft
+    assert "jaxa" not in draft
+
+
+def test_countries_are_known_in_the_language_of_the_text(
+    run: Run, seeded_template: str, tmp_path: Path
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text(
+        "日本とインドの大臣は二〇二五年に港について話し合い、合意した。", encoding="utf-8"
+    )
+    file = tmp_path / "new.yaml"
+    done = run("source", "new", text, "--slug", "x", "--output", file, url=seeded_template)
+    assert done.code == 0
+    assert set(re.findall(r"country: (\w+),", file.read_text(encoding="utf-8"))) == {"IN", "JP"}
+
+
+def test_a_language_without_rules_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("source", "new", written(tmp_path, ".txt"), "--show", "--language", "qu")
+    assert done.code == 0
+    assert "No rules are known that split sentences of qu" in done.err
+
+
 def test_nothing_is_overwritten_unless_told(run: Run, seeded: str, tmp_path: Path) -> None:
     file = tmp_path / "draft.yaml"
     file.write_text("mine")
@@ -224,13 +258,24 @@ def test_a_legacy_encoding_is_read_and_said(run: Run, tmp_path: Path) -> None:
         ("ar", "عقد الاجتماع في 3 مايو 2021.", "2021-05-03"),
         ("en", "They meet on Monday, or may meet in May.", None),
         ("en", "It is in the budget of 2025/26.", None),
-        ("tlh", "It was held on March 8, 2019.", None),
+        # Of a language that is not known, only figures are.
+        ("tlh", "It was held on March 8, 2019.", "2019"),
+        ("en", "Held on 30 and 31 January 2023, on April 2nd, 2024 and in May 2025.",
+         "2023-01-30/2023-01-31 2024-04-02 2025-05"),
+        ("en", "It may march on with 12 lamps until 5 June; 31 February 2020 never was.",
+         "XXXX-06-05"),
+        ("fr", "Tenu le 1er avril 2025, puis en août 2026.", "2025-04-01 2026-08"),
+        ("de", "Am 3. März 2021 und 4.5.2022.", "2021-03-03 2022-05-04"),
+        ("ru", "Прошла 9 мая 2024 года, а в январе 2025 года её продолжили.", "2024-05-09 2025-01"),
+        ("ja", "令和7年4月1日に開かれ、2024年5月に合意した。", "2025-04-01 2024-05"),
+        ("zh", "双方于2025年1月会谈，并于2月3日签署。", "2025-01 XXXX-02-03"),
+        ("ar", "في ١ أبريل ٢٠٢٥.", "2025-04-01"),
     ],
-)
+)  # fmt: skip
 def test_dates_are_as_precise_as_stated(language: str, sentence: str, date: str | None) -> None:
     text = seeds.Text([sentence], 0)
     [finding] = seeds.read_draft(text, language, ()).findings
-    assert finding.dates == ([] if date is None else [date])
+    assert finding.dates == (date or "").split()
 
 
 @pytest.mark.parametrize(
@@ -245,9 +290,14 @@ def test_dates_are_as_precise_as_stated(language: str, sentence: str, date: str 
         ("ru", "Приехал г-н А. С. Вымышленный.", ["А. С. Вымышленный"]),
         ("fr", "Mme. Claire Fictive et M. le Ministre.", ["Claire Fictive"]),
         ("en", "The Ms. was found in Rome.", []),
+        ("en", "Foreign Minister Ann Fiction met Director General Bo Example.",
+         ["Ann Fiction", "Bo Example"]),
+        ("en", "The Joint Secretary, Lunar Desk, and the Minister of Harbours met Mr. Fiction.",
+         ["Fiction"]),
+        ("ru", "Министр А. Б. Вымышленный прибыл.", ["А. Б. Вымышленный"]),
     ],
-)
-def test_people_are_found_by_their_honorific(
+)  # fmt: skip
+def test_people_are_found_by_their_honorific_or_office(
     language: str, sentence: str, people: list[str]
 ) -> None:
     [finding] = seeds.read_draft(seeds.Text([sentence], 0), language, ()).findings

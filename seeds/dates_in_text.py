@@ -1,0 +1,131 @@
+# ruff: noqa: RUF001 - letters and marks of other scripts are meant
+"""Dates in a sentence of any language, as EDTF.
+
+The names of months are those of the Common Locale Data Repository of Unicode.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+# Eras of Japan by the year before their first one.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_YEAR = r"(?P<{0}>(?:1[5-9]|20)\d\d)"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|er|ère|[ºª°.])?"
+_UNTIL = r"\s*(?:[-–—/]|to|and|bis|und|au|et|à|al|y|e|по|и|до|та)\s*"
+_AND_OF = r"[,.]?\s*(?:(?:of|de|del|di|do)\s+)?"
+_NUMERIC = rf"""
+    (?<!\w)(?:
+        {_YEAR.format("iso_year")}-(?P<iso_month>[01]\d)(?:-(?P<iso_day>[0-3]\d))?
+        | (?P<dotted_day>[0-3]?\d)\.(?P<dotted_month>[01]?\d)\.{_YEAR.format("dotted_year")}
+    )(?![\w-])
+    | (?:
+        (?P<east_year>(?:1[5-9]|20)\d\d)
+        | (?P<era>{"|".join(_ERAS)})\s*(?P<era_year>\d+|元)
+    )\s*[年년]
+    (?:\s*(?P<east_month>[01]?\d)\s*[月월](?:\s*(?P<east_day>[0-3]?\d)\s*[日일号號])?)?
+    | (?<!\d)(?P<east_only_month>[01]?\d)\s*[月월]\s*(?P<east_only_day>[0-3]?\d)\s*[日일号號]
+"""
+_YEAR_ALONE = r"| (?<![\w./-])" + _YEAR.format("year_alone") + r"(?![\w/-]|\.\d)"
+#: As much of a name is needed to know a month by its beginning, as where its end is inflected.
+_SHORTEST_STEM = 3
+
+
+def dates(sentence: str, language: str) -> list[str]:
+    """The dates that a sentence names, each once, in EDTF; what is no date is left out.
+
+    Args:
+        sentence: the sentence.
+        language: a BCP 47 tag; of one that is not known, only dates in figures are found.
+    """
+    pattern, months = _grammar(language)
+    # Digits of any script, as the usual ones.
+    plain = re.sub(r"\d", lambda digit: str(int(digit[0])), sentence)
+    found = (_edtf(match, months) for match in pattern.finditer(plain))
+    return list(dict.fromkeys(date for date in found if date))
+
+
+@lru_cache(maxsize=4)
+def _grammar(language: str) -> tuple[re.Pattern[str], list[tuple[str, int]]]:
+    """The pattern of dates in a language; beginnings of the names of its months."""
+    months = sorted(_months(language), key=lambda month: -len(month[0]))
+    named = ""
+    if months:
+        # A dot may end what is short; a name may be inflected.
+        any_month = "|".join(
+            re.escape(name) + ("" if whole else r"\w*") for name, _, whole in months
+        )
+        first, second = (rf"(?P<{name}>{any_month})\.?" for name in ("month_after", "month_before"))
+        named = rf"""(?<!\w)(?:
+            (?:{_DAY.format("day_before")}(?:{_UNTIL}{_DAY.format("last_before")})?\s*{_AND_OF})?
+            {first}(?!\w)(?:{_AND_OF}{_YEAR.format("year_after")})
+            | {second}\s+{_DAY.format("day_after")}(?:{_UNTIL}{_DAY.format("last_after")})?
+              (?:,?\s+{_YEAR.format("year_last")})?(?!\w)
+            | {_DAY.format("day_alone")}(?:{_UNTIL}{_DAY.format("last_alone")})?\s*{_AND_OF}
+              (?P<month_alone>{any_month})(?!\w)
+        ) |"""
+    return re.compile(named + _NUMERIC + _YEAR_ALONE, re.X), [(n, m) for n, m, _ in months]
+
+
+def _months(language: str) -> Iterator[tuple[str, int, bool]]:
+    """Names of months, their numbers, and whether the name is whole."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(language, sep="-").months
+    except (UnknownLocaleError, ValueError):
+        return
+    for number in range(1, 13):
+        wide = {months[context]["wide"][number] for context in ("format", "stand-alone")}
+        short = {months[context]["abbreviated"][number] for context in ("format", "stand-alone")}
+        stem = _common_beginning(min(wide), max(wide))
+        names = {(name.rstrip("."), True) for name in wide | short}
+        if len(wide) > 1 and len(stem) >= _SHORTEST_STEM:
+            names.add((stem, False))
+        for name, whole in names:
+            # Figures alone are the names of months in some languages, and found as figures.
+            if not name[0].isdigit():
+                for written in {name, name[0].upper() + name[1:]}:
+                    yield written, number, whole
+
+
+def _common_beginning(one: str, other: str) -> str:
+    length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[:length]
+
+
+def _edtf(match: re.Match[str], months: list[tuple[str, int]]) -> str | None:
+    found = {name: value for name, value in match.groupdict().items() if value}
+
+    def first(*endings: str) -> str | None:
+        return next((found[name] for name in found if name.startswith(endings)), None)
+
+    if "era" in found:
+        era_year = found["era_year"]
+        year: int | None = _ERAS[found["era"]] + (1 if era_year == "元" else int(era_year))
+    else:
+        stated = next((v for n, v in found.items() if "year" in n), None)
+        year = int(stated) if stated else None
+    if name := first("month_"):
+        month: int | None = next(number for known, number in months if name.startswith(known))
+    else:
+        stated = next((v for n, v in found.items() if n.endswith("_month")), None)
+        month = int(stated) if stated else None
+    day = next((v for n, v in found.items() if n.startswith("day_") or n.endswith("_day")), None)
+    last = first("last_")
+    days = [int(each) for each in (day, last) if each]
+    try:
+        for each in days or [1]:
+            datetime.date(year or 2000, month or 1, each)
+    except ValueError:
+        return None
+    begins = f"{year:04}" if year else "XXXX"
+    if month:
+        begins += f"-{month:02}"
+    if not days:
+        return begins
+    # An interval of no year cannot be written: its first day is proposed.
+    if len(days) == 1 or year is None or days[0] >= days[1]:
+        return f"{begins}-{days[0]:02}"
+    return "/".join(f"{begins}-{each:02}" for each in days)
