@@ -72,7 +72,7 @@ where meetings.first_day is not null
 order by meetings.meeting_slug
 """
 
-_APART = "select fact_type, slug, other_slug from reporting.not_same_as"
+_APART = "select fact_type, slug, other_slug from reporting.distinctions"
 
 #: The lowest similarity, of 100, at which two names are told to be alike.
 _LEAST_SCORE = 90

@@ -310,7 +310,7 @@ def _kind(table: str, entity: Named | None) -> str:
         for declaration in _declarations().get(table, []):
             if declaration.owners:
                 table = table.removeprefix(f"{declaration.owners[-1].table.name}_")
-    return "sentence" if table == "passage" else table.replace("_", " ")
+    return table.replace("_", " ")
 
 
 def _owner(table: str, row: Mapping[str, Any]) -> tuple[str, str] | None:

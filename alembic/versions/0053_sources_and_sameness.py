@@ -346,7 +346,7 @@ def upgrade() -> None:
         "0053_sources_and_sameness/names.sql",
         "0053_sources_and_sameness/conflicts.sql",
     )
-    op.create_view("0053_sources_and_sameness/not_same_as.sql")
+    op.create_view("0053_sources_and_sameness/distinctions.sql")
 
 
 def downgrade() -> None:
@@ -358,7 +358,7 @@ def downgrade() -> None:
         table, _, condition = overlapping.removeprefix("core.").partition(" where ")
         if table in SAME:
             forget(table, condition)
-    op.drop_view("reporting.not_same_as")
+    op.drop_view("reporting.distinctions")
     op.replace_views(
         "0027_participants_without_roles/redirects.sql",
         "0050_names_and_acknowledgements/sources.sql",

@@ -99,7 +99,7 @@ def test_what_is_not_the_same_is_on_record(
     load(database, fiction("a.yaml", two.replace("meetings", league)))
     [row] = (
         connect(database)
-        .execute("select slug, other_label, because, source_slug from reporting.not_same_as")
+        .execute("select slug, other_label, because, source_slug from reporting.distinctions")
         .fetchall()
     )
     assert row == ("lamp-society", "Lamp League", "The one split off in 1950.", "a-yaml")
