@@ -213,15 +213,16 @@ def _with_files(
 
     What the datasets of the database state is read again with them.
     """
-    datasets = seeds.loaded_datasets(connection) if keep_datasets else {}
-    if reread or datasets:
-        return act(read(path, datasets=seeds.read_again(datasets)))
+    datasets = seeds.read_again(seeds.loaded_datasets(connection) if keep_datasets else {})
+    if reread:
+        return act(read(path, datasets=datasets))
     with working(f"Reading {path}") as progress:
         return seeds.with_changes(
             connection,
             path,
             act,
             lambda done, total: progress(f"Reading source {done} of {total}"),
+            datasets,
         )
 
 

@@ -12,7 +12,7 @@ slugs that are of one thing.
 
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from sqlalchemy import Connection
 
 from . import sameness
 from .corpus import Corpus, Scope
+from .datasets import Dataset
 from .history import basis, digest, migrated
 from .identity import row_id
 from .merging import merge, read, seed_files
@@ -81,6 +82,7 @@ def with_changes(
     path: Path,
     act: Callable[[Corpus], _T],
     on_progress: Callable[[int, int], None] | None = None,
+    datasets: Sequence[Dataset] = (),
 ) -> _T:
     """Load or plan what has changed in seed files, reading no more of them than that takes.
 
@@ -90,6 +92,7 @@ def with_changes(
         act: what to do with what was read. It is done once more with all that the files state if
             the changed files alone do not decide; what it does before it raises is to be nothing.
         on_progress: called with the number of files read and of all files to read.
+        datasets: the datasets that the database is to keep.
 
     Returns:
         What ``act`` returns.
@@ -98,17 +101,20 @@ def with_changes(
         InvalidSeeds: something is wrong in the files, or the database refuses a row of theirs.
     """
     try:
-        changed = _read_changed(connection, path, on_progress)
+        changed = _read_changed(connection, path, on_progress, datasets)
         if changed is not None:
             return act(changed)
     except InvalidSeeds:
         # All files tell what is wrong, and where.
         pass
-    return act(read(path, on_progress))
+    return act(read(path, on_progress, datasets=datasets))
 
 
 def _read_changed(
-    connection: Connection, path: Path, on_progress: Callable[[int, int], None] | None
+    connection: Connection,
+    path: Path,
+    on_progress: Callable[[int, int], None] | None,
+    datasets: Sequence[Dataset],
 ) -> Corpus | None:
     """What changed files state; None if all have to be read.
 
@@ -119,7 +125,7 @@ def _read_changed(
     assert isinstance(driver, psycopg.Connection)
     with driver.cursor() as cursor:
         try:
-            return _Changed(connection, cursor, path, on_progress).corpus()
+            return _Changed(connection, cursor, path, on_progress, datasets).corpus()
         finally:
             driver.rollback()
 
@@ -133,6 +139,7 @@ class _Changed:
         cursor: psycopg.Cursor[Any],
         path: Path,
         on_progress: Callable[[int, int], None] | None,
+        datasets: Sequence[Dataset],
     ) -> None:
         self.connection = connection
         self.cursor = cursor
@@ -144,13 +151,18 @@ class _Changed:
             for file in seed_files(path)
         ]
         self.files = dict(self.found)
+        self.datasets = {digest(dataset.digest(), self.since) for dataset in datasets}
         self.loaded = {
             slug: (loaded, is_silent) for slug, loaded, is_silent in cursor.execute(_LOADED)
         }
 
     def corpus(self) -> Corpus | None:
         """See `_read_changed`."""
-        kept = {s: d for s, (d, _) in self.loaded.items() if d is not None and d in self.files}
+        of_datasets = {s: d for s, (d, _) in self.loaded.items() if d in self.datasets}
+        kept = {s: d for s, (d, _) in self.loaded.items() if d in self.files} | of_datasets
+        # Records are read with all files, or not at all.
+        if len(of_datasets) < len(self.datasets):
+            return None
         lost = self.loaded.keys() - kept.keys()
         new = self.files.keys() - kept.values()
         # Some files are alike; or none is as it was, and then nothing is saved.
@@ -171,6 +183,8 @@ class _Changed:
         if self._are_reference(facts, changed):
             return None
         sharing = [s for s in sorted(self._sharing(facts, kept)) if s in kept]
+        if not of_datasets.keys().isdisjoint(sharing):
+            return None
         shared = self._read([self.files[kept[slug]] for slug in sharing])
         # One may have been saved meanwhile.
         if [digest(d.sha256, self.since) for d in shared] != [kept[slug] for slug in sharing]:

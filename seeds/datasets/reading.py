@@ -61,6 +61,21 @@ class Dataset:
                     read.key = " ".join(first_filled(kind.records.key, read.fields).split())
                     yield read
 
+    def digest(self) -> str:
+        """SHA-256 of the mapping, its look-ups and all files, which tells whether any changed.
+
+        Raises:
+            InvalidSeeds: there are no files.
+        """
+        kinds = self.mapping.kinds
+        tables = {f.lookup for kind in kinds for f in kind.fields.values() if f.lookup}
+        files = [self.file, *(self.file.parent / table for table in sorted(tables))]
+        files += [file for kind in kinds for file in files_of(kind.records, self.folder)]
+        found = hashlib.sha256()
+        for file in files:
+            found.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
+        return found.hexdigest()
+
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every record, by its key."""
         return {read.key: read.fingerprint for read in self.records()}
@@ -145,7 +160,7 @@ def read_dataset(dataset: Dataset, on_progress: Callable[[int], None] | None = N
     validated = validate(dataset.file, raw, reader.places)
     validated.problems = summed(validated.problems)
     validated.read_from = dataset.folder.resolve()
-    validated.sha256 = raw["source"]["text_sha256"]
+    validated.sha256 = dataset.digest()
     return validated
 
 

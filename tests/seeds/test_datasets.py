@@ -17,6 +17,7 @@ from pyarrow import parquet
 import seeds
 from seeds.datasets.formats import canonical
 from tests.conftest import Connect, Run
+from tests.postgresql import ARTICLE
 
 Make: TypeAlias = Callable[..., Path]
 
@@ -398,6 +399,20 @@ class TestLoading:
         assert self.ask(connect, seeded, names) == [("Old Bell",), ("Small Bell",)]
         assert run("dataset", "remove", "bells", url=seeded).code == 0
         assert self.ask(connect, seeded, names) == []
+
+    def test_what_has_not_changed_is_not_read_again(
+        self, make: Make, seeded: str, run: Run, connect: Connect, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = make(**{"a.csv": csv(*ROWS)})
+        self.load(run, seeded, folder)
+        assert run("seed", ARTICLE, url=seeded).code == 0
+        with monkeypatch.context() as patch:
+            patch.setattr("seeds.merging.read_dataset", lambda *_: pytest.fail("records are read"))
+            assert run("seed", ARTICLE, url=seeded).err == "Nothing changed.\n"
+        (folder / "a.csv").write_text(csv(("1", "Old Bell"), ("2", "Small Bell")))
+        assert run("seed", ARTICLE, url=seeded).code == 0
+        names = "select name from core.topic where slug like 'bell-%' order by slug"
+        assert self.ask(connect, seeded, names) == [("Old Bell",), ("Small Bell",)]
 
     def test_a_folder_that_is_gone_is_asked_for(self, make: Make, seeded: str, run: Run) -> None:
         folder = make(**{"a.csv": csv(*ROWS)})
