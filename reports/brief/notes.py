@@ -1,10 +1,14 @@
 """Footnotes: links from every statement to the sentences that support it, and back."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
+
+#: How many sentences or records of one source are noted that say the same. Thousands of records
+#: of a dataset may name a country.
+_MOST_OF_A_SOURCE = 6
 
 
 @dataclass
@@ -41,6 +45,8 @@ class Basis:
     """The notes on a statement."""
 
     notes: list[Note]
+    #: How many more sentences or records say the same, without a note of their own.
+    further: int = 0
 
     @property
     def is_inferred(self) -> bool:
@@ -89,11 +95,18 @@ class Notes:
                 it.
         """
         found: list[Note] = []
+        further = 0
         for fact in facts:
+            alike = Counter[str]()
             for row in self._relevant(fact, attribute):
+                if self._is_plain(row, attribute):
+                    alike[row["source_slug"]] += 1
+                    if alike[row["source_slug"]] > _MOST_OF_A_SOURCE:
+                        further += 1
+                        continue
                 if (note := self._note(row, attribute)) not in found:
                     found.append(note)
-        return Basis(sorted(found, key=lambda note: note.number))
+        return Basis(sorted(found, key=lambda note: note.number), further)
 
     def special(self, fact: UUID, attribute: str) -> Basis:
         """The notes on one column of a fact, without those on the fact as a whole."""
@@ -135,6 +148,15 @@ class Notes:
     def _bears(self, row: Mapping[str, Any], attribute: str | None) -> str:
         limit = self.limits.get((row["fact_id"], row["citation_number"], attribute))
         return limit["bearing"] if limit else "supports"
+
+    def _is_plain(self, row: Mapping[str, Any], attribute: str | None) -> bool:
+        """Whether a citation says no more than that the statement is true."""
+        return (
+            row["stance"] == "supports"
+            and row["basis"] == "stated"
+            and not (row["note"] or row["stated_value"])
+            and self._bears(row, attribute) == "supports"
+        )
 
     def _note(self, row: Mapping[str, Any], of: str | None) -> Note:
         """The note of a citation, for a statement of a fact or of one column of it."""

@@ -448,6 +448,16 @@ def test_what_is_disputed_looks_so(edited: Edited) -> None:
     )
 
 
+def test_of_many_sentences_that_say_the_same_some_have_notes(edited: Edited) -> None:
+    cited = "    format: virtual\n    status: held\n    cite: [p6s1"
+    more = "p1s1, p1s2, p1s3, p2s1, p2s2, p2s3, p3s1, p4s1, p4s2"
+    page = Document(brief.page(edited((cited, f"{cited}, {more}")), "IN", "JP"))
+    (title,) = find(page["meeting-india-japan-space-dialogue-2"], "h3")
+    (marks,) = find(title, of_class="marks")
+    assert len([*find(marks, "a")]) == 6
+    assert "".join(marks.itertext()).endswith(" and 4 more")
+
+
 def test_a_country_alone(article: str) -> None:
     page = Document(brief.page(article, "JP"))
     assert page.errors == []
