@@ -1,6 +1,7 @@
 -- title: Coverage of sources
 -- question: How many sentences of each source, or records, state facts?
--- description: Sources: how many of their sentences or records state facts, and how many nobody accounted for.
+-- description: Sources: how many of their sentences or records state facts, and how many nobody
+--   accounted for.
 --
 -- column source: Slug of the source.
 -- column sentences: Its sentences, or its records if it is a dataset.

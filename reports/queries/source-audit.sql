@@ -50,7 +50,8 @@ inferred as materialized (
         cited.attribute,
         string_agg(distinct cited.note, ' ') as rule,
         string_agg(distinct cited.source_slug, ', ') as sources,
-        string_agg(cited.place, ', ' order by cited.paragraph, cited.sentence, cited.place) as places
+        string_agg(cited.place, ', ' order by cited.paragraph, cited.sentence, cited.place)
+            as places
     from cited
     where cited.stance = 'supports'
     group by cited.fact_id, cited.fact_type, cited.label, cited.attribute
