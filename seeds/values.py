@@ -130,6 +130,14 @@ def _unlisted_country(value: str) -> str:
 def _date(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = f"{value:04}"
+    if isinstance(value, list | dict) and all(isinstance(each, str | int) for each in value):
+        # In YAML, brackets and braces that are not quoted make a list or a mapping.
+        begin, end = "[]" if isinstance(value, list) else "{}"
+        text = begin + ",".join(map(str, value)) + end
+        dating.parse(text)
+        raise ValueError(
+            f'is a date that YAML takes for a list; put it in quotation marks: "{text}"'
+        )
     if not isinstance(value, str):
         raise ValueError(f"{quoted(value)} is not a date; write it in EDTF, such as 2025-04-01")
     dating.parse(value)

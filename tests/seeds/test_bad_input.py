@@ -64,6 +64,18 @@ def line_of(path: Path, text: str) -> int:
             id="date in words",
         ),
         pytest.param(
+            "    held: 2025-04-01",
+            "    held: [2025-03-31..2025-04-01]",
+            'YAML takes for a list; put it in quotation marks: "[2025-03-31..2025-04-01]"',
+            id="one of two days without quotation marks",
+        ),
+        pytest.param(
+            "    held: 2025-04-01",
+            "    held: {2025-03-31, 2025-04-01}",
+            'YAML takes for a list; put it in quotation marks: "{2025-03-31,2025-04-01}"',
+            id="two days without quotation marks",
+        ),
+        pytest.param(
             "    period: 2025-04/2026-03",
             "    period: 2026-04/2025-03",
             "ends before it begins; write the earlier date first",
