@@ -290,5 +290,6 @@ def _plan(
 def _refusal(removed: list[str]) -> str:
     return (
         "The database would become exactly what was given, and lose "
-        f"{plural(len(removed), 'source')}: {', '.join(removed)}. Add --prune if that is meant."
+        f"{plural(len(removed), 'source')}: {', '.join(removed)}. Add --prune if that is meant; "
+        "to add to what is there, give a folder that has all of them."
     )

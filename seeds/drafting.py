@@ -125,7 +125,9 @@ class _Cited:
         for sentence, finding in zip(self._draft.sentences, self._draft.findings, strict=True):
             for person in finding.people:
                 parts = f"{person.family_name} {person.given_name or ''}"
-                found.setdefault(as_slug(parts), (person, []))[1].append(sentence.locator)
+                locators = found.setdefault(as_slug(parts), (person, []))[1]
+                if sentence.locator not in locators:
+                    locators.append(sentence.locator)
         return found
 
     def new_people(self) -> Iterator[str]:

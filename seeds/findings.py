@@ -24,9 +24,9 @@ _OFFICES = re.compile(
     "ministre président présidente ministro ministra presidente presidenta "
     "[Мм]инистр [Пп]резидент [Пп]осол".replace(" ", "|")
 )
-#: In the name of a body.
+#: In the name of a body. A minister is none, a minister's office is.
 _BODIES = re.compile(
-    r"minist|agenc|agenzia|agentur|secretariat|bureau|department|directorate|commission|committee"
+    r"minist(?!(?:er|re|ro|ra)\b(?!['’]s))|\boffice\b|agenc|agenzia|agentur|secretariat|bureau|department|directorate|commission|committee"
     r"|council|institut|organi[sz]ation|authority|centre\b|center\b|universit|corporation|division"
     r"|behörde|bundesamt|министерств|агентств|комитет|департамент|міністерств|υπουργεί",
     re.IGNORECASE,

@@ -306,15 +306,17 @@ def _settle(merged: _Merged) -> Iterator[Problem]:
             row.declaration, statements, {c: p.source for c, (p, *_) in preferences.items()}
         )
         authored = {document.slug: each for document, each in stated}
-        row.citations = [c for _, each in stated for c in each.citations]
+        citations = [c for _, each in stated for c in each.citations]
         for claim in claims:
             if claim.standing == "coarser":
-                row.citations = _citing(row.citations, authored[claim.source], claim.column)
+                citations = _citing(citations, authored[claim.source], claim.column)
         merged.corpus.claims[id_] = [
             (claim, authored[claim.source].as_stated(claim.column), _because(claim, preferences))
             for claim in claims
         ]
-        row.values = values
+        # What the first document states stays as it is, for those who ask who states what.
+        decided = replace(row, values=values, citations=citations)
+        merged.corpus.rows[row.table][id_] = decided
 
 
 def _statement(document: Validated, row: Row) -> Statement:

@@ -14,6 +14,8 @@ from . import fingerprints
 #: The largest file that is read, in bytes.
 _LARGEST = 32 * 1024 * 1024
 _END_OF_SENTENCE = re.compile(r"[.!?…。！？｡︒؟۔।॥][^\w\s]{0,3}$")  # noqa: RUF001 - marks of other scripts
+#: Titles of treaties are long; in characters.
+_LONGEST_HEADING = 500
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
 
@@ -99,8 +101,18 @@ def language_of(paragraphs: list[str]) -> str:
 
 
 def _headings(blocks: list[str]) -> int:
-    """The blocks at the beginning that are no sentences: titles, bylines, datelines."""
-    return next((n for n, block in enumerate(blocks) if _END_OF_SENTENCE.search(block)), 0)
+    """The blocks at the beginning that are no sentences: titles, bylines, datelines.
+
+    A long one is a paragraph, whatever it ends in: the preamble of a treaty ends in a colon.
+    """
+    return next(
+        (
+            n
+            for n, block in enumerate(blocks)
+            if _END_OF_SENTENCE.search(block) or len(block) > _LONGEST_HEADING
+        ),
+        0,
+    )
 
 
 def _decoded(file: Path, data: bytes) -> tuple[str, str | None]:

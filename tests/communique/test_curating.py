@@ -305,6 +305,38 @@ def test_people_are_found_by_their_honorific_or_office(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("They met Prime Minister Ann Fiction.", []),
+        ("Le Premier Ministre Bo Fictif est venu.", []),
+        ("The Council of Ministers of Lampland met.", ["Council of Ministers of Lampland"]),
+        ("The Prime Minister's Office said so.", ["Prime Minister's Office"]),
+        ("The Office of the Prime Minister said so.", ["Office of the Prime Minister"]),
+        ("The Ministry of Lamps said so.", ["Ministry of Lamps"]),
+    ],
+)
+def test_an_office_of_a_person_is_no_body(sentence: str, bodies: list[str]) -> None:
+    [finding] = seeds.read_draft(seeds.Text([sentence], 0), "en", ()).findings
+    assert [name for name, _ in finding.bodies] == bodies
+
+
+def test_a_stub_cites_a_sentence_once(run: Run, seeded: str, tmp_path: Path) -> None:
+    text = tmp_path / "lamps.txt"
+    text.write_text("Lamps\n\nMr. Bo Example came, and Mr. Bo Example left.\n", encoding="utf-8")
+    done = run("source", "new", text, "-o", tmp_path / "draft.yaml", url=seeded)
+    assert done.code == 0, done.err
+    [official] = YAML(typ="safe").load(tmp_path / "draft.yaml")["officials"]
+    assert official["cite"] == ["p1s1"]
+
+
+def test_a_long_preamble_is_no_heading(tmp_path: Path) -> None:
+    text = tmp_path / "treaty.txt"
+    preamble = f"The two governments, {'having regard to lamps, ' * 30}have agreed:"
+    text.write_text(f"A Treaty on Lamps\n\n{preamble}\n\nArt. 1. Lamps are lit.\n")
+    assert seeds.read_text(text).paragraphs == [preamble, "Art. 1. Lamps are lit."]
+
+
+@pytest.mark.parametrize(
     ("name", "sentence", "is_found"),
     [
         ("外務省", "昨日、日本の外務省は発表した。", True),

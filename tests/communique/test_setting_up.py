@@ -119,6 +119,7 @@ def test_the_plan_says_what_goes_with_a_withdrawn_source(
     assert "1 fact rests on nothing but lamp-b." in planned.err
     assert "would be refused" in planned.err
     assert "--prune" in planned.err
+    assert "give a folder that has all of them" in planned.err
     pruned = run("seed", "--plan", "--prune", tmp_path, url=seeded)
     assert pruned.out == planned.out
     assert "refused" not in pruned.err

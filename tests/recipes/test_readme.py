@@ -15,6 +15,7 @@ from reports import catalogue, rendering
 from reports.reader import ask
 from reports.rendering import Format
 from seeds.validation import validate_file
+from tests.conftest import Run
 from tests.postgresql import ARTICLE, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -107,13 +108,29 @@ def test_the_curators_commands_work(seeded: str, tmp_path: Path) -> None:
     assert "p1s2: {span: [18," in (tmp_path / "new.yaml").read_text()
 
 
-@pytest.mark.parametrize("example", re.findall(r"```yaml\n(.*?)```", CURATOR, re.S))
+@pytest.mark.parametrize("example", re.findall(r"```yaml\n(?!source:)(.*?)```", CURATOR, re.S))
 def test_the_curators_examples_are_valid(tmp_path: Path, example: str) -> None:
     """Below the source and the passages of the article, whose sentences they cite."""
     beginning = ARTICLE.read_text(encoding="utf-8").partition("\ndefaults:")[0]
     file = tmp_path / "example.yaml"
     file.write_text(f"{beginning}\n{example}", encoding="utf-8")
     assert validate_file(file).problems == []
+
+
+def test_the_curators_whole_file_is_that_of_its_text(
+    run: Run, database: str, tmp_path: Path
+) -> None:
+    [(text, whole)] = re.findall(
+        r"```text\n(The Lamp.*?)```.*?```yaml\n(source:.*?)```", CURATOR, re.S
+    )
+    (tmp_path / "lamps.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "lamps.yaml").write_text(whole, encoding="utf-8")
+    loaded = run("seed", tmp_path / "lamps.yaml", url=database)
+    assert loaded.code == 0, loaded.err
+    shown = run("source", "show", "the-lamp-talks", "--text", tmp_path / "lamps.txt", url=database)
+    assert shown.code == 0, shown.err
+    assert "p2s2  Both sides agreed to meet again in 2026." in shown.out
+    assert "lamp-talks-2026" in run("report", "meetings", url=database).out
 
 
 def test_the_folders_of_the_house_are_those_there_are() -> None:

@@ -496,6 +496,48 @@ def test_relations_that_cannot_be(fiction: Fiction, sections: str, message: str)
     assert message in found
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("2001/2010", "2005/2020", "overlaps in time (2005/2020, 2001/2010) that of "),
+        ("2001/..", None, "is undated, or so is that of "),
+        (None, "2020/..", "is undated, or so is that of "),
+    ],
+)
+def test_terms_at_odds_name_both_lines(
+    fiction: Fiction, first: str | None, second: str | None, message: str
+) -> None:
+    one, two = (f", valid: {when}" if when else "" for when in (first, second))
+    members = f"{{country: JP{one}}}, \n      {{country: JP, term: 2{two}}}"
+    file = fiction("a.yaml", LEAGUE.format("league", members))
+    [problem] = problems(file)
+    line = line_of(file, "term: 2")
+    assert problem == (
+        f"{line}: organisations[0].members[1]: {message}{file}:{line - 1}, which is the same in "
+        "another term; say when each of them was with 'valid', or make one of the two"
+    )
+
+
+@pytest.mark.parametrize("second", ["2010-06-01/2020", "2010/2020", "2005~/2020"])
+def test_terms_that_may_follow_each_other_are_right(fiction: Fiction, second: str) -> None:
+    members = f"{{country: JP, valid: 2001/2010}}, {{country: JP, term: 2, valid: {second}}}"
+    file = fiction("a.yaml", LEAGUE.format("league", members))
+    assert len(seeds.read(file).rows["organisation_member"]) == 2
+
+
+def test_an_end_before_a_beginning_names_both_files(fiction: Fiction, tmp_path: Path) -> None:
+    body = "organisations:\n  - slug: fictional-body\n    cite: [p1s1]\n"
+    begun = fiction("a.yaml", f"{body}    name: Body\n    kind: ministry\n    founded: 2001\n")
+    ended = fiction("b.yaml", f"{body}    dissolved: 1999\n")
+    with pytest.raises(seeds.InvalidSeeds) as caught:
+        seeds.read(tmp_path)
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"{ended}:{line_of(ended, 'dissolved')}: organisations[0].dissolved: is 1999, before "
+        f"founded 2001, as {begun}:{line_of(begun, 'founded')} states it; mend one of them, or say "
+        "with 'prefer' whom to follow"
+    ]
+
+
 def test_collaborations_may_support_each_other(fiction: Fiction) -> None:
     both = ACCORD.format("one", "supports", "two") + ACCORD.format("two", "supports", "one")
     assert len(seeds.read(fiction("a.yaml", "collaborations:\n" + both)).rows) == 2
