@@ -51,7 +51,7 @@ def outcome(version: int, arguments: Sequence[str]) -> Outcome:
     with tempfile.TemporaryDirectory() as results:
         report = Path(results, "junit.xml")
         parallel = ["--numprocesses=auto", "--dist=loadfile"]
-        options = [f"--postgresql={version}", "--override-ini=norecursedirs=faults", *parallel]
+        options = [f"--postgresql={version}", "--override-ini=norecursedirs=.* faults", *parallel]
         options += [*arguments, f"--junit-xml={report}"]
         begun = time.monotonic()
         code = servers.run([sys.executable, "-m", "pytest", *options], environment)
