@@ -108,7 +108,8 @@ def load(
     Loading is all or nothing, and loading again changes nothing.
     """
     url = database_url(context)
-    folders = _others(url, slug, prune=prune)
+    folders = {} if prune else _loaded(url)
+    folders.pop(slug, None)
     datasets = [*seeds.read_again(folders), seeds.Dataset.of(slug, folder)]
     corpus = seed.read(path or seeds.SOURCES, datasets=datasets)
     seed.bring(url, corpus, plan=plan, prune=prune)
@@ -123,9 +124,7 @@ def remove(
 ) -> None:
     """Remove a dataset, with what no other source states."""
     url = database_url(context)
-    with database.connection(url) as connection:
-        migrations.check_head(connection)
-        folders = seeds.loaded_datasets(connection)
+    folders = _loaded(url)
     if slug not in folders:
         known = ", ".join(folders) or "none"
         raise seeds.UnknownSource(f"The database has no dataset '{slug}'; there is {known}.")
@@ -134,10 +133,8 @@ def remove(
     seed.bring(url, corpus, plan=plan, removed={slug})
 
 
-def _others(url: str, slug: str, *, prune: bool) -> dict[str, Path]:
-    """The folders of the other datasets that the database has, and is to keep."""
+def _loaded(url: str) -> dict[str, Path]:
+    """The folders of the datasets that the database has."""
     with database.connection(url) as connection:
         migrations.check_head(connection)
-        folders = {} if prune else seeds.loaded_datasets(connection)
-    folders.pop(slug, None)
-    return folders
+        return seeds.loaded_datasets(connection)

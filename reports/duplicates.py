@@ -83,9 +83,8 @@ _VARIANTS = str.maketrans("髙﨑濵邊邉齋齊斎澤櫻國", "高崎浜辺辺�
 
 
 class Thing(NamedTuple):
-    """A thing that the database knows."""
+    """A thing on record."""
 
-    type: str
     slug: str
     known: str
 
@@ -126,7 +125,7 @@ def _alike_by_name(url: str) -> Iterator[tuple[float, Pair]]:
     by_script: dict[tuple[str, str], list[tuple[str, str, Thing]]] = defaultdict(list)
     with ask(url, _NAMES) as reply:
         for type_, slug, name, known, others in reply.rows:
-            thing = Thing(type_, slug, known or "")
+            thing = Thing(slug, known or "")
             for spelling in dict.fromkeys([name, *others]):
                 by_script[type_, _script(spelling)].append((_plain(spelling), spelling, thing))
     best: dict[tuple[str, str, str], tuple[float, Pair]] = {}

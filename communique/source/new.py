@@ -9,36 +9,17 @@ import seeds
 from communique.options import database_url
 from communique.output import opened
 from communique.talk import plural, say
+from reports.known import NAMES
 from schema.server.database import DatabaseError
 from seeds.findings import countries
 from seeds.fingerprints import sha256, splits
 from seeds.values import as_slug
 
-_KNOWN = """
-select fact_type, slug, shown_as, name from names
-union
-select 'organisation', organisation_slug, organisation_name, organisation_name from organisations
-union
-select 'official', official_slug, official_name, official_name from officials
-union
-select 'place', place_slug, place_name, place_name from places
-union
-select 'post', post_slug, post_name, post_title from officials where post_slug is not null
-union
-select 'post', post_slug, post_name, post_title from participant_posts where post_slug is not null
-union
-select 'meeting_series', series_slug, series_name, series_name from dialogue_series
-union
-select 'collaboration', collaboration_slug, collaboration_name, collaboration_name
-from collaborations
-union
-select 'topic', topic_slug, topic_name, topic_name from topics
-union
-select 'country', country_code, country, country from countries
-union
-select 'country', country_code, country, official_name
-from countries
-where official_name is not null
+#: Meetings and sources are told by what a text says of them, not by their titles.
+_KNOWN = f"""
+select distinct fact_type, slug, shown_as, name
+from ({NAMES}) as known
+where fact_type not in ('meeting', 'source')
 order by fact_type, slug, name
 """
 _REGISTERED = """

@@ -7,29 +7,14 @@ from anyascii import anyascii
 
 from communique.answering import write
 from communique.options import FormatOption, OutputOption, database_url
+from reports.known import NAMES
 from reports.reader import ask
 
-_NAMED = """
+_NAMED = f"""
 with named as (
-    select fact_id, fact_type, slug, name_id from names
-    union
-    select organisation_id, 'organisation', organisation_slug, organisation_id from organisations
-    union
-    select official_id, 'official', official_slug, official_id from officials
-    union
-    select place_id, 'place', place_slug, place_id from places
-    union
-    select post_id, 'post', post_slug, post_id from officials where post_id is not null
-    union
-    select meeting_series_id, 'meeting_series', series_slug, meeting_series_id
-    from dialogue_series
-    union
-    select collaboration_id, 'collaboration', collaboration_slug, collaboration_id
-    from collaborations
-    union
-    select topic_id, 'topic', topic_slug, topic_id from topics
-    union
-    select meeting_id, 'meeting', meeting_slug, meeting_id from meetings
+    select distinct fact_type, slug, fact_id, name_id
+    from ({NAMES}) as known
+    where name_id is not null
 ),
 
 found as (
