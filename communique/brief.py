@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 from psycopg import errors
-from sqlalchemy.exc import DBAPIError
 
 from reports import brief as briefs
 from reports.parameters import BadParameter, Kind, Parameter, accept
@@ -105,7 +104,5 @@ def _revision(url: str) -> str | None:
     with database.connection(url) as connection:
         try:
             return migrations.current(connection)
-        except DBAPIError as error:
-            if isinstance(error.orig, errors.InsufficientPrivilege):
-                return None
-            raise
+        except errors.InsufficientPrivilege:
+            return None

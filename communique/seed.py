@@ -17,7 +17,7 @@ from .options import database_url
 from .talk import plural, say, say_counts, working
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from psycopg import Connection
 
 #: Reads, and does what it is given with what it has read.
 _Reading: TypeAlias = Callable[["Connection", Callable[[seeds.Corpus], Any]], Any]

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import Connection
+
+from schema.server import database
 
 from . import sameness
 from .corpus import Corpus, Scope
@@ -78,7 +79,7 @@ _STATING = """
 
 
 def with_changes(
-    connection: Connection,
+    connection: psycopg.Connection,
     path: Path,
     act: Callable[[Corpus], _T],
     on_progress: Callable[[int, int], None] | None = None,
@@ -111,7 +112,7 @@ def with_changes(
 
 
 def _read_changed(
-    connection: Connection,
+    connection: psycopg.Connection,
     path: Path,
     on_progress: Callable[[int, int], None] | None,
     datasets: Sequence[Dataset],
@@ -121,13 +122,8 @@ def _read_changed(
     Raises:
         InvalidSeeds: something seems to be wrong in them.
     """
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    with driver.cursor() as cursor:
-        try:
-            return _Changed(connection, cursor, path, on_progress, datasets).corpus()
-        finally:
-            driver.rollback()
+    with database.transaction(connection) as cursor:
+        return _Changed(cursor, path, on_progress, datasets).corpus()
 
 
 class _Changed:
@@ -135,13 +131,11 @@ class _Changed:
 
     def __init__(
         self,
-        connection: Connection,
         cursor: psycopg.Cursor[Any],
         path: Path,
         on_progress: Callable[[int, int], None] | None,
         datasets: Sequence[Dataset],
     ) -> None:
-        self.connection = connection
         self.cursor = cursor
         self.on_progress = on_progress
         self.since = migrated(cursor)
@@ -192,7 +186,7 @@ class _Changed:
         documents = changed + shared
         slugs = frozenset(d.slug for d in changed)
         ids = facts | {row_id("source", slug) for slug in slugs | lost}
-        corpus, problems = merge(documents, Recorded(self.connection, but_for=ids))
+        corpus, problems = merge(documents, Recorded(self.cursor.connection, but_for=ids))
         if problems:
             raise InvalidSeeds(problems)
         unread = tuple(slug for slug in kept if slug not in sharing)

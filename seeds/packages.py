@@ -11,7 +11,7 @@ from typing import Any, Literal
 import psycopg
 from psycopg import errors, sql
 from pydantic import BaseModel, Field, NonNegativeInt, ValidationError
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 
 from schema import data_package, summaries
 from schema.data_package import DESCRIPTOR, PackageError
@@ -123,7 +123,7 @@ def verify_package(package: Package, on_progress: Callable[[str], None] | None =
 
 
 def load_package(
-    connection: Connection,
+    connection: psycopg.Connection,
     package: Package,
     on_progress: Callable[[str], None] | None = None,
 ) -> dict[str, int]:

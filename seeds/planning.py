@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from psycopg import Connection
 
 from .changes import Change, differences, in_words
 from .corpus import Corpus
