@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 from psycopg import errors
 
-from reports import brief as briefs
 from reports.parameters import BadParameter, Kind, Parameter, accept
 from schema.server import database
 
@@ -88,6 +87,9 @@ def _write(url: str, country: str | None, partner: str | None, output: Path | No
             f"--output: a brief is an HTML page, which the ending '{output.suffix}' does not stand "
             f"for: name the file {output.with_suffix('.html').name}."
         )
+    # Not needed to list the reports, and to run another one.
+    from reports import brief as briefs
+
     given = accept(url, (_COUNTRY, _PARTNER), {"country": country, "with": partner})
     try:
         page = briefs.page(url, given["country"], given["with"] or None, _revision(url))

@@ -10,7 +10,6 @@ database, two files of one source, a country that a file declares, a file that w
 slugs that are of one thing.
 """
 
-import hashlib
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,11 +22,11 @@ from schema.server import database
 from . import sameness
 from .corpus import Corpus, Scope
 from .datasets import Dataset
-from .history import basis, digest, migrated
+from .files import seed_files
 from .identity import row_id
-from .merging import merge, read, seed_files
+from .loaded_files import basis, digest, digest_of, loaded, migrated
+from .merging import merge, read
 from .problems import InvalidSeeds
-from .reading import read_bytes
 from .recorded import Recorded
 from .validation import Validated, validate_file
 
@@ -35,11 +34,6 @@ _T = TypeVar("_T")
 
 #: Of these facts, rows of the reference data are made.
 _REFERENCE_FACTS = {"unlisted_country"}
-_LOADED = """
-    select source.slug, loaded_file.digest, loaded_file.is_silent
-    from core.source
-    left join core.loaded_file on source.source_id = loaded_file.source_id
-"""
 _SAMENESS = """
     select from core.redirect where redirect.source_id is not null
     union all
@@ -140,15 +134,10 @@ class _Changed:
         self.on_progress = on_progress
         self.since = migrated(cursor)
         self.basis = basis(cursor)
-        self.found = [
-            (digest(hashlib.sha256(read_bytes(file)).hexdigest(), self.since), file)
-            for file in seed_files(path)
-        ]
+        self.found = [(digest_of(file, self.since), file) for file in seed_files(path)]
         self.files = dict(self.found)
         self.datasets = {digest(dataset.digest(), self.since) for dataset in datasets}
-        self.loaded = {
-            slug: (loaded, is_silent) for slug, loaded, is_silent in cursor.execute(_LOADED)
-        }
+        self.loaded = loaded(cursor)
 
     def corpus(self) -> Corpus | None:
         """See `_read_changed`."""

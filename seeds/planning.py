@@ -7,7 +7,7 @@ from psycopg import Connection
 from .changes import Change, differences, in_words
 from .corpus import Corpus
 from .history import refuse_other_basis
-from .load import UNTOLD, Counts, Summary
+from .loading import UNTOLD, Counts, Summary
 from .staging import stage, transaction
 
 

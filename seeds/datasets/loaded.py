@@ -10,13 +10,6 @@ from seeds.problems import InvalidSeeds, UnknownSource
 from .reading import Dataset
 
 
-def loaded_datasets(connection: Connection) -> dict[str, Path]:
-    """The folder that each dataset of the database was read from, by its slug."""
-    query = "select slug, read_from from core.source where read_from is not null order by slug"
-    with transaction(connection) as cursor:
-        return {slug: Path(folder) for slug, folder in cursor.execute(query)}
-
-
 def recorded_fingerprints(connection: Connection, slug: str) -> dict[str, str]:
     """The fingerprint of every record of a dataset of the database, by its key.
 
