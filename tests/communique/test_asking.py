@@ -23,6 +23,7 @@ QUESTIONS = {
     "agenda-evolution": ("--series", "india-japan-space-dialogue"),
     "anniversaries": ("--on", "2026-01-20"),
     "as-known": ("--on", "2100-01-01"),
+    "as-published": ("--on", "2100-01-01"),
     "country-brief": ("--country", "JP"),
     "meeting-record": ("--meeting", "india-japan-space-dialogue-3"),
     "official-dossier": ("--official", "saita-yukio"),

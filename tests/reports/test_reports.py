@@ -35,6 +35,7 @@ CASES: dict[str, list[dict[str, str]]] = {
         {"on": "2026-03-01", "country": "IN", "within": "365"},
     ],
     "as-known": [{"on": "2100-01-01"}, {"on": "2100-01-01", "meeting": THIRD}],
+    "as-published": [{"on": "2100-01-01"}, {"on": "2100-01-01", "meeting": THIRD}],
     "collaboration-ledger": [{}, {"collaboration": "lupex"}, {"country": "JP"}],
     "country-brief": [
         {"country": "JP"},

@@ -182,6 +182,7 @@ def test_the_only_functions_of_ours_are_those_of_search_and_history(select: Sele
     assert sorted(functions) == [
         ("core.fold(text)", True),
         ("reporting.as_known(date)", True),
+        ("reporting.as_published(date)", True),
         ("reporting.search(text)", True),
     ]
 
