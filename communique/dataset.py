@@ -11,6 +11,7 @@ from schema.server import database
 
 from . import migrations, seed
 from .options import database_url
+from .output import WriteError, opened
 from .talk import plural, say
 
 app = typer.Typer(
@@ -131,6 +132,30 @@ def remove(
     del folders[slug]
     corpus = seed.read(path or seeds.SOURCES, datasets=seeds.read_again(folders))
     seed.bring(url, corpus, plan=plan, removed={slug})
+
+
+@app.command()
+def mapping(
+    context: typer.Context,
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="A dataset of the database.")],
+    folder: Annotated[
+        Path, typer.Option("--to", metavar="FOLDER", help="The folder to write to.")
+    ] = Path(),
+) -> None:
+    """Write the mapping by which the database was loaded, with its look-up tables.
+
+    With them and a copy of its files, anybody can load the dataset, or prove it.
+    """
+    with database.connection(database_url(context)) as connection:
+        migrations.check_head(connection)
+        files = seeds.recorded_mapping(connection, slug)
+    if there := [folder / path for path in files if (folder / path).exists()]:
+        raise WriteError(f"{there[0]} is there already: name another folder.")
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        with opened(folder / path) as stream:
+            stream.write(content)
+    say(f"Wrote {', '.join(files)}, to {folder}")
 
 
 def _loaded(url: str) -> dict[str, Path]:

@@ -9,6 +9,7 @@ from .datasets import (
     read_dataset,
     record_of,
     recorded_fingerprints,
+    recorded_mapping,
 )
 from .drafting import Draft, read_draft, write_draft
 from .files import SOURCES
@@ -68,6 +69,7 @@ __all__ = [
     "read_text",
     "record_of",
     "recorded_fingerprints",
+    "recorded_mapping",
     "sources_to_remove",
     "verify",
     "verify_package",

@@ -1,5 +1,6 @@
 """What a load did, recorded by the load itself, in its own transaction."""
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -13,6 +14,7 @@ from .identity import row_id
 from .loaded_files import basis, digest, migrated
 from .problems import InvalidSeeds, Problem
 from .staging import Staged, column_list, same_row, statement
+from .validation import Validated
 
 _NEXT = "(select coalesce(max(load_number), 0) + 1 from core.load)"
 
@@ -108,8 +110,9 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
         "sha256 text, digest text, is_silent boolean) on commit drop"
     )
     since = migrated(cursor)
+    documents = list(corpus.changed_documents())
     with cursor.copy("copy read_file from stdin") as copy:
-        for document in corpus.changed_documents():
+        for document in documents:
             slug, sha256 = document.slug, document.sha256
             is_silent = any(row.item.is_silent for row in document.statements())
             copy.write_row(
@@ -162,6 +165,23 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
         do update set digest = excluded.digest, is_silent = excluded.is_silent
         where kept.digest <> excluded.digest
         """
+    )
+    _keep_mappings(cursor, documents)
+
+
+def _keep_mappings(cursor: psycopg.Cursor[Any], documents: Sequence[Validated]) -> None:
+    """Keep by what mapping a dataset was read; of what is no dataset any more, none."""
+    cursor.execute(
+        "delete from core.mapping_file "
+        "where source_id in (select read_file.source_id from read_file)"
+    )
+    cursor.executemany(
+        "insert into core.mapping_file (source_id, path, content) values (%s, %s, %s)",
+        [
+            (row_id("source", document.slug), path, content)
+            for document in documents
+            for path, content in document.mapping.items()
+        ],
     )
 
 

@@ -102,7 +102,7 @@ where
     and not exists (select from changed where changed.fact_id = staged.fact_id)
 """
 #: Tables that no seed file states.
-_HISTORY = {"load", "load_change", "load_file", "loaded_file"}
+_HISTORY = {"load", "load_change", "load_file", "loaded_file", "mapping_file"}
 #: What only all files together tell: it is the same after a load of a part of them.
 _OF_ALL_FILES = {"redirect", "not_same_as"}
 #: Tables whose rows belong to a source, or to a fact of another table.

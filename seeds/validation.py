@@ -69,8 +69,9 @@ class Validated:
     locators: set[str] = field(default_factory=set)
     #: Of the file, in hexadecimal.
     sha256: str = ""
-    #: The folder that a dataset was read from.
+    #: The folder that a dataset was read from, and the files of its mapping, by path.
     read_from: Path | None = None
+    mapping: dict[str, str] = field(default_factory=dict)
     _rows: list[Row] | None = None
 
     @property

@@ -110,3 +110,26 @@ class LoadedFile(Base):
         comment="Whether it speaks of facts without stating anything of them, as when it only "
         "prefers another source: it is read whenever any file has changed."
     )
+
+
+class MappingFile(Base):
+    """A file of the mapping by which a dataset was read: so others can read their copy by it."""
+
+    __tablename__ = "mapping_file"
+    # Whoever has the package writes it to a folder of theirs, and nowhere else.
+    __table_args__ = (
+        _filled("path"),
+        CheckConstraint(r"path !~ '^/|(^|/)\.\.(/|$)'", name="path_inside"),
+    )
+
+    source_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("core.source.source_id", ondelete="CASCADE"),
+        primary_key=True,
+        comment="The dataset.",
+    )
+    path: Mapped[str] = mapped_column(
+        Text(collation="C"),
+        primary_key=True,
+        comment="Its name; that of a look-up table, from the folder of the mapping.",
+    )
+    content: Mapped[str] = mapped_column(Text, comment="What is in it.")

@@ -1,6 +1,6 @@
 """Datasets: records of files by others, made into a document by a seed file with blanks."""
 
-from .loaded import read_again, recorded_fingerprints
+from .loaded import read_again, recorded_fingerprints, recorded_mapping
 from .mapping import MAPPINGS
 from .reading import Dataset, read_dataset, summed
 from .showing import facts_of, fields_of, record_of
@@ -14,5 +14,6 @@ __all__ = [
     "read_dataset",
     "record_of",
     "recorded_fingerprints",
+    "recorded_mapping",
     "summed",
 ]

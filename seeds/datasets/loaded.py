@@ -10,6 +10,29 @@ from seeds.problems import InvalidSeeds, UnknownSource
 from .reading import Dataset
 
 
+def recorded_mapping(connection: Connection, slug: str) -> dict[str, str]:
+    """The files of the mapping by which a dataset of the database was read, by path.
+
+    Raises:
+        UnknownSource: the database has no dataset of that slug, or keeps no mapping of it yet.
+    """
+    query = """
+        select mapping_file.path, mapping_file.content
+        from core.mapping_file
+        inner join core.source on mapping_file.source_id = source.source_id
+        where source.slug = %s
+        order by mapping_file.path
+    """
+    with transaction(connection) as cursor:
+        found = dict(cursor.execute(query, [slug]).fetchall())
+    if not found:
+        raise UnknownSource(
+            f"The database keeps no mapping of a dataset '{slug}': view sources tells which there "
+            "are. One that an older version loaded is kept when it is loaded again."
+        )
+    return found
+
+
 def recorded_fingerprints(connection: Connection, slug: str) -> dict[str, str]:
     """The fingerprint of every record of a dataset of the database, by its key.
 

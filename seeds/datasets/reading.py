@@ -61,16 +61,25 @@ class Dataset:
                     read.key = " ".join(first_filled(kind.records.key, read.fields).split())
                     yield read
 
+    def mapping_files(self) -> dict[str, Path]:
+        """The mapping and its look-up tables, by their paths from the folder of the mapping."""
+        tables = {
+            field.lookup
+            for kind in self.mapping.kinds
+            for field in kind.fields.values()
+            if field.lookup
+        }
+        return {path: self.file.parent / path for path in (self.file.name, *sorted(tables))}
+
     def digest(self) -> str:
         """SHA-256 of the mapping, its look-ups and all files, which tells whether any changed.
 
         Raises:
             InvalidSeeds: there are no files.
         """
-        kinds = self.mapping.kinds
-        tables = {f.lookup for kind in kinds for f in kind.fields.values() if f.lookup}
-        files = [self.file, *(self.file.parent / table for table in sorted(tables))]
-        files += [file for kind in kinds for file in files_of(kind.records, self.folder)]
+        files = [*self.mapping_files().values()]
+        for kind in self.mapping.kinds:
+            files += files_of(kind.records, self.folder)
         found = hashlib.sha256()
         for file in files:
             found.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
@@ -160,6 +169,9 @@ def read_dataset(dataset: Dataset, on_progress: Callable[[int], None] | None = N
     validated = validate(dataset.file, raw, reader.places)
     validated.problems = summed(validated.problems)
     validated.read_from = dataset.folder.resolve()
+    validated.mapping = {
+        path: file.read_text(encoding="utf-8") for path, file in dataset.mapping_files().items()
+    }
     validated.sha256 = dataset.digest()
     return validated
 

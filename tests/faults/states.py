@@ -28,7 +28,7 @@ def state(url: str) -> dict[str, str]:
             "select relname::text from pg_class "
             "where relnamespace = 'core'::regnamespace and relkind = 'r' "
             # How often it was loaded is no part of what it holds.
-            "and relname not in ('load', 'load_change', 'load_file', 'loaded_file') "
+            "and relname !~ '^(load|load_change|load_file|loaded_file|mapping_file)$' "
             "order by relname"
         ).fetchall()
         digests = {}

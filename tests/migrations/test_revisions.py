@@ -34,7 +34,7 @@ RELOADED |= {"core.country_group", "core.country_group_member"}
 #: Summaries, which follow from the facts.
 RELOADED |= {*summaries.metadata.tables}
 #: What need not be read again, until the next load reads it all.
-RELOADED |= {"core.loaded_file"}
+RELOADED |= {"core.loaded_file", "core.mapping_file"}
 NUMBER = attrgetter("revision")
 [GROUPS] = (each for each in REVISIONS if each.path.endswith("_groups_of_states.py"))
 

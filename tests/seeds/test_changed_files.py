@@ -19,7 +19,13 @@ from tests.conftest import Connect
 from tests.postgresql import new_database
 
 #: Tables that tell how the database came to be as it is.
-HISTORY = {"core.load", "core.load_change", "core.load_file", "core.loaded_file"}
+HISTORY = {
+    "core.load",
+    "core.load_change",
+    "core.load_file",
+    "core.loaded_file",
+    "core.mapping_file",
+}
 
 
 def tables(url: str, connect: Connect) -> dict[str, list[Any]]:

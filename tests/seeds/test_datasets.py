@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import openpyxl
 import pyarrow
 import pytest
+from psycopg import errors
 from pyarrow import parquet
 
 import seeds
@@ -415,6 +416,37 @@ class TestLoading:
         assert run("seed", url=seeded).code == 0
         names = "select name from core.topic where slug like 'bell-%' order by slug"
         assert self.ask(connect, seeded, names) == [("Old Bell",), ("Small Bell",)]
+
+    def test_the_mapping_travels_with_the_facts(
+        self, make: Make, seeded: str, database: str, run: Run, tmp_path: Path
+    ) -> None:
+        """Who gets a package can load, or prove, a copy of the dataset by the same mapping."""
+        rest = "fields: {land: {of: '{name}', lookup: lands.csv, otherwise: skip}}\n" + TOPICS
+        lands = "Great Bell,Bellland\nSmall Bell,Bellland\n"
+        folder = make(rest, **{"a.csv": csv(*ROWS), "lands.csv": lands})
+        self.load(run, seeded, folder)
+        assert run("export", tmp_path / "package", url=seeded).code == 0
+        assert run("import", tmp_path / "package", url=database).code == 0
+        copy = tmp_path / "copy"
+        copy.mkdir()
+        (copy / "a.csv").write_bytes((folder / "a.csv").read_bytes())
+        assert run("dataset", "mapping", "bells", "--to", copy, url=database).code == 0
+        for name in ("bells.yaml", "lands.csv"):
+            assert (copy / name).read_bytes() == (folder / name).read_bytes()
+        done = run("source", "verify", "bells", "--from", copy, url=database)
+        assert (done.code, "2 of 2 records" in done.err) == (0, True)
+        again = run("dataset", "mapping", "bells", "--to", copy, url=database)
+        assert (again.code, "is there already" in again.err) == (2, True)
+        assert run("dataset", "mapping", "kites", "--to", copy, url=database).code == 2
+
+    def test_a_mapping_stays_in_the_folder_it_is_written_to(
+        self, make: Make, seeded: str, run: Run, connect: Connect
+    ) -> None:
+        self.load(run, seeded, make(**{"a.csv": csv(*ROWS)}))
+        with connect(seeded) as connection:
+            for path in ("../bells.yaml", "/bells.yaml", "lands/../../bells.yaml"):
+                with pytest.raises(errors.CheckViolation), connection.transaction():
+                    connection.execute("update core.mapping_file set path = %s", [path])
 
     def test_a_folder_that_is_gone_is_asked_for(self, make: Make, seeded: str, run: Run) -> None:
         folder = make(**{"a.csv": csv(*ROWS)})
