@@ -99,7 +99,8 @@ def _worked_out(
     if "XX" not in edtf:
         return DateInText(edtf)
     if near is None:
-        return None if "XX-XX" in edtf else DateInText(edtf)
+        # An interval of no year cannot be written: its first day is proposed.
+        return None if "XX-XX" in edtf else DateInText(edtf.partition("/")[0])
     days = []
     for each in edtf.split("/"):
         _, month, day = each.split("-")
@@ -171,6 +172,18 @@ def _months(language: str) -> Iterator[tuple[str, int, bool]]:
                     yield written, number, whole
 
 
+@lru_cache(maxsize=4)
+def days_of_the_week(language: str) -> frozenset[str]:
+    """The names of the days of the week, with a capital."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        days = Locale.parse(language, sep="-").days["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name[0].upper() + name[1:] for name in days.values())
+
+
 def _common_beginning(one: str, other: str) -> str:
     length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     return one[:length]
@@ -206,7 +219,6 @@ def _edtf(match: re.Match[str], months: list[tuple[str, int]]) -> str | None:
         begins += f"-{month:02}"
     if not days:
         return begins
-    # An interval of no year cannot be written: its first day is proposed.
-    if len(days) == 1 or year is None or days[0] >= days[1]:
+    if len(days) == 1 or days[0] >= days[1]:
         return f"{begins}-{days[0]:02}"
     return "/".join(f"{begins}-{each:02}" for each in days)

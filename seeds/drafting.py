@@ -375,8 +375,10 @@ def _slug(person: Person) -> str:
 
 
 def _sort_name(person: Person) -> str:
-    """Family name first, with a comma where the name is printed in another order or in Latin."""
-    return ", ".join(filter(None, (person.parts.family_name, person.parts.given_name)))
+    """Family name first; without a comma where the script has it so."""
+    is_eastern = script_of(person.full_name) in ("Hani", "Kore")
+    family, given = person.parts.family_name, person.parts.given_name
+    return (" " if is_eastern else ", ").join(filter(None, (family, given)))
 
 
 def _remark(finding: Finding) -> str:

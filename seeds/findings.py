@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import eastern_findings
-from .dates_in_text import DateInText, dates
-from .names_of_people import Parts, parts
+from .dates_in_text import DateInText, dates, days_of_the_week
+from .names_of_people import Parts, eastern, parts
 
 #: Before the name of a person; with or without a full stop.
 _HONORIFICS = re.compile(
@@ -24,6 +24,7 @@ _OFFICES = re.compile(
     "Minister President Ambassador Secretary General Director Chairman Chairwoman Chancellor "
     "Premier Commissioner Ministre Président Présidente Ministro Ministra Presidente Presidenta "
     "ministre président présidente ministro ministra presidente presidenta "
+    "counterpart homologue homólogo homóloga "
     "[Мм]инистр [Пп]резидент [Пп]осол".replace(" ", "|")
 )
 #: In the name of a body. A minister is none, a minister's office is.
@@ -45,7 +46,7 @@ _OFFICE = (
 )
 #: "the minister of lamps of Lampland, Ann Fiction, ..." and "Ann Fiction, minister of lamps".
 _APPOSITIONS = (
-    re.compile(rf"{_OFFICE}[^.;:()]{{0,90}}?, (?P<name>{_NAME})(?=[,.;)]|$)"),
+    re.compile(rf"{_OFFICE}[^.;:]{{0,90}}?, (?P<name>{_NAME})(?=[,.;)]|$)"),
     re.compile(rf"(?P<name>{_NAME}), (?:[\w'’-]+ ){{0,5}}?{_OFFICE}"),
 )
 #: Words by which a sentence tells that people met.
@@ -63,6 +64,11 @@ _WITHIN = re.compile(
     "of for on and the de des du la le les et der die das für und del di do da y e".replace(
         " ", "|"
     )
+)
+#: How the title of a person begins.
+_IN_OFFICE = re.compile(
+    r"(?:(?:Prime|Deputy|Vice|Foreign|First) )*"
+    r"(?:Minister|President|Secretary|Chairman|Chairwoman|Chair|Director)\b(?!['’]s)"
 )
 #: Within a name of a person.
 _PARTICLES = {
@@ -105,6 +111,8 @@ class Known:
     def pattern(self) -> re.Pattern[str]:
         """Finds it in a folded text, or in one as it is if it is an acronym."""
         words = re.escape(self.name if self.is_acronym else folded(self.name))
+        # An initial is printed with or without its full stop.
+        words = words.replace(r"\.", r"\.?")
         return re.compile(words if _UNSPACED.search(self.name) else rf"(?<!\w){words}(?!\w)")
 
     @property
@@ -151,7 +159,10 @@ def countries(language: str) -> Iterator[Known]:
         names = Locale.parse(language, sep="-").territories
     except (UnknownLocaleError, ValueError):
         return
-    for code, name in names.items():
+    further = eastern().get(language[:2], {}).get("countries", {})
+    if language == "zh":
+        further = {**further, **{n: c for c, n in Locale.parse("zh_Hant").territories.items()}}
+    for code, name in [*names.items(), *((code, name) for name, code in further.items())]:
         # Others are groups of countries and regions, by codes of their own or in figures.
         if pycountry.countries.get(alpha_2=code):
             yield Known("country", code, english[code], name)
@@ -169,12 +180,16 @@ def find(
         published: when the text was published, in EDTF.
     """
     whole = "\n".join(sentences)
-    whole_folded = folded(whole)
+    whole_folded = folded(whole).replace(".", "")
     occurring = [
         each
         for each in known
         if len(each.name) > 1
-        and (each.name in whole if each.is_acronym else folded(each.name) in whole_folded)
+        and (
+            each.name in whole
+            if each.is_acronym
+            else folded(each.name).replace(".", "") in whole_folded
+        )
     ]
     dated = dates(sentences, language, published)
     return [
@@ -258,31 +273,40 @@ def _bodies_of(
 
 #: How far from a name its country stands, in characters.
 _NEAR = 40
-_OF = re.compile(
-    r"\s*(?:\([^()]*\))?,?\s*(?:of|from|for|de|du|des|da|del|d['’]|la|le|the|\s)+", re.IGNORECASE
+#: What may tell of whom: an apposition, or what is said of it at once.
+_AFTER = re.compile(
+    r"\s*(?:\([^()]*\))?(?:, [^,.;:]{0,80}|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{0,40})"
 )
+_OF = re.compile(
+    r"(?:\b(?:of|de|du|des|del|della|von|da|do|for)\b|d['’])"
+    r"(?: (?:the|la|le|les|República|Republic of|Islamic Republic of|République))*\s*$"
+)
+#: Before a country that somebody goes to, and is not of.
+_WHERE = re.compile(r"\b(?:in|to|en|à|au|visit|visited|visitó|visité)\s+(?:\w+\s+){0,2}$")
 
 
 def _country_of(sentence: str, name: str, start: int, occurring: list[Known]) -> str | None:
     """The country of what is named at a place in a sentence: named after "of", or last before."""
     end = start + len(name)
-    after = _OF.match(sentence, end)
-    if after and after.end() > end:
-        following = sentence[after.end() : after.end() + _NEAR]
-        stated = [
-            (place, each.country or each.slug)
-            for each in occurring
-            if each.country or each.fact_type == "country"
-            for place in _places(each, following)
-        ]
-        if stated and min(stated)[0] == 0:
-            return min(stated)[1]
+    clause = _AFTER.match(sentence, end)
+    stated = [
+        (place, each.country or each.slug)
+        for each in occurring
+        if clause and (each.country or each.fact_type == "country")
+        for place in _places(each, clause[0])
+        if _OF.search(clause[0][:place])
+    ]
+    if stated:
+        return min(stated)[1]
     before = sentence[max(0, start - _NEAR) : end]
+    if any(_UNSPACED.search(each) for each in name):
+        before = re.split("[、，。,]", before)[-1]
     found = [
         (place, each.slug)
         for each in occurring
         if each.fact_type == "country"
         for place in _places(each, before)
+        if not _WHERE.search(before[:place])
     ]
     return max(found)[1] if found else None
 
@@ -311,6 +335,10 @@ def _matches(sentence: str, occurring: list[Known]) -> Iterator[Known]:
         (each.is_acronym, match.span(), each)
         for each in occurring
         for match in each.pattern.finditer(sentence if each.is_acronym else plain)
+        # Réunion is a country, and the Spanish for a meeting is none.
+        if each.fact_type != "country"
+        or len(plain) != len(sentence)
+        or sentence[match.start()].isupper() == each.name[0].isupper()
     ]
     for is_acronym, (start, end), each in spans:
         within = (
@@ -340,6 +368,7 @@ def _after_titles(sentence: str, language: str) -> Iterator[tuple[int, str, str 
     """Who follows an honorific or an office: a run of words with a capital."""
     placed = [(match.start(), match[0]) for match in re.finditer(r"\S+", sentence)]
     words = [word for _, word in placed]
+    days = days_of_the_week(language)
     for place, word in enumerate(words):
         bare_word = re.sub(r"^(?:[ld]['’])", "", word.strip("(,"))
         is_honorific = _HONORIFICS.fullmatch(bare_word) or (
@@ -368,6 +397,7 @@ def _after_titles(sentence: str, language: str) -> Iterator[tuple[int, str, str 
             name.append(bare)
             if not is_initial and part != bare:
                 break
+        name = name[: next((n for n, each in enumerate(name) if each in days), len(name))]
         if name and (honorific or not _BODIES.search(" ".join(name))):
             yield placed[first][0], " ".join(name), honorific
 
@@ -393,6 +423,9 @@ def _bodies(sentence: str) -> Iterator[tuple[str, str | None]]:
         run = run[run[:1] in (["The"], ["A"]) :]
         acronym = re.fullmatch(r"\((\w[\w-]{1,11})\)[,.;:]?", following)
         stands_for = acronym[1] if acronym and sum(c.isupper() for c in acronym[1]) > 1 else None
+        if _IN_OFFICE.match(" ".join(run)):
+            # "President of the Lamp Union (LU)": the body is what follows.
+            run = " ".join(run).rpartition(" of ")[2].removeprefix("the ").split()
         if len(run) > 1 and (_BODIES.search(" ".join(run)) or stands_for):
             yield " ".join(run), stands_for
         run = []

@@ -6,7 +6,7 @@ lists of family names; Japanese ones by the number of their characters, and the 
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -99,6 +99,9 @@ def _korean(name: str) -> Parts:
 
 def _japanese(name: str) -> Parts:
     listed = eastern()["japanese_family_names"]
+    is_listed = name[0] in listed["one"] or name[1:2] in listed["second"]
+    if len(name) <= 3 and not is_listed and is_chinese(name):
+        return replace(_chinese(name), is_certain=False)
     if len(name) <= 2:
         # Texts call people by the family name after the first time.
         return Parts(name, None, "family_only", is_certain=name[1:] in listed["second"])
