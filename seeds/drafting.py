@@ -266,13 +266,15 @@ def _occasions(draft: Draft) -> list[_Occasion]:
         # A year alone dates a tradition rather than a meeting.
         dates = [each for each in finding.dates if not each.edtf.isdigit()]
         places = [each.slug for each in finding.known if each.fact_type == "place"]
-        for date in dates or ([None] if places else []):
+        told: list[DateInText | None] = [*dates]
+        if places and not dates:
+            told = [None]
+        for date in told:
             same = next(
                 (
                     each
                     for each in found
-                    if (each.date and date and each.date.edtf == date.edtf)
-                    or (date is None and set(places) & set(each.places))
+                    if (set(places) & set(each.places) if date is None else date == each.date)
                 ),
                 None,
             )

@@ -46,7 +46,10 @@ _OFFICE = (
 )
 #: "the minister of lamps of Lampland, Ann Fiction, ..." and "Ann Fiction, minister of lamps".
 _APPOSITIONS = (
-    re.compile(rf"{_OFFICE}[^.;:]{{0,90}}?, (?P<name>{_NAME})(?=[,.;)]|$)"),
+    # Who is "Joint Secretary, Lunar Desk" is of that desk.
+    re.compile(
+        rf"(?!(?:Secretary|Director),){_OFFICE}[^.;:]{{0,90}}?, (?P<name>{_NAME})(?=[,.;)]|$)"
+    ),
     re.compile(rf"(?P<name>{_NAME}), (?:[\w'’-]+ ){{0,5}}?{_OFFICE}"),
 )
 #: Words by which a sentence tells that people met.
@@ -180,16 +183,12 @@ def find(
         published: when the text was published, in EDTF.
     """
     whole = "\n".join(sentences)
-    whole_folded = folded(whole).replace(".", "")
+    whole_folded = _undotted(whole)
     occurring = [
         each
         for each in known
         if len(each.name) > 1
-        and (
-            each.name in whole
-            if each.is_acronym
-            else folded(each.name).replace(".", "") in whole_folded
-        )
+        and (each.name in whole if each.is_acronym else _undotted(each.name) in whole_folded)
     ]
     dated = dates(sentences, language, published)
     return [
@@ -232,22 +231,22 @@ def _new_people(
     sentence: str, matches: list[Known], occurring: list[Known], language: str
 ) -> Iterator[Person]:
     """People who are not on record; who is, perhaps by a part of the name, is not new."""
-    on_record = {folded(each.name) for each in occurring}
+    on_record = {_undotted(each.name) for each in occurring}
     officials = {
         word
         for each in matches
         if each.fact_type == "official"
-        for word in folded(each.name).split()
+        for word in _undotted(each.name).split()
     }
     if eastern_findings.is_eastern(language):
         names = [each.name for each in occurring]
         for start, name in eastern_findings.people(sentence, language, names):
-            if folded(name) not in on_record:
+            if _undotted(name) not in on_record:
                 country = _country_of(sentence, name, start, occurring)
                 yield Person(name, None, parts(name, language, country), country)
     for start, name, honorific, is_certain in _people(sentence, language):
-        words = folded(name).split()
-        is_known = folded(name) in on_record or set(words) <= officials
+        words = _undotted(name).split()
+        is_known = _undotted(name) in on_record or set(words) <= officials
         is_place = (
             any(
                 each.fact_type != "official" and folded(each.name) in folded(name)
@@ -275,7 +274,7 @@ def _bodies_of(
 _NEAR = 40
 #: What may tell of whom: an apposition, or what is said of it at once.
 _AFTER = re.compile(
-    r"\s*(?:\([^()]*\))?(?:, [^,.;:]{0,80}|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{0,40})"
+    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{_OFFICE}[^,.;:]{{0,60}}|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{{0,40}})"
 )
 _OF = re.compile(
     r"(?:\b(?:of|de|du|des|del|della|von|da|do|for)\b|d['’])"
@@ -320,6 +319,11 @@ def folded(words: str) -> str:
     """Words as they are compared: no case, no accents, one form of each character."""
     apart = unicodedata.normalize("NFKD", words.casefold())
     return "".join(c for c in apart if unicodedata.category(c) != "Mn")
+
+
+def _undotted(words: str) -> str:
+    """Words as names are compared, initials with and without their full stop."""
+    return folded(words).replace(".", "")
 
 
 def script_of(words: str) -> str | None:
