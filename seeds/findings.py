@@ -50,7 +50,7 @@ _APPOSITIONS = (
     re.compile(
         rf"(?!(?:Secretary|Director),){_OFFICE}[^.;:]{{0,90}}?, (?P<name>{_NAME})(?=[,.;)]|$)"
     ),
-    re.compile(rf"(?P<name>{_NAME}), (?:[\w'’-]+ ){{0,5}}?{_OFFICE}"),
+    re.compile(rf"(?P<name>{_NAME}), (?!(?:and|et|y|und) )(?:[\w'’-]+ ){{0,5}}?{_OFFICE}"),
 )
 #: Words by which a sentence tells that people met.
 MEETING_WORDS = re.compile(
@@ -274,7 +274,8 @@ def _bodies_of(
 _NEAR = 40
 #: What may tell of whom: an apposition, or what is said of it at once.
 _AFTER = re.compile(
-    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{_OFFICE}[^,.;:]{{0,60}}|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{{0,40}})"
+    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{_OFFICE}[^,.;:]{{0,60}}"
+    r"|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{0,40})"
 )
 _OF = re.compile(
     r"(?:\b(?:of|de|du|des|del|della|von|da|do|for)\b|d['’])"
@@ -300,6 +301,8 @@ def _country_of(sentence: str, name: str, start: int, occurring: list[Known]) ->
     before = sentence[max(0, start - _NEAR) : end]
     if any(_UNSPACED.search(each) for each in name):
         before = re.split("[、，。,]", before)[-1]
+    # A counterpart is of another country than who was named before.
+    before = re.split(r"counterpart|homologue|homólog[oa]", before)[-1]
     found = [
         (place, each.slug)
         for each in occurring
