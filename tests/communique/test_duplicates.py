@@ -87,11 +87,11 @@ def test_names_in_two_scripts_are_compared_within_a_country(
 ) -> None:
     head = """
 source:
-  {slug: fictional-lamps, kind: report, title: Lamps, language: en, text_sha256: %s}
+  {{slug: fictional-lamps, kind: report, title: Lamps, language: en, text_sha256: {}}}
 passages:
-  p1s1: {span: [0, 28], sha256: %s}
+  p1s1: {{span: [0, 28], sha256: {}}}
 organisations:
-""" % ("a" * 64, sha256(SENTENCES[0]))
+""".format("a" * 64, sha256(SENTENCES[0]))
     stated = (
         ("lampograd-office", "Lampograd Ofis", "RU"),
         ("lampograd", "Лампоград Офис", "RU"),
