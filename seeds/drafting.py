@@ -336,7 +336,11 @@ def _meeting(
         ]
         also = f" Or {', '.join(dict.fromkeys(others))}?" if others else ""
         yield f'    held: "{date.edtf}"  # {stated}{also}'
-    yield f"    cite: {_flow(occasion.locators)}"
+    citations = [*occasion.locators]
+    if date and date.is_worked_out:
+        rule = "Of the days it may be, the nearest to the day of publication or the date before."
+        citations.append(f"{{at: {citations[0]}, attribute: held, inferred: {_quoted(rule)}}}")
+    yield f"    cite: {_flow(citations)}"
     if occasion.places:
         yield f"    places: {_flow(occasion.places)}"
     sides: dict[str, list[tuple[str, str]]] = {code: [] for code in countries}
