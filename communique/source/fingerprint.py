@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 import seeds
+from communique.talk import say
 
 
 def fingerprint(
@@ -25,5 +26,7 @@ def fingerprint(
 ) -> None:
     """Print the passages of a new seed file: positions and fingerprints, none of the text."""
     read = seeds.read_text(text, heading_blocks)
+    if read.guessed_encoding:
+        say(f"It is not UTF-8, and was read as {read.guessed_encoding}.")
     passages = seeds.fingerprint(read.content, headings=heading_blocks, language=language)
     print(passages, end="")
