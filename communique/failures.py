@@ -26,7 +26,6 @@ def explain(error: BaseException) -> str | None:
     from seeds.problems import SHOWN
 
     from .output import WriteError
-    from .source.fingerprint import EmptyText
     from .source.new import NotWritten
 
     match error:
@@ -42,7 +41,6 @@ def explain(error: BaseException) -> str | None:
             | BadParameter()
             | UnknownSource()
             | UnreadableText()
-            | EmptyText()
             | NotWritten()
             | WriteError()
             | PackageError()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from anyascii import anyascii
 from rapidfuzz import fuzz, process, utils
 
 from .reader import ask
@@ -18,7 +19,12 @@ with named as (
         officials.official_id as id,
         officials.official_slug as slug,
         min(officials.display_name) as name,
-        string_agg(distinct officials.post, '; ') as known
+        string_agg(distinct officials.post, '; ') as known,
+        array_remove(
+            array_agg(distinct officials.country_code)
+            || array_agg(distinct officials.organisation_slug),
+            null
+        ) as belongs_to
     from reporting.officials
     group by officials.official_id, officials.official_slug
     union all
@@ -32,7 +38,8 @@ with named as (
             replace(organisations.kind, '_', ' '),
             organisations.country,
             'part of ' || organisations.parent_name
-        ) as known
+        ) as known,
+        array_remove(array[organisations.country_code], null) as belongs_to
     from reporting.organisations
     union all
     select
@@ -40,7 +47,8 @@ with named as (
         places.place_id as id,
         places.place_slug as slug,
         places.place_name as name,
-        concat_ws(', ', places.kind, nullif(places.city, places.name), places.country) as known
+        concat_ws(', ', places.kind, nullif(places.city, places.name), places.country) as known,
+        array_remove(array[places.country_code], null) as belongs_to
     from reporting.places
 )
 
@@ -53,7 +61,8 @@ select
         select names.name
         from reporting.names
         where names.fact_id = named.id and names.name_kind <> 'acronym'
-    ) as others
+    ) as others,
+    named.belongs_to
 from named
 order by named.type, named.slug
 """
@@ -76,6 +85,8 @@ _APART = "select fact_type, slug, other_slug from reporting.distinctions"
 
 #: The lowest similarity, of 100, at which two names are told to be alike.
 _LEAST_SCORE = 90
+#: The same for names in different scripts: letters are rendered in several ways.
+_LEAST_ACROSS = 80
 #: How many pairs the longest report has: who sees so many will not read more.
 _MOST = 500
 #: Letters of which another form is the same name, and marks between parts of one.
@@ -87,6 +98,15 @@ class Thing(NamedTuple):
 
     slug: str
     known: str
+
+
+class Spelling(NamedTuple):
+    """A name of a thing: as it is compared, as it is written, and its script."""
+
+    plain: str
+    words: str
+    script: str
+    thing: Thing
 
 
 class Pair(NamedTuple):
@@ -104,7 +124,8 @@ def likely_pairs(url: str) -> list[Pair]:
     """Pairs of officials, organisations, places and meetings that are likely one, most alike first.
 
     What a source says is not the same is left out. Names are compared within a script, without
-    case, accents, order of their words, and marks between them. Meetings of the same first day are
+    case, accents, order of their words, and marks between them; across scripts in Latin letters,
+    if they are of the same country or organisation. Meetings of the same first day are
     alike if they have several countries, or a series, in common.
 
     Args:
@@ -122,36 +143,62 @@ def likely_pairs(url: str) -> list[Pair]:
 
 
 def _alike_by_name(url: str) -> Iterator[tuple[float, Pair]]:
-    by_script: dict[tuple[str, str], list[tuple[str, str, Thing]]] = defaultdict(list)
+    by_script: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
+    by_owner: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
     with ask(url, _NAMES) as reply:
-        for type_, slug, name, known, others in reply.rows:
+        for type_, slug, name, known, others, belongs_to in reply.rows:
             thing = Thing(slug, known or "")
-            for spelling in dict.fromkeys([name, *others]):
-                by_script[type_, _script(spelling)].append((_plain(spelling), spelling, thing))
+            for words in dict.fromkeys([name, *others]):
+                script = _script(words)
+                by_script[type_, script].append(Spelling(_plain(words), words, script, thing))
+                romanised = Spelling(_plain(anyascii(words)), words, script, thing)
+                for owner in belongs_to:
+                    by_owner[type_, owner].append(romanised)
+    found = [(type_, *each) for (type_, _), spelt in by_script.items() for each in _alike(spelt)]
+    for (type_, _), spelt in by_owner.items():
+        found += [(type_, *each) for each in _alike_across(spelt)]
     best: dict[tuple[str, str, str], tuple[float, Pair]] = {}
-    for (type_, _), spelt in by_script.items():
-        plain = [each for each, *_ in spelt]
-        for place, (own, spelling, thing) in enumerate(spelt):
+    for type_, score, one, other in found:
+        first, second = sorted((one, other), key=lambda each: each.thing.slug)
+        key = (type_, first.thing.slug, second.thing.slug)
+        is_other = key[1] != key[2] and _numbers(one.plain) == _numbers(other.plain)
+        if is_other and score > best.get(key, (0, None))[0]:
+            alike = " = ".join(dict.fromkeys([first.words, second.words]))
+            best[key] = (score, Pair(*key, alike, first.thing.known, second.thing.known))
+    yield from best.values()
+
+
+def _alike(spelt: list[Spelling]) -> Iterator[tuple[float, Spelling, Spelling]]:
+    """Those of one script that are alike."""
+    plain = [each.plain for each in spelt]
+    for place, one in enumerate(spelt):
+        found = process.extract(
+            one.plain,
+            plain[place + 1 :],
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=_LEAST_SCORE,
+            limit=10,
+        )
+        for _, score, offset in found:
+            yield score, one, spelt[place + 1 + offset]
+
+
+def _alike_across(spelt: list[Spelling]) -> Iterator[tuple[float, Spelling, Spelling]]:
+    """Those in different scripts that are alike in Latin letters, wherever words are parted."""
+    latin = [each for each in spelt if each.script == "LATIN"]
+    joined = [each.plain.replace(" ", "") for each in latin]
+    turned = ["".join(reversed(each.plain.split())) for each in latin]
+    for other in (each for each in spelt if each.script != "LATIN"):
+        for choices in (joined, turned):
             found = process.extract(
-                own,
-                plain[place + 1 :],
-                scorer=fuzz.token_sort_ratio,
-                score_cutoff=_LEAST_SCORE,
+                other.plain.replace(" ", ""),
+                choices,
+                scorer=fuzz.ratio,
+                score_cutoff=_LEAST_ACROSS,
                 limit=10,
             )
-            for _, score, offset in found:
-                _, other_spelling, other = spelt[place + 1 + offset]
-                key = (type_, thing.slug, other.slug)
-                alike = " = ".join(dict.fromkeys([spelling, other_spelling]))
-                is_other = thing.slug != other.slug and _numbers(own) == _numbers(
-                    _plain(other_spelling)
-                )
-                if is_other and score > best.get(key, (0, None))[0]:
-                    best[key] = (
-                        score,
-                        Pair(type_, thing.slug, other.slug, alike, thing.known, other.known),
-                    )
-    yield from best.values()
+            for _, score, place in found:
+                yield score, latin[place], other
 
 
 def _held_together(url: str) -> Iterator[tuple[float, Pair]]:

@@ -6,8 +6,10 @@ The names of months are those of the Common Locale Data Repository of Unicode.
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
+from typing import NamedTuple
 
 # Eras of Japan by the year before their first one.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -31,19 +33,99 @@ _YEAR_ALONE = r"| (?<![\w./-])" + _YEAR.format("year_alone") + r"(?![\w/-]|\.\d)
 #: As much of a name is needed to know a month by its beginning, as where its end is inflected.
 _SHORTEST_STEM = 3
 
+#: A day of no month, and the day named before, in Chinese, Japanese and Korean.
+_DAY_ALONE = re.compile(
+    r"(?<![\d月월/~～〜-])(?P<first>[0-3]?\d)(?:[日일号號]?\s*[~～〜–-]\s*(?P<last>[0-3]?\d))?"
+    r"\s*[日일号號](?![間间本元동안])|(?P<same>同日|当日|當日|같은 날)"
+)
 
-def dates(sentence: str, language: str) -> list[str]:
-    """The dates that a sentence names, each once, in EDTF; what is no date is left out.
+
+class DateInText(NamedTuple):
+    """A date that a sentence names, in EDTF."""
+
+    edtf: str
+    #: Whether its year or month is not stated beside it, but worked out.
+    is_worked_out: bool = False
+
+
+def dates(sentences: list[str], language: str, published: str | None) -> list[list[DateInText]]:
+    """The dates that each sentence names, each once; what is no date is left out.
+
+    A day of no year or month is taken for the one nearest to the day of publication or, where that
+    is not known, to the last complete date before it; where there is neither, it stays as it is.
 
     Args:
-        sentence: the sentence.
+        sentences: the sentences of a text.
         language: a BCP 47 tag; of one that is not known, only dates in figures are found.
+        published: when the text was published, in EDTF.
     """
+    is_eastern = language.partition("-")[0] in ("zh", "ja", "ko")
+    day_of_issue, last = _day(published), None
+    found = []
+    for sentence in sentences:
+        # Digits of any script, as the usual ones.
+        plain = re.sub(r"\d", lambda digit: str(int(digit[0])), sentence)
+        here: list[DateInText] = []
+        for edtf in _stated(plain, language, with_days_alone=is_eastern):
+            date = _worked_out(edtf, day_of_issue or last, last)
+            if date is not None:
+                here.append(date)
+                last = _day(date.edtf) or last
+        found.append(list({each.edtf: each for each in here}.values()))
+    return found
+
+
+def _stated(plain: str, language: str, *, with_days_alone: bool) -> Iterator[str]:
+    """The dates of a sentence in their order, as stated: XXXX is an unknown year, or ``same``."""
     pattern, months = _grammar(language)
-    # Digits of any script, as the usual ones.
-    plain = re.sub(r"\d", lambda digit: str(int(digit[0])), sentence)
-    found = (_edtf(match, months) for match in pattern.finditer(plain))
-    return list(dict.fromkeys(date for date in found if date))
+    placed = [
+        (match.start(), match.end(), edtf)
+        for match in pattern.finditer(plain)
+        if (edtf := _edtf(match, months))
+    ]
+    if with_days_alone:
+        for match in _DAY_ALONE.finditer(plain):
+            if not any(start <= match.start() < end for start, end, _ in placed):
+                days = "/".join(f"XXXX-XX-{int(each):02}" for each in match.groups()[:2] if each)
+                placed.append((match.start(), match.end(), days or "same"))
+    return (edtf for _, _, edtf in sorted(placed))
+
+
+def _worked_out(
+    edtf: str, near: datetime.date | None, last: datetime.date | None
+) -> DateInText | None:
+    if edtf == "same":
+        return DateInText(str(last), is_worked_out=True) if last else None
+    if "XX" not in edtf:
+        return DateInText(edtf)
+    if near is None:
+        # An interval of no year cannot be written: its first day is proposed.
+        return None if "XX-XX" in edtf else DateInText(edtf.partition("/")[0])
+    days = []
+    for each in edtf.split("/"):
+        _, month, day = each.split("-")
+        months = [int(month)] if month != "XX" else range(1, 13)
+        days.append(_nearest(near, months, int(day)))
+    known = [str(each) for each in days if each]
+    return DateInText("/".join(known), is_worked_out=True) if len(known) == len(days) else None
+
+
+def _nearest(near: datetime.date, months: Iterable[int], day: int) -> datetime.date | None:
+    """The day of one of some months that is nearest to another."""
+    found = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        for month in months:
+            with suppress(ValueError):
+                found.append(datetime.date(year, month, day))
+    return min(found, key=lambda each: abs(each - near), default=None)
+
+
+def _day(edtf: str | None) -> datetime.date | None:
+    """The last day of a date in EDTF, if it names one."""
+    try:
+        return datetime.date.fromisoformat((edtf or "").split("/")[-1])
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4)
@@ -90,6 +172,18 @@ def _months(language: str) -> Iterator[tuple[str, int, bool]]:
                     yield written, number, whole
 
 
+@lru_cache(maxsize=4)
+def days_of_the_week(language: str) -> frozenset[str]:
+    """The names of the days of the week, with a capital."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        days = Locale.parse(language, sep="-").days["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name[0].upper() + name[1:] for name in days.values())
+
+
 def _common_beginning(one: str, other: str) -> str:
     length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     return one[:length]
@@ -125,7 +219,6 @@ def _edtf(match: re.Match[str], months: list[tuple[str, int]]) -> str | None:
         begins += f"-{month:02}"
     if not days:
         return begins
-    # An interval of no year cannot be written: its first day is proposed.
-    if len(days) == 1 or year is None or days[0] >= days[1]:
+    if len(days) == 1 or days[0] >= days[1]:
         return f"{begins}-{days[0]:02}"
     return "/".join(f"{begins}-{each:02}" for each in days)

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .dates_in_text import dates
+from . import eastern_findings
+from .dates_in_text import DateInText, dates, days_of_the_week
+from .names_of_people import Parts, eastern, parts
 
 #: Before the name of a person; with or without a full stop.
 _HONORIFICS = re.compile(
@@ -22,6 +24,7 @@ _OFFICES = re.compile(
     "Minister President Ambassador Secretary General Director Chairman Chairwoman Chancellor "
     "Premier Commissioner Ministre Président Présidente Ministro Ministra Presidente Presidenta "
     "ministre président présidente ministro ministra presidente presidenta "
+    "counterpart homologue homólogo homóloga "
     "[Мм]инистр [Пп]резидент [Пп]осол".replace(" ", "|")
 )
 #: In the name of a body. A minister is none, a minister's office is.
@@ -31,11 +34,61 @@ _BODIES = re.compile(
     r"|behörde|bundesamt|министерств|агентств|комитет|департамент|міністерств|υπουργεί",
     re.IGNORECASE,
 )
+#: A run of words with a capital, as a name is printed.
+_NAME = (
+    r"[^\W\d_a-z][\w.'’-]+"
+    r"(?: (?:(?:de|del|da|dos|von|van|der|den|al|el|bin|ben|y) )*[^\W\d_a-z][\w.'’-]*){1,4}"
+)
+_OFFICE = (
+    r"\b(?:[Mm]inisters?|[Pp]resident|[Aa]mbassador|[Ss]ecretary|[Dd]irector|[Cc]hair(?:man|woman)?"
+    r"|[Cc]hancellor|[Pp]remier|[Cc]ommissioner|[Mm]inistre|[Pp]résidente?|[Aa]mbassadeur|[Mm]inistr[oa]"
+    r"|[Cc]anciller|[Pp]residenta?e?|[Ee]mbajadora?|[Ee]mbaixador)\b"
+)
+#: "the minister of lamps of Lampland, Ann Fiction, ..." and "Ann Fiction, minister of lamps".
+_APPOSITIONS = (
+    # Who is "Joint Secretary, Lunar Desk" is of that desk.
+    re.compile(
+        rf"(?!(?:Secretary|Director),){_OFFICE}[^.;:]{{0,90}}?, (?P<name>{_NAME})(?=[,.;)]|$)"
+    ),
+    re.compile(rf"(?P<name>{_NAME}), (?!(?:and|et|y|und) )(?:[\w'’-]+ ){{0,5}}?{_OFFICE}"),
+)
+#: Words by which a sentence tells that people met.
+MEETING_WORDS = re.compile(
+    r"\b(?:met|meets?|meetings?|talks|visit(?:s|ed)?|session|held|summit|dialogue|consultations"
+    r"|rencontr|entret|visite|réunion|réuni|sommet|reçu|s'est tenue?|reuni|encuentro|entrevist"
+    r"|visita|cumbre|diálogo"
+    r"|treffen|trafen|gespräch|besuch|встре|перегов|визит|incontr|colloqui)"
+    r"|会谈|會談|会見|会见|會見|会晤|会議|会议|會議|会談|举行|舉行|访问|訪問|通话|対話|对话"
+    r"|来日|訪日|開催|개최|회담|회의|만나|만났|방문"
+    r"|اجتم|لقاء|زيار|محادث|बैठक|वार्ता",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     "of for on and the de des du la le les et der die das für und del di do da y e".replace(
         " ", "|"
     )
 )
+#: How the title of a person begins.
+_IN_OFFICE = re.compile(
+    r"(?:(?:Prime|Deputy|Vice|Foreign|First) )*"
+    r"(?:Minister|President|Secretary|Chairman|Chairwoman|Chair|Director)\b(?!['’]s)"
+)
+#: Within a name of a person.
+_PARTICLES = {
+    "von",
+    "van",
+    "der",
+    "den",
+    "de",
+    "del",
+    "di",
+    "da",
+    "dos",
+    "bin",
+    "bint",
+    "ben",
+    "al",
+}
 _SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr",
     "DEVANAGARI": "Deva", "HANGUL": "Kore", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "CJK": "Hani",
@@ -54,11 +107,15 @@ class Known:
     slug: str
     shown_as: str
     name: str
+    #: Code of the country it is of, if it is of one.
+    country: str | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds it in a folded text, or in one as it is if it is an acronym."""
         words = re.escape(self.name if self.is_acronym else folded(self.name))
+        # An initial is printed with or without its full stop.
+        words = words.replace(r"\.", r"\.?")
         return re.compile(words if _UNSPACED.search(self.name) else rf"(?<!\w){words}(?!\w)")
 
     @property
@@ -73,8 +130,11 @@ class Person:
 
     full_name: str
     honorific: str | None
-    family_name: str
-    given_name: str | None
+    parts: Parts
+    #: Code of the country named shortly before.
+    country: str | None
+    #: Whether a title or honorific right beside the name tells that it is one.
+    is_certain: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,10 +143,13 @@ class Finding:
 
     known: list[Known]
     people: list[Person]
-    #: New names of bodies, and what seems to be the acronym.
-    bodies: list[tuple[str, str | None]]
-    #: In EDTF.
-    dates: list[str]
+    #: New names of bodies, what seems to be the acronym, and the country named before.
+    bodies: list[tuple[str, str | None, str | None]]
+    dates: list[DateInText]
+    #: Whether it speaks of people who meet.
+    tells_of_meeting: bool
+    #: Known names that several things on record go by.
+    shared: frozenset[tuple[str, str]] = frozenset()
 
 
 def countries(language: str) -> Iterator[Known]:
@@ -99,48 +162,171 @@ def countries(language: str) -> Iterator[Known]:
         names = Locale.parse(language, sep="-").territories
     except (UnknownLocaleError, ValueError):
         return
-    for code, name in names.items():
+    further = eastern().get(language[:2], {}).get("countries", {})
+    if language == "zh":
+        further = {**further, **{n: c for c, n in Locale.parse("zh_Hant").territories.items()}}
+    for code, name in [*names.items(), *((code, name) for name, code in further.items())]:
         # Others are groups of countries and regions, by codes of their own or in figures.
         if pycountry.countries.get(alpha_2=code):
             yield Known("country", code, english[code], name)
 
 
-def find(sentences: list[str], known: Iterable[Known], language: str) -> list[Finding]:
+def find(
+    sentences: list[str], known: Iterable[Known], language: str, published: str | None = None
+) -> list[Finding]:
     """What each sentence speaks of.
 
     Args:
         sentences: the words of each.
         known: all names on record.
         language: ISO 639-1 code of their language.
+        published: when the text was published, in EDTF.
     """
     whole = "\n".join(sentences)
-    whole_folded = folded(whole)
+    whole_folded = _undotted(whole)
     occurring = [
         each
         for each in known
         if len(each.name) > 1
-        and (each.name in whole if each.is_acronym else folded(each.name) in whole_folded)
+        and (each.name in whole if each.is_acronym else _undotted(each.name) in whole_folded)
     ]
-    return [_in_sentence(sentence, occurring, language) for sentence in sentences]
+    dated = dates(sentences, language, published)
+    return [
+        _in_sentence(sentence, occurring, language, dates_here)
+        for sentence, dates_here in zip(sentences, dated, strict=True)
+    ]
 
 
-def _in_sentence(sentence: str, occurring: list[Known], language: str) -> Finding:
-    matches = _matches(sentence, occurring)
-    taken = {folded(each.name) for each in occurring}
-    people = [p for p in _people(sentence) if folded(p.full_name) not in taken]
-    bodies = [
-        b
-        for b in _bodies(sentence)
-        if not any(name in folded(b[0]) for name in taken if " " in name)
-    ]
+def _in_sentence(
+    sentence: str, occurring: list[Known], language: str, dated: list[DateInText]
+) -> Finding:
+    matches = list(_matches(sentence, occurring))
     found = {(each.fact_type, each.slug): each for each in matches}
-    return Finding(list(found.values()), people, bodies, dates(sentence, language))
+    bearers: dict[tuple[str, str], set[str]] = {}
+    for each in matches:
+        bearers.setdefault((each.fact_type, folded(each.name)), set()).add(each.slug)
+    alone = {
+        (fact_type, slug)
+        for (fact_type, _), slugs in bearers.items()
+        if len(slugs) == 1
+        for slug in slugs
+    }
+    taken = {folded(each.name) for each in occurring}
+    return Finding(
+        list(found.values()),
+        list(_new_people(sentence, matches, occurring, language)),
+        [
+            (name, acronym, _country_of(sentence, name, sentence.find(name), occurring))
+            for name, acronym in _bodies_of(sentence, occurring, language)
+            if folded(name) not in taken
+            and not any(each in folded(name) for each in taken if " " in each)
+        ],
+        dated,
+        MEETING_WORDS.search(sentence) is not None,
+        frozenset(found.keys() - alone),
+    )
+
+
+def _new_people(
+    sentence: str, matches: list[Known], occurring: list[Known], language: str
+) -> Iterator[Person]:
+    """People who are not on record; who is, perhaps by a part of the name, is not new."""
+    on_record = {_undotted(each.name) for each in occurring}
+    officials = {
+        word
+        for each in matches
+        if each.fact_type == "official"
+        for word in _undotted(each.name).split()
+    }
+    if eastern_findings.is_eastern(language):
+        names = [each.name for each in occurring]
+        for start, name in eastern_findings.people(sentence, language, names):
+            if _undotted(name) not in on_record:
+                country = _country_of(sentence, name, start, occurring)
+                yield Person(name, None, parts(name, language, country), country)
+    for start, name, honorific, is_certain in _people(sentence, language):
+        words = _undotted(name).split()
+        is_known = _undotted(name) in on_record or set(words) <= officials
+        is_place = (
+            any(
+                each.fact_type != "official" and folded(each.name) in folded(name)
+                for each in occurring
+            )
+            if not is_certain
+            else False
+        )
+        if not is_known and not is_place:
+            country = _country_of(sentence, name, start, occurring)
+            yield Person(name, honorific, parts(name, language, country), country, is_certain)
+
+
+def _bodies_of(
+    sentence: str, occurring: list[Known], language: str
+) -> Iterator[tuple[str, str | None]]:
+    if eastern_findings.is_eastern(language):
+        names = [each.name for each in occurring if each.fact_type == "country"]
+        for name in eastern_findings.bodies(sentence, language, names):
+            yield name, None
+    yield from _bodies(sentence)
+
+
+#: How far from a name its country stands, in characters.
+_NEAR = 40
+#: What may tell of whom: an apposition, or what is said of it at once.
+_AFTER = re.compile(
+    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{_OFFICE}[^,.;:]{{0,60}}"
+    r"|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{0,40})"
+)
+_OF = re.compile(
+    r"(?:\b(?:of|de|du|des|del|della|von|da|do|for)\b|d['’])"
+    r"(?: (?:the|la|le|les|República|Republic of|Islamic Republic of|République))*\s*$"
+)
+#: Before a country that somebody goes to, and is not of.
+_WHERE = re.compile(r"\b(?:in|to|en|à|au|visit|visited|visitó|visité)\s+(?:\w+\s+){0,2}$")
+
+
+def _country_of(sentence: str, name: str, start: int, occurring: list[Known]) -> str | None:
+    """The country of what is named at a place in a sentence: named after "of", or last before."""
+    end = start + len(name)
+    clause = _AFTER.match(sentence, end)
+    stated = [
+        (place, each.country or each.slug)
+        for each in occurring
+        if clause and (each.country or each.fact_type == "country")
+        for place in _places(each, clause[0])
+        if _OF.search(clause[0][:place])
+    ]
+    if stated:
+        return min(stated)[1]
+    before = sentence[max(0, start - _NEAR) : end]
+    if any(_UNSPACED.search(each) for each in name):
+        before = re.split("[、，。,]", before)[-1]
+    # A counterpart is of another country than who was named before.
+    before = re.split(r"counterpart|homologue|homólog[oa]", before)[-1]
+    found = [
+        (place, each.slug)
+        for each in occurring
+        if each.fact_type == "country"
+        for place in _places(each, before)
+        if not _WHERE.search(before[:place])
+    ]
+    return max(found)[1] if found else None
+
+
+def _places(known: Known, words: str) -> Iterator[int]:
+    plain = words if known.is_acronym else folded(words)
+    return (match.start() for match in known.pattern.finditer(plain))
 
 
 def folded(words: str) -> str:
     """Words as they are compared: no case, no accents, one form of each character."""
     apart = unicodedata.normalize("NFKD", words.casefold())
     return "".join(c for c in apart if unicodedata.category(c) != "Mn")
+
+
+def _undotted(words: str) -> str:
+    """Words as names are compared, initials with and without their full stop."""
+    return folded(words).replace(".", "")
 
 
 def script_of(words: str) -> str | None:
@@ -156,6 +342,10 @@ def _matches(sentence: str, occurring: list[Known]) -> Iterator[Known]:
         (each.is_acronym, match.span(), each)
         for each in occurring
         for match in each.pattern.finditer(sentence if each.is_acronym else plain)
+        # Réunion is a country, and the Spanish for a meeting is none.
+        if each.fact_type != "country"
+        or len(plain) != len(sentence)
+        or sentence[match.start()].isupper() == each.name[0].isupper()
     ]
     for is_acronym, (start, end), each in spans:
         within = (
@@ -166,36 +356,57 @@ def _matches(sentence: str, occurring: list[Known]) -> Iterator[Known]:
             yield each
 
 
-def _people(sentence: str) -> Iterator[Person]:
+def _people(sentence: str, language: str) -> Iterator[tuple[int, str, str | None, bool]]:
+    """Who stands beside an honorific or an office: where, by what name, and whether for certain."""
+    found = set()
+    for start, name, honorific in _after_titles(sentence, language):
+        found.add(name)
+        yield start, name, honorific, True
+    for pattern in _APPOSITIONS:
+        for match in pattern.finditer(sentence):
+            name = match["name"].rstrip(".")
+            is_title = re.search(_OFFICE, name) or _BODIES.search(name)
+            if not is_title and not any(name in each or each in name for each in found):
+                found.add(name)
+                yield match.start("name"), name, None, False
+
+
+def _after_titles(sentence: str, language: str) -> Iterator[tuple[int, str, str | None]]:
     """Who follows an honorific or an office: a run of words with a capital."""
-    words = sentence.split()
+    placed = [(match.start(), match[0]) for match in re.finditer(r"\S+", sentence)]
+    words = [word for _, word in placed]
+    days = days_of_the_week(language)
     for place, word in enumerate(words):
-        honorific = word.strip("(,") if _HONORIFICS.fullmatch(word.strip("(,")) else None
-        if honorific is None and not _OFFICES.fullmatch(word):
+        bare_word = re.sub(r"^(?:[ld]['’])", "", word.strip("(,"))
+        is_honorific = _HONORIFICS.fullmatch(bare_word) or (
+            language[:2] == "fr" and bare_word in ("M.", "MM.")
+        )
+        honorific = bare_word if is_honorific else None
+        if honorific is None and not _OFFICES.fullmatch(re.sub(r"^(?:[ld]['’])", "", word)):
             continue
+        first = place + 1
+        if honorific is None and words[first : first + 2] in (["of", "State"], ["de", "Estado"]):
+            first += 2
+        elif honorific is None and words[first : first + 1] in (["d’Etat"], ["d'État"], ["d’État"]):
+            first += 1
         name: list[str] = []
-        for part in words[place + 1 :]:
+        for number, part in enumerate(words[first:], start=first):
             if not name and (_HONORIFICS.fullmatch(part) or _OFFICES.fullmatch(part)):
                 break
             bare = part.strip("()[]«»“”\"',;:")
             is_initial = bool(re.fullmatch(r"(\w\.)+", bare))
             bare = bare if is_initial else bare.rstrip(".!?")
             bare = re.sub(r"['’]s$", "", bare)
-            if not bare[:1].isupper():
+            following = "".join(words[number + 1 : number + 2])
+            is_particle = bool(name) and bare in _PARTICLES and following[:1].isupper()
+            if not bare[:1].isupper() and not is_particle:
                 break
             name.append(bare)
             if not is_initial and part != bare:
                 break
+        name = name[: next((n for n, each in enumerate(name) if each in days), len(name))]
         if name and (honorific or not _BODIES.search(" ".join(name))):
-            yield _person(name, honorific)
-
-
-def _person(name: list[str], honorific: str | None) -> Person:
-    """The parts of a name: a family name may be told by its capitals, else it comes last."""
-    capitals = [each for each in name if len(each) > 2 and each.isupper()]
-    family = capitals[0] if capitals and len(capitals) < len(name) else name[-1]
-    given = " ".join(each for each in name if each is not family)
-    return Person(" ".join(name), honorific, family, given or None)
+            yield placed[first][0], " ".join(name), honorific
 
 
 def _bodies(sentence: str) -> Iterator[tuple[str, str | None]]:
@@ -219,6 +430,9 @@ def _bodies(sentence: str) -> Iterator[tuple[str, str | None]]:
         run = run[run[:1] in (["The"], ["A"]) :]
         acronym = re.fullmatch(r"\((\w[\w-]{1,11})\)[,.;:]?", following)
         stands_for = acronym[1] if acronym and sum(c.isupper() for c in acronym[1]) > 1 else None
+        if _IN_OFFICE.match(" ".join(run)):
+            # "President of the Lamp Union (LU)": the body is what follows.
+            run = " ".join(run).rpartition(" of ")[2].removeprefix("the ").split()
         if len(run) > 1 and (_BODIES.search(" ".join(run)) or stands_for):
             yield " ".join(run), stands_for
         run = []

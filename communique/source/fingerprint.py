@@ -6,17 +6,17 @@ from typing import Annotated
 import typer
 
 import seeds
-
-
-class EmptyText(Exception):
-    """There is nothing to fingerprint; the message says why, in a sentence."""
+from communique.talk import say
 
 
 def fingerprint(
     text: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="File with the text, in UTF-8.", exists=True, dir_okay=False
+            metavar="TEXT",
+            help="The text: plain, Markdown, HTML, PDF with text, or Word (.docx).",
+            exists=True,
+            dir_okay=False,
         ),
     ],
     heading_blocks: Annotated[
@@ -25,12 +25,8 @@ def fingerprint(
     language: Annotated[str, typer.Option(help="Language of the text.")] = "en",
 ) -> None:
     """Print the passages of a new seed file: positions and fingerprints, none of the text."""
-    try:
-        passages = seeds.fingerprint(
-            text.read_text(encoding="utf-8"), headings=heading_blocks, language=language
-        )
-    except ValueError as error:
-        if isinstance(error, UnicodeError):
-            raise
-        raise EmptyText(f"{text}: {error}.") from error
+    read = seeds.read_text(text, heading_blocks)
+    if read.guessed_encoding:
+        say(f"It is not UTF-8, and was read as {read.guessed_encoding}.")
+    passages = seeds.fingerprint(read.content, headings=heading_blocks, language=language)
     print(passages, end="")

@@ -17,10 +17,21 @@ from seeds.values import as_slug
 
 #: Meetings and sources are told by what a text says of them, not by their titles.
 _KNOWN = f"""
-select distinct fact_type, slug, shown_as, name
+with located as (
+    select 'official' as fact_type, official_slug as slug, min(country_code) as country_code
+    from officials
+    group by official_slug
+    having count(distinct country_code) = 1
+    union all
+    select 'organisation', organisation_slug, country_code
+    from organisations
+)
+
+select distinct known.fact_type, known.slug, known.shown_as, known.name, located.country_code
 from ({NAMES}) as known
-where fact_type not in ('meeting', 'source')
-order by fact_type, slug, name
+left join located on known.fact_type = located.fact_type and known.slug = located.slug
+where known.fact_type not in ('meeting', 'source')
+order by known.fact_type, known.slug, known.name
 """
 _REGISTERED = """
 select
@@ -101,25 +112,35 @@ def new(
     file = output or Path(f"{slug}.yaml")
     if file.exists() and not overwrite:
         raise NotWritten(f"{file} is there already: add --overwrite, or name another --output.")
-    draft = _draft(context, read, language, again=again)
+    published = published or read.published
+    draft = _draft(context, read, language, published, again=again)
     source = {
         "slug": slug,
         "title": title,
         "publisher": publisher or read.publisher,
-        "published": published or read.published,
+        "published": published,
         "url": url or read.url,
     }
     written = seeds.write_draft(draft, source)
     with opened(file) as stream:
         stream.write(written)
     left = written.count("todo") - 1
+    uncited = written.count("states_no_fact: todo")
     say(
         f"{file}: {plural(len(draft.sentences), 'sentence')}, {plural(left, 'thing')} to settle, "
-        f"each marked todo. 'communique source new {text} --show' prints the sentences."
+        f"each marked todo, {uncited} of them sentences that nothing cites. "
+        f"'communique source new {text} --show' prints the sentences."
     )
 
 
-def _draft(context: typer.Context, read: seeds.Text, language: str, *, again: bool) -> seeds.Draft:
+def _draft(
+    context: typer.Context,
+    read: seeds.Text,
+    language: str,
+    published: str | None,
+    *,
+    again: bool,
+) -> seeds.Draft:
     """What a text speaks of; where there is no database, only countries are known.
 
     Raises:
@@ -130,8 +151,8 @@ def _draft(context: typer.Context, read: seeds.Text, language: str, *, again: bo
         known = _known(url)
     except DatabaseError as error:
         say(f"Without a database only countries are known by name, and no texts: {error}")
-        return seeds.read_draft(read, language, list(countries(language)))
-    draft = seeds.read_draft(read, language, [*known, *countries(language)])
+        return seeds.read_draft(read, language, countries(language), published)
+    draft = seeds.read_draft(read, language, [*known, *countries(language)], published)
     if not again:
         _refuse_registered(url, draft)
     return draft

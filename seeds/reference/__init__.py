@@ -9,7 +9,8 @@ import pycountry
 from seeds import dating
 from seeds.reading import read_yaml
 
-_FOLDER = Path(__file__).parent
+#: Where the lists are.
+FOLDER = Path(__file__).parent
 
 
 @cache
@@ -19,7 +20,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
     Returns:
         Table name -> rows; a row maps columns to values.
     """
-    return {**_countries(), **read_yaml(_FOLDER / "vocabularies.yaml")}
+    return {**_countries(), **read_yaml(FOLDER / "vocabularies.yaml")}
 
 
 @cache
@@ -29,8 +30,8 @@ def leading_roles() -> frozenset[str]:
 
 
 def _countries() -> dict[str, list[dict[str, Any]]]:
-    names = read_yaml(_FOLDER / "country_names.yaml")
-    successors = read_yaml(_FOLDER / "country_successors.yaml")
+    names = read_yaml(FOLDER / "country_names.yaml")
+    successors = read_yaml(FOLDER / "country_successors.yaml")
     listed = [
         {
             "country_code": country.alpha_2,

@@ -11,7 +11,9 @@ import pytest
 from ruamel.yaml import YAML
 
 import seeds
+from seeds.findings import countries
 from seeds.json_schema import json_schema
+from seeds.names_of_people import parts
 from tests.conftest import Run
 
 PARAGRAPHS = [
@@ -95,10 +97,11 @@ def test_a_draft_proposes_what_the_text_speaks_of(run: Run, seeded: str, tmp_pat
     assert example["sort_name"] == "Example, Asha"
     assert example["name"]["order"] == "given_first"
     assert (muster["slug"], muster["name"]["order"]) == ("muster-ichiro", "family_first")
-    [meeting] = draft["meetings"]
-    assert meeting["held"] == "2025-06-03"
-    assert [each["country"] for each in meeting["delegations"]] == ["IN", "JP"]
-    assert "2025-07" in file.read_text(encoding="utf-8")
+    june, july = draft["meetings"]
+    assert (june["held"], july["held"]) == ("2025-06-03", "2025-07")
+    assert [each["country"] for each in june["delegations"]] == ["IN", "JP"]
+    # What is known is no more to settle than a new name that tells its parts.
+    assert file.read_text(encoding="utf-8").count("todo") <= 6
 
 
 def test_a_draft_holds_none_of_the_sentences(run: Run, seeded: str, tmp_path: Path) -> None:
@@ -153,7 +156,7 @@ def test_without_a_database_nothing_is_known_and_the_rest_is_proposed(
     assert "Without a database only countries are known by name" in done.err
     draft = file.read_text(encoding="utf-8")
     assert "acronym: LHA" in draft
-    assert "is India a side?" in draft
+    assert "country: IN  # India" in draft
     assert "jaxa" not in draft
 
 
@@ -167,7 +170,7 @@ def test_countries_are_known_in_the_language_of_the_text(
     file = tmp_path / "new.yaml"
     done = run("source", "new", text, "--slug", "x", "--output", file, url=seeded_template)
     assert done.code == 0
-    assert set(re.findall(r"country: (\w+),", file.read_text(encoding="utf-8"))) == {"IN", "JP"}
+    assert set(re.findall(r"- country: (\w+)", file.read_text(encoding="utf-8"))) == {"IN", "JP"}
 
 
 def test_a_language_without_rules_is_told(run: Run, tmp_path: Path) -> None:
@@ -275,7 +278,7 @@ def test_a_legacy_encoding_is_read_and_said(run: Run, tmp_path: Path) -> None:
 def test_dates_are_as_precise_as_stated(language: str, sentence: str, date: str | None) -> None:
     text = seeds.Text([sentence], 0)
     [finding] = seeds.read_draft(text, language, ()).findings
-    assert finding.dates == (date or "").split()
+    assert [each.edtf for each in finding.dates] == (date or "").split()
 
 
 @pytest.mark.parametrize(
@@ -305,6 +308,92 @@ def test_people_are_found_by_their_honorific_or_office(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "people", "bodies"),
+    [
+        ("ja", "日本の虚構太郎外相は25日、ロシアのイワン・フィクション国務長官と会談した。",
+         ["虚構太郎 JP", "イワン・フィクション RU"], []),
+        ("ja", "宇宙港湾機構の例山花子理事長は灯台省で話した。",
+         ["例山花子 None"], ["宇宙港湾機構", "灯台省"]),
+        ("zh", "外交部长王虚构在北京会见日本外相例山太郎，国家航天局参加。",
+         ["王虚构 None", "例山太郎 JP"], ["国家航天局"]),
+        ("ko", "김가상 외교부 장관은 이예시 장관과 회담했다.",
+         ["김가상 None", "이예시 None"], ["외교부"]),
+        ("en", "Ann Fiction, Minister of Lamps of Japan, met her counterpart Bo Example.",
+         ["Bo Example None", "Ann Fiction JP"], []),
+    ],
+)  # fmt: skip
+def test_people_and_bodies_are_found_in_eastern_texts_with_their_country(
+    language: str, sentence: str, people: list[str], bodies: list[str]
+) -> None:
+    known = countries(language)
+    [finding] = seeds.read_draft(seeds.Text([sentence], 0), language, known).findings
+    assert sorted(f"{each.full_name} {each.country}" for each in finding.people) == sorted(people)
+    assert [name for name, *_ in finding.bodies] == bodies
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "country", "split"),
+    [
+        ("王虚构", "zh", None, "王|虚构"),
+        ("欧阳虚构", "zh", None, "欧阳|虚构"),
+        ("虚構太郎", "ja", None, "虚構|太郎"),
+        ("林虚構", "ja", None, "林|虚構"),
+        ("長谷川例", "ja", None, "長谷川|例"),
+        ("김가상", "ko", None, "김|가상"),
+        ("남궁가상", "ko", None, "남궁|가상"),
+        ("Wang Xugou", "en", "CN", "Wang|Xugou"),
+        ("Nguyễn Văn Ví Dụ", "vi", None, "Nguyễn|Văn Ví Dụ"),
+        ("Példa Anna", "hu", "HU", "Példa|Anna"),
+        ("Anna von der Lampe", "de", None, "von der Lampe|Anna"),
+        ("イワン・フィクション", "ja", None, "フィクション|イワン"),
+    ],
+)
+def test_names_are_divided_as_their_language_does(
+    name: str, language: str, country: str | None, split: str
+) -> None:
+    found = parts(name, language, country)
+    assert f"{found.family_name}|{found.given_name}" == split
+    first = found.family_name if found.order == "family_first" else found.given_name
+    assert name.startswith(first or "")
+
+
+def test_days_of_no_month_are_worked_out_and_marked(run: Run, seeded: str, tmp_path: Path) -> None:
+    text, file = tmp_path / "text.txt", tmp_path / "draft.yaml"
+    text.write_text("虚構太郎外相は28日、東京で会談した。同日、訪問を終えた。", encoding="utf-8")
+    done = run(
+        "source", "new", text, "-o", file, "--slug", "x", "--language", "ja",
+        "--published", "2025-06-02", url=seeded,
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    [meeting] = YAML(typ="safe").load(file)["meetings"]
+    assert meeting["held"] == "2025-05-28"
+    *stated, inferred = meeting["cite"]
+    assert stated == ["p1s1", "p1s2"]
+    assert (inferred["at"], inferred["attribute"]) == ("p1s1", "held")
+    assert 'held: "2025-05-28"  # todo: worked out' in file.read_text(encoding="utf-8")
+
+
+def test_the_number_of_a_paragraph_is_settled(run: Run, seeded: str, tmp_path: Path) -> None:
+    text, file = tmp_path / "text.txt", tmp_path / "draft.yaml"
+    text.write_text("Lamps\n\n1. They met in Tokyo on 3 June 2025.\n\n2. It rained.\n")
+    assert run("source", "new", text, "-o", file, url=seeded).code == 0
+    passages = YAML(typ="safe").load(file)["passages"]
+    said = [passages[locator].get("states_no_fact") for locator in ("p1s1", "p1s2", "p2s2")]
+    assert said == ["The number of the paragraph.", None, "todo"]
+
+
+def test_fingerprints_are_those_of_any_encoding(run: Run, tmp_path: Path) -> None:
+    words = "Представители двух стран встретились 5 мая 2021 года и обсудили гавани на Луне."
+    said = []
+    for encoding in ("utf-8", "utf-16", "cp1251"):
+        (file := tmp_path / f"{encoding}.txt").write_bytes(words.encode(encoding))
+        done = run("source", "fingerprint", file, "--language", "ru")
+        assert done.code == 0, done.err
+        said.append(done.out)
+    assert said[0] == said[1] == said[2]
+
+
+@pytest.mark.parametrize(
     ("sentence", "bodies"),
     [
         ("They met Prime Minister Ann Fiction.", []),
@@ -317,7 +406,7 @@ def test_people_are_found_by_their_honorific_or_office(
 )
 def test_an_office_of_a_person_is_no_body(sentence: str, bodies: list[str]) -> None:
     [finding] = seeds.read_draft(seeds.Text([sentence], 0), "en", ()).findings
-    assert [name for name, _ in finding.bodies] == bodies
+    assert [name for name, *_ in finding.bodies] == bodies
 
 
 def test_a_stub_cites_a_sentence_once(run: Run, seeded: str, tmp_path: Path) -> None:

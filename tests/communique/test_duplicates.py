@@ -80,3 +80,32 @@ def test_what_was_found_to_be_two_is_not_listed_again(
     assert (done := run("seed", file.parent, url=lanterns)).code == 0, done.err
     done = run("source", "duplicates", "--format", "json", url=lanterns)
     assert {row["type"] for row in json.loads(done.out)} == {"official", "meeting"}
+
+
+def test_names_in_two_scripts_are_compared_within_a_country(
+    run: Run, database: str, tmp_path: Path
+) -> None:
+    head = """
+source:
+  {{slug: fictional-lamps, kind: report, title: Lamps, language: en, text_sha256: {}}}
+passages:
+  p1s1: {{span: [0, 28], sha256: {}}}
+organisations:
+""".format("a" * 64, sha256(SENTENCES[0]))
+    stated = (
+        ("lampograd-office", "Lampograd Ofis", "RU"),
+        ("lampograd", "Лампоград Офис", "RU"),
+        ("lampograd-elsewhere", "Лампоград Офис", "KZ"),
+    )
+    bodies = "".join(
+        f"  - {{slug: {slug}, name: {name}, kind: agency, country: {country}, cite: [p1s1]}}\n"
+        for slug, name, country in stated
+    )
+    file = tmp_path / "lamps.yaml"
+    file.write_text(head + bodies, encoding="utf-8")
+    assert (done := run("seed", file, url=database)).code == 0, done.err
+    done = run("source", "duplicates", "--format", "json", url=database)
+    assert {(row["slug"], row["other_slug"]) for row in json.loads(done.out)} == {
+        ("lampograd", "lampograd-elsewhere"),
+        ("lampograd", "lampograd-office"),
+    }

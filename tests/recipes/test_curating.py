@@ -49,6 +49,6 @@ def settle(file: Path) -> None:
     weather, _, facts = settled.partition("\n\n")
     [reason] = re.findall(r"states_no_fact: .*(?=})", weather)
     head = draft.partition("\ndefaults:")[0]
-    head = head.replace("kind: todo", "kind: article").replace("# todo: as printed", "")
-    head = re.sub(r"(p2s1: .*)}", rf"\1, {reason}}}", head)
+    head = head.replace("kind: todo", "kind: article")
+    head = head.replace("states_no_fact: todo", reason)
     file.write_text(f"{head}\n{facts}", encoding="utf-8")
