@@ -2,8 +2,8 @@
 
 A downgrade forgets it; the next load of the dataset writes it again.
 
-Revision ID: 0060
-Revises: 0059
+Revision ID: 0062
+Revises: 0061
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0060"
-down_revision: str | Sequence[str] | None = "0059"
+revision: str = "0062"
+down_revision: str | Sequence[str] | None = "0061"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

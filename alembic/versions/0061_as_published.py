@@ -2,16 +2,16 @@
 
 A downgrade loses no data.
 
-Revision ID: 0059
-Revises: 0058
+Revision ID: 0061
+Revises: 0060
 """
 
 from collections.abc import Sequence
 
 from alembic import op
 
-revision: str = "0059"
-down_revision: str | Sequence[str] | None = "0058"
+revision: str = "0061"
+down_revision: str | Sequence[str] | None = "0060"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -20,7 +20,7 @@ loses: tuple[str, ...] = ()
 
 
 def upgrade() -> None:
-    op.create_function("0059_as_published/as_published.sql")
+    op.create_function("0061_as_published/as_published.sql")
 
 
 def downgrade() -> None:
