@@ -14,6 +14,17 @@ select
     passage.record,
     passage.locator
 from core.claim
+-- An aggregate is worked out once a claim, not once a citation of a fact that has thousands.
+cross join lateral (
+    select count(*) as citations
+    from core.citation as other
+    inner join core.passage as place on other.passage_id = place.passage_id
+    where
+        other.fact_id = claim.fact_id
+        and other.attribute = claim.attribute
+        and other.stance = 'supports'
+        and place.source_id = claim.source_id
+) as of_column
 inner join core.citation on claim.fact_id = citation.fact_id
 inner join core.cited_passage as passage
     on citation.passage_id = passage.passage_id and claim.source_id = passage.source_id
@@ -21,19 +32,7 @@ where
     citation.stance = 'supports'
     and (
         citation.attribute = claim.attribute
-        or (
-            citation.attribute is null
-            and not exists (
-                select
-                from core.citation as other
-                inner join core.passage as place on other.passage_id = place.passage_id
-                where
-                    other.fact_id = claim.fact_id
-                    and other.attribute = claim.attribute
-                    and other.stance = 'supports'
-                    and place.source_id = claim.source_id
-            )
-        )
+        or (citation.attribute is null and of_column.citations = 0)
     );
 
 comment on view core.claim_citation is 'The sentences and records that make each claim.';

@@ -239,9 +239,9 @@ select
                     )
                     || ' at '
                     || (
-                        select located_place.name
-                        from core.located_place
-                        where located_place.place_id = meeting_place.place_id
+                        select located_place_kept.name
+                        from core.located_place_kept
+                        where located_place_kept.place_id = meeting_place.place_id
                     )
                 from core.meeting_place
                 where meeting_place.meeting_place_id = fact.fact_id
@@ -675,9 +675,9 @@ select
             )
         when 'place'
             then (
-                select located_place.name
-                from core.located_place
-                where located_place.place_id = fact.fact_id
+                select located_place_kept.name
+                from core.located_place_kept
+                where located_place_kept.place_id = fact.fact_id
             )
         when 'place_name'
             then (

@@ -10,6 +10,7 @@ import uuid
 from typing import Annotated
 
 from sqlalchemy import Date, Index, Integer, MetaData, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import NAMING_CONVENTION, Base
@@ -74,6 +75,38 @@ class ParticipantStanding(Summary):
     )
     acting_for_organisation_id: Mapped[_Id | None] = mapped_column(
         comment="The organisation that the official acted for; empty if none."
+    )
+
+
+class CollaborationCountry(Summary):
+    """Countries that are partners of a collaboration, as the view collaboration_country tells."""
+
+    __tablename__ = "collaboration_country_kept"
+    __table_args__ = (Index(None, "country_code"),)
+
+    collaboration_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The collaboration.")
+    country_code: Mapped[_Name] = mapped_column(primary_key=True, comment="The country.")
+
+
+class LocatedPlace(Summary):
+    """Every place with a name that says where it is, as the view located_place tells."""
+
+    __tablename__ = "located_place_kept"
+    __table_args__ = (Index(None, "country_code"), Index(None, "name"), Index(None, "city"))
+
+    place_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The place.")
+    name: Mapped[_Name] = mapped_column(
+        comment="Its name and those of the larger places it lies in; the country, if none of them "
+        "is a city."
+    )
+    city: Mapped[_Name | None] = mapped_column(
+        comment="Name of the city: the place itself, or the nearest it lies in; empty if not known."
+    )
+    country_code: Mapped[_Name | None] = mapped_column(
+        comment="The country that it or a larger place lies in; empty if unknown."
+    )
+    place_ids: Mapped[list[uuid.UUID] | None] = mapped_column(
+        ARRAY(Uuid), comment="The larger places it lies in; empty if none is stated."
     )
 
 
