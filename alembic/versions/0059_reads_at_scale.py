@@ -36,6 +36,16 @@ select
     country_code,
     place_ids
 from core.located_place;
+
+insert into core.post_name_kept (post_id, title, body, name, organisation_id, country_code)
+select
+    post_id,
+    title,
+    body,
+    name,
+    organisation_id,
+    country_code
+from core.post_name;
 """
 
 
@@ -109,12 +119,48 @@ def upgrade() -> None:
         unique=False,
         schema="core",
     )
+    op.create_table(
+        "post_name_kept",
+        sa.Column("post_id", sa.Uuid(), nullable=False, comment="The post."),
+        sa.Column("title", sa.Text(collation="C"), nullable=False, comment="Its title."),
+        sa.Column(
+            "body",
+            sa.Text(collation="C"),
+            nullable=False,
+            comment="Name of the organisation or country it is a post of.",
+        ),
+        sa.Column(
+            "name", sa.Text(collation="C"), nullable=False, comment="Title and body, to show."
+        ),
+        sa.Column(
+            "organisation_id",
+            sa.Uuid(),
+            nullable=True,
+            comment="The organisation it is a post of; empty if of a country.",
+        ),
+        sa.Column(
+            "country_code",
+            sa.Text(collation="C"),
+            nullable=True,
+            comment="The country it is a post of, or of its organisation; empty if none.",
+        ),
+        sa.PrimaryKeyConstraint("post_id", name=op.f("pk_post_name_kept")),
+        schema="core",
+        comment="Every post with a name that says of whom it is a post, as the view post_name tells.",
+    )
+    op.create_index(
+        op.f("ix_post_name_kept_country_code"),
+        "post_name_kept",
+        ["country_code"],
+        unique=False,
+        schema="core",
+    )
+    op.create_view("0059_reads_at_scale/appointment_event.sql")
     op.create_view("0059_reads_at_scale/collaboration_event.sql")
     op.create_view("0059_reads_at_scale/organisation_event.sql")
     op.create_view("0059_reads_at_scale/organisation_together.sql")
     op.create_view("0059_reads_at_scale/party_together.sql")
     op.create_view("0059_reads_at_scale/succession_event.sql")
-    op.create_view("0059_reads_at_scale/appointment_event.sql")
     op.create_view("0059_reads_at_scale/milestone_event.sql")
     op.create_view("0059_reads_at_scale/meeting_event.sql")
     op.replace_views(
@@ -124,9 +170,15 @@ def upgrade() -> None:
         "0059_reads_at_scale/country_summary.sql",
         "0059_reads_at_scale/located_place.sql",
         "0059_reads_at_scale/meeting_location.sql",
+        "0059_reads_at_scale/milestone_actors.sql",
+        "0059_reads_at_scale/names.sql",
+        "0059_reads_at_scale/participant_posts.sql",
+        "0059_reads_at_scale/post_name.sql",
         "0059_reads_at_scale/claim_citation.sql",
         "0059_reads_at_scale/fact_label.sql",
+        "0059_reads_at_scale/officials.sql",
         "0059_reads_at_scale/places.sql",
+        "0059_reads_at_scale/participants.sql",
         "0059_reads_at_scale/milestones.sql",
         "0059_reads_at_scale/timeline.sql",
         "0059_reads_at_scale/timeline_countries.sql",
@@ -138,15 +190,21 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.replace_views(
-        "0050_names_and_acknowledgements/collaboration_countries.sql",
         "0049_groups_of_states/collaboration_country.sql",
         "0050_names_and_acknowledgements/collaborations.sql",
+        "0050_names_and_acknowledgements/collaboration_countries.sql",
         "0051_summaries_kept/country_summary.sql",
         "0021_one_answer_everywhere/located_place.sql",
         "0021_one_answer_everywhere/meeting_location.sql",
+        "0050_names_and_acknowledgements/milestone_actors.sql",
+        "0053_sources_and_sameness/names.sql",
+        "0050_names_and_acknowledgements/participant_posts.sql",
+        "0021_one_answer_everywhere/post_name.sql",
         "0056_records_of_datasets/claim_citation.sql",
         "0049_groups_of_states/fact_label.sql",
+        "0050_names_and_acknowledgements/officials.sql",
         "0050_names_and_acknowledgements/places.sql",
+        "0051_summaries_kept/participants.sql",
         "0050_names_and_acknowledgements/milestones.sql",
         "0051_summaries_kept/timeline.sql",
         "0014_views_for_bi/timeline_countries.sql",
@@ -155,12 +213,16 @@ def downgrade() -> None:
     )
     op.drop_view("core.meeting_event")
     op.drop_view("core.milestone_event")
-    op.drop_view("core.appointment_event")
     op.drop_view("core.succession_event")
     op.drop_view("core.party_together")
     op.drop_view("core.organisation_together")
     op.drop_view("core.organisation_event")
     op.drop_view("core.collaboration_event")
+    op.drop_view("core.appointment_event")
+    op.drop_index(
+        op.f("ix_post_name_kept_country_code"), table_name="post_name_kept", schema="core"
+    )
+    op.drop_table("post_name_kept", schema="core")
     op.drop_index(
         op.f("ix_located_place_kept_name"), table_name="located_place_kept", schema="core"
     )

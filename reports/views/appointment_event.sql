@@ -7,7 +7,7 @@ select
     (
         select official.display_name || ' as ' || post_name.name
         from core.official
-        inner join core.post_name on post_name.post_id = appointment.post_id
+        inner join core.post_name_kept as post_name on post_name.post_id = appointment.post_id
         where official.official_id = appointment.official_id
     ) as title,
     change.happened_from,

@@ -110,6 +110,26 @@ class LocatedPlace(Summary):
     )
 
 
+class PostName(Summary):
+    """Every post with a name that says of whom it is a post, as the view post_name tells."""
+
+    __tablename__ = "post_name_kept"
+    __table_args__ = (Index(None, "country_code"),)
+
+    post_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The post.")
+    title: Mapped[_Name] = mapped_column(comment="Its title.")
+    body: Mapped[_Name] = mapped_column(
+        comment="Name of the organisation or country it is a post of."
+    )
+    name: Mapped[_Name] = mapped_column(comment="Title and body, to show.")
+    organisation_id: Mapped[_Id | None] = mapped_column(
+        comment="The organisation it is a post of; empty if of a country."
+    )
+    country_code: Mapped[_Name | None] = mapped_column(
+        comment="The country it is a post of, or of its organisation; empty if none."
+    )
+
+
 class PartyPair(Summary):
     """Pairs of parties and what they had together, by year, as the view party_pair tells."""
 
