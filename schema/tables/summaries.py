@@ -7,7 +7,7 @@ rows: they are no facts, and apart from the tables that seeds fill and an export
 
 import datetime
 import uuid
-from typing import Annotated
+from typing import Annotated, ClassVar, LiteralString, NamedTuple
 
 from sqlalchemy import Date, Index, Integer, MetaData, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -28,6 +28,10 @@ class Summary(Base):
     """
 
     __abstract__ = True
+    #: The columns by which rows are brought up to date together: of a meeting, of a pair.
+    key: ClassVar[tuple[str, ...]]
+    #: A query of their values that depend on facts of which the ids are given.
+    touched: ClassVar[LiteralString]
     metadata = MetaData(schema="core", naming_convention=NAMING_CONVENTION)
 
 
@@ -36,6 +40,8 @@ class MeetingCountry(Summary):
 
     __tablename__ = "meeting_country_kept"
     __table_args__ = (Index(None, "country_code", "meeting_id"),)
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
 
     meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
     country_code: Mapped[_Name] = mapped_column(primary_key=True, comment="The country.")
@@ -50,6 +56,8 @@ class MeetingOrganisation(Summary):
 
     __tablename__ = "meeting_organisation_kept"
     __table_args__ = (Index(None, "organisation_id", "meeting_id"),)
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
 
     meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
     organisation_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The organisation.")
@@ -64,6 +72,8 @@ class ParticipantStanding(Summary):
 
     __tablename__ = "participant_standing_kept"
     __table_args__ = (Index(None, "country_code"), Index(None, "organisation_id"))
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
 
     meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
     participant_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The participant.")
@@ -83,6 +93,8 @@ class CollaborationCountry(Summary):
 
     __tablename__ = "collaboration_country_kept"
     __table_args__ = (Index(None, "country_code"),)
+    key = ("collaboration_id",)
+    touched = "select collaboration_id from core.collaboration where collaboration_id = any(%s)"
 
     collaboration_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The collaboration.")
     country_code: Mapped[_Name] = mapped_column(primary_key=True, comment="The country.")
@@ -93,6 +105,8 @@ class LocatedPlace(Summary):
 
     __tablename__ = "located_place_kept"
     __table_args__ = (Index(None, "country_code"), Index(None, "name"), Index(None, "city"))
+    key = ("place_id",)
+    touched = "select place_id from core.place where place_id = any(%s)"
 
     place_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The place.")
     name: Mapped[_Name] = mapped_column(
@@ -115,6 +129,8 @@ class PostName(Summary):
 
     __tablename__ = "post_name_kept"
     __table_args__ = (Index(None, "country_code"),)
+    key = ("post_id",)
+    touched = "select post_id from core.post where post_id = any(%s)"
 
     post_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The post.")
     title: Mapped[_Name] = mapped_column(comment="Its title.")
@@ -135,6 +151,8 @@ class PartyPair(Summary):
 
     __tablename__ = "party_pair_kept"
     __table_args__ = (Index(None, "party_a"), Index(None, "party_b"))
+    key = ("party_a", "party_b")
+    touched = "select distinct party_a, party_b from core.party_together where whole_id = any(%s)"
 
     party_pair_key: Mapped[_Name] = mapped_column(
         primary_key=True, comment="The two parties and, if it is known, the year."
@@ -154,6 +172,11 @@ class OrganisationPair(Summary):
 
     __tablename__ = "organisation_pair_kept"
     __table_args__ = (Index(None, "organisation_b"),)
+    key = ("organisation_a", "organisation_b")
+    touched = (
+        "select distinct organisation_a, organisation_b from core.organisation_together "
+        "where whole_id = any(%s)"
+    )
 
     organisation_a: Mapped[_Name] = mapped_column(
         primary_key=True, comment="The organisation that comes first."
@@ -177,4 +200,54 @@ class OrganisationPair(Summary):
     )
 
 
+class Dependence(NamedTuple):
+    """A table in which a row depends on another: what is touched there follows from what is."""
+
+    table: str
+    #: The column that tells which row depends.
+    dependent: str
+    #: Columns that tell what it depends on.
+    on: tuple[str, ...]
+
+
+#: How a change of a fact reaches what the summaries tell, each after those that it continues.
+DEPENDENCES = (
+    Dependence("place", "place_id", ("within_place_id",)),
+    Dependence("organisation_member", "organisation_id", ("organisation_member_id",)),
+    Dependence("organisation_member", "member_id", ("organisation_member_id",)),
+    Dependence("organisation_parent", "organisation_id", ("organisation_parent_id", "parent_id")),
+    Dependence("post", "post_id", ("organisation_id",)),
+    Dependence("appointment", "appointment_id", ("post_id",)),
+    Dependence(
+        "participant_capacity",
+        "meeting_id",
+        ("participant_capacity_id", "appointment_id", "acting_for_organisation_id"),
+    ),
+    Dependence("participant", "meeting_id", ("participant_id", "organisation_id", "post_id")),
+    Dependence("delegation", "meeting_id", ("delegation_id", "organisation_id")),
+    Dependence(
+        "meeting_series_party",
+        "meeting_series_id",
+        ("meeting_series_party_id", "organisation_id"),
+    ),
+    Dependence("meeting", "meeting_id", ("meeting_series_id",)),
+    Dependence("milestone", "collaboration_id", ("milestone_id",)),
+    Dependence(
+        "collaboration_partner",
+        "collaboration_id",
+        ("collaboration_partner_id", "organisation_id", "on_behalf_of_organisation_id"),
+    ),
+)
+
 metadata = Summary.metadata
+#: The summaries, each after those that it is worked out of.
+SUMMARIES: tuple[type[Summary], ...] = (
+    LocatedPlace,
+    PostName,
+    ParticipantStanding,
+    MeetingCountry,
+    MeetingOrganisation,
+    CollaborationCountry,
+    PartyPair,
+    OrganisationPair,
+)
