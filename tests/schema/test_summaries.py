@@ -1,5 +1,6 @@
 """What is brought up to date for the rows that depend on a change is what is worked out anew."""
 
+import itertools
 import random
 import shutil
 import uuid
@@ -148,7 +149,7 @@ def add_hierarchies(connection: psycopg.Connection[Any], chance: random.Random) 
     places = [
         id_ for (id_,) in connection.execute("select place_id from core.place order by place_id")
     ]
-    for higher, lower in zip(places, places[1:], strict=False):
+    for higher, lower in itertools.pairwise(places):
         connection.execute(
             "update core.place set within_place_id = %s where place_id = %s", [higher, lower]
         )
