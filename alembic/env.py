@@ -20,7 +20,7 @@ from sqlalchemy.exc import SAWarning
 
 from schema.migrating import data_loss, deployment
 from schema.migrating.operations import autogenerate, closed_lists, indexes
-from schema.server import address, database
+from schema.server import address, sqlalchemy_connection
 from schema.tables import metadata, summaries
 
 config = context.config
@@ -92,7 +92,7 @@ def run_online() -> None:
     """
     # Only to migrate is the embedded server set up if it does not exist yet.
     url = config.attributes.get("url") or address.database_url(create=is_migrating())
-    with database.connection(url, migrating=is_migrating()) as connection:
+    with sqlalchemy_connection.connection(url, migrating=is_migrating()) as connection:
         if is_migrating():
             migrate(connection)
         else:

@@ -8,7 +8,6 @@ import ast
 import atexit
 import gc
 import importlib.util
-import logging
 import signal
 import sys
 from pathlib import Path
@@ -105,8 +104,6 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run the command; a known failure becomes a sentence on stderr and exit code 2."""
-    # The pool would log a lost connection, which the command reports in a sentence.
-    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     # Collecting garbage takes a third of the time of a short command, and finds none: nearly all
     # objects are those of imported modules.
     gc.set_threshold(100_000, 20, 100)

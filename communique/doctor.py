@@ -1,10 +1,10 @@
 """`communique doctor`: examine the database: version, revision, drift, roles, counts, quality."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 import typer
-from sqlalchemy import Connection, text
 
 from schema import summaries
 from schema.server import database
@@ -53,37 +53,35 @@ def examine(url: str) -> list[Check]:
         schema.server.database.DatabaseError: it cannot be reached.
     """
     with database.connection(url) as connection:
-        checks = [_server(connection), _login(connection), _roles(connection)]
-        revision = migrations.current(connection)
-        checks.append(_revision(revision))
-        if not checks[-1].passed:
-            return checks
-        checks += [_counts(connection), _quality(connection), _indexes(connection)]
-        checks.append(_summaries(connection))
-        checks += [_key_into_meeting(connection, *key) for key in FOREIGN_KEYS_INTO_MEETING]
+        revision = _revision(migrations.current(connection))
+        with database.transaction(connection) as cursor:
+            checks = [_server(cursor), _login(cursor), _roles(cursor), revision]
+            if not revision.passed:
+                return checks
+            checks += [_counts(cursor), _quality(cursor), _indexes(cursor), _summaries(cursor)]
+            checks += [_key_into_meeting(cursor, *key) for key in FOREIGN_KEYS_INTO_MEETING]
     return [*checks, _drift(url)]
 
 
-def _server(connection: Connection) -> Check:
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    info = driver.info
+def _server(cursor: psycopg.Cursor[Any]) -> Check:
+    info = cursor.connection.info
     supported = info.server_version // 10000 in database.SUPPORTED_VERSIONS
     version = info.parameter_status("server_version")
     newest = database.SUPPORTED_VERSIONS.stop - 1
     note = "" if supported else f", newer than {newest}, the newest this was tested on"
-    standby = ", a standby" if connection.scalar(text("select pg_is_in_recovery()")) else ""
+    [(is_standby,)] = cursor.execute("select pg_is_in_recovery()").fetchall()
+    standby = ", a standby" if is_standby else ""
     return Check("server", True, f"PostgreSQL {version} at {info.host}{standby}{note}")
 
 
-def _login(connection: Connection) -> Check:
-    name, user = connection.execute(text("select current_database(), current_user")).one()
+def _login(cursor: psycopg.Cursor[Any]) -> Check:
+    [(name, user)] = cursor.execute("select current_database(), current_user").fetchall()
     return Check("database", True, f"{name}, as {user}")
 
 
-def _roles(connection: Connection) -> Check:
-    query = text("select rolname::text from pg_roles where rolname = any(:names)")
-    present = set(connection.scalars(query, {"names": list(ROLES)}))
+def _roles(cursor: psycopg.Cursor[Any]) -> Check:
+    query = "select rolname::text from pg_roles where rolname = any(%s)"
+    present = {name for (name,) in cursor.execute(query, [list(ROLES)])}
     missing = [role for role in ROLES if role not in present]
     return Check("roles", not missing, f"missing: {', '.join(missing)}" if missing else "present")
 
@@ -111,17 +109,17 @@ def _drift(url: str) -> Check:
     return Check("drift", False, f"{count} from the declared schema; 'alembic check' lists them")
 
 
-def _counts(connection: Connection) -> Check:
-    counts = [(table, _count(connection, f"core.{table}")) for table in COUNTED]
+def _counts(cursor: psycopg.Cursor[Any]) -> Check:
+    counts = [(table, _count(cursor, f"core.{table}")) for table in COUNTED]
     return Check("rows", True, ", ".join(plural(count, table) for table, count in counts))
 
 
-def _quality(connection: Connection) -> Check:
-    query = text(
+def _quality(cursor: psycopg.Cursor[Any]) -> Check:
+    query = (
         "select check_name, acknowledged_because is not null as is_acknowledged, count(*) "
         "from reporting.data_quality group by 1, 2 order by 1, 2"
     )
-    found = connection.execute(query).all()
+    found = cursor.execute(query).fetchall()
     if not found:
         return Check("data quality", True, "no findings")
     new = ", ".join(f"{name} ({count})" for name, known, count in found if not known)
@@ -130,42 +128,40 @@ def _quality(connection: Connection) -> Check:
     return Check("data quality", not new, f"{listed}; see reporting.data_quality")
 
 
-def _indexes(connection: Connection) -> Check:
-    query = text(
+def _indexes(cursor: psycopg.Cursor[Any]) -> Check:
+    query = (
         "select indexrelid::regclass::text from pg_index "
         "inner join pg_class on indexrelid = pg_class.oid "
         "where relnamespace = 'core'::regnamespace and not indisvalid order by 1"
     )
-    invalid = connection.scalars(query).all()
+    invalid = [name for (name,) in cursor.execute(query)]
     if not invalid:
         return Check("indexes", True, "all valid")
     listed = ", ".join(invalid)
     return Check("indexes", False, f"left invalid: {listed}; run 'alembic upgrade head'")
 
 
-def _summaries(connection: Connection) -> Check:
+def _summaries(cursor: psycopg.Cursor[Any]) -> Check:
     differing = [
         f"{table} ({count})"
         for table, query in summaries.differences().items()
-        if (count := connection.exec_driver_sql(query).scalar_one())
+        if (count := _number(cursor, query))
     ]
     if not differing:
         return Check("summaries", True, "up to date")
     return Check("summaries", False, f"{', '.join(differing)} differ; run 'communique summarise'")
 
 
-def _key_into_meeting(connection: Connection, table: str, column: str) -> Check:
-    present = connection.scalar(
-        text(
-            "select exists (select from pg_constraint as c "
-            "inner join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = any(c.conkey) "
-            "where c.contype = 'f' and c.conrelid = to_regclass(:child) "
-            "and c.confrelid = to_regclass('core.meeting') and a.attname = :column)"
-        ),
-        {"child": f"core.{table}", "column": column},
-    )
+def _key_into_meeting(cursor: psycopg.Cursor[Any], table: str, column: str) -> Check:
+    [(is_present,)] = cursor.execute(
+        "select exists (select from pg_constraint as c "
+        "inner join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = any(c.conkey) "
+        "where c.contype = 'f' and c.conrelid = to_regclass(%s) "
+        "and c.confrelid = to_regclass('core.meeting') and a.attname = %s)",
+        [f"core.{table}", column],
+    ).fetchall()
     dangling = _count(
-        connection,
+        cursor,
         f"core.{table} as child where child.{column} is not null and not exists "
         f"(select from core.meeting where meeting.meeting_id = child.{column})",
     )
@@ -173,9 +169,14 @@ def _key_into_meeting(connection: Connection, table: str, column: str) -> Check:
     if dangling:
         return Check(name, False, f"{plural(dangling, 'row')} without the meeting they point to")
     return Check(
-        name, True, "foreign key present" if present else "foreign key dropped; rows sound"
+        name, True, "foreign key present" if is_present else "foreign key dropped; rows sound"
     )
 
 
-def _count(connection: Connection, tail: str) -> int:
-    return int(connection.execute(text(f"select count(*) from {tail}")).scalar_one())
+def _count(cursor: psycopg.Cursor[Any], tail: str) -> int:
+    return _number(cursor, f"select count(*) from {tail}")
+
+
+def _number(cursor: psycopg.Cursor[Any], query: str) -> int:
+    [(number,)] = cursor.execute(query.encode()).fetchall()
+    return int(number)

@@ -4,9 +4,9 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
+import psycopg
 
-from schema.server.database import DatabaseError
+from schema.server.database import DatabaseError, transaction
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -24,28 +24,28 @@ def revisions() -> list[str]:
     return sorted(path.name.partition("_")[0] for path in folder.glob("[0-9]*_*.py"))
 
 
-def current(connection: Connection) -> str | None:
+def current(connection: psycopg.Connection) -> str | None:
     """The revision that the database is at, or None if it was never migrated.
 
     Raises:
         DatabaseError: what is ours in it belongs to somebody else.
     """
-    owner = connection.scalar(
-        text(
+    with transaction(connection) as cursor:
+        found = cursor.execute(
             "select pg_get_userbyid(relowner) from pg_class "
             "where oid = to_regclass('public.alembic_version')"
-        )
+        ).fetchone()
+        if found is None:
+            return None
+        [owner] = found
+        if owner == "communique_owner":
+            revision = cursor.execute("select version_num from public.alembic_version").fetchone()
+            return str(revision[0]) if revision else None
+    raise DatabaseError(
+        f"What is Communiqué's in this database belongs to {owner}, as after a dump was "
+        "restored with --no-owner. Give it to its owner, as a superuser: psql -f "
+        "schema/migrating/owners.sql, with the address of the database; then 'communique up'."
     )
-    if owner is None:
-        return None
-    if owner != "communique_owner":
-        raise DatabaseError(
-            f"What is Communiqué's in this database belongs to {owner}, as after a dump was "
-            "restored with --no-owner. Give it to its owner, as a superuser: psql -f "
-            "schema/migrating/owners.sql, with the address of the database; then 'communique up'."
-        )
-    revision: str | None = connection.scalar(text("select version_num from public.alembic_version"))
-    return revision
 
 
 def check_known(revision: str | None) -> None:
@@ -61,7 +61,7 @@ def check_known(revision: str | None) -> None:
         )
 
 
-def check_head(connection: Connection) -> None:
+def check_head(connection: psycopg.Connection) -> None:
     """Refuse a database that is not at the revision of the code.
 
     Raises:

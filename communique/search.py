@@ -11,8 +11,6 @@ from reports.answers import QueryError
 from reports.reader import ask
 from reports.rendering import Format
 from schema.server.database import DatabaseError
-from schema.tables import metadata
-from schema.tables.search import searched_tables
 
 from .answering import write
 from .options import FormatOption, OutputOption, database_url
@@ -85,9 +83,8 @@ def _found(
         schema.server.database.DatabaseError: the database cannot be reached, or has no search yet.
         communique.output.WriteError: they cannot be written.
     """
-    known = searched_tables(metadata)
-    if fact_type not in (None, *known):
-        raise QueryError(f"Nothing of type '{fact_type}' is searched; try {', '.join(known)}.")
+    if fact_type is not None:
+        _check_type(fact_type)
     parameters = {"words": " ".join(words), "fact_type": fact_type, "limit": limit}
     try:
         with ask(url, _SEARCH, parameters) as reply:
@@ -103,3 +100,13 @@ def _found(
         say("No text has exactly these words; those found are similar.")
     write(columns, (row[:-1] for row in rows), output_format, output)
     return bool(rows)
+
+
+def _check_type(fact_type: str) -> None:
+    # The declared tables take longer to import than most searches.
+    from schema.tables import metadata
+    from schema.tables.search import searched_tables
+
+    known = searched_tables(metadata)
+    if fact_type not in known:
+        raise QueryError(f"Nothing of type '{fact_type}' is searched; try {', '.join(known)}.")

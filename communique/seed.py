@@ -1,6 +1,8 @@
 """`communique seed`: make the database what the seed files say."""
 
-from collections.abc import Callable, Sequence, Set
+# What `seeds` has is imported when it is used, and not to be named in an annotation.
+from __future__ import annotations
+
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -11,16 +13,18 @@ import typer
 import seeds
 from schema.server import database
 
-from . import migrations, planned
+from . import migrations
 from .failures import explain
 from .options import database_url
 from .talk import plural, say, say_counts, working
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Callable, Sequence, Set
 
-#: Reads, and does what it is given with what it has read.
-_Reading: TypeAlias = Callable[["Connection", Callable[[seeds.Corpus], Any]], Any]
+    from psycopg import Connection
+
+    #: Reads, and does what it is given with what it has read; None if nothing has changed.
+    _Reading: TypeAlias = Callable[[Connection, Callable[[seeds.Corpus], Any]], Any]
 
 app = typer.Typer(add_completion=False)
 
@@ -129,7 +133,7 @@ def read(
         )
 
 
-def load(connection: "Connection", corpus: seeds.Corpus) -> seeds.Summary:
+def load(connection: Connection, corpus: seeds.Corpus) -> seeds.Summary:
     """Make the database what the sources say."""
     with working("Loading") as progress:
         return seeds.load(connection, corpus, lambda step: progress(f"Loading: {step}"))
@@ -192,7 +196,7 @@ def bring(
             removed.
     """
 
-    def reading(_: "Connection", act: Callable[[seeds.Corpus], Any]) -> Any:
+    def reading(_: Connection, act: Callable[[seeds.Corpus], Any]) -> Any:
         return act(corpus)
 
     if plan:
@@ -203,7 +207,7 @@ def bring(
 
 def _with_files(
     path: Path,
-    connection: "Connection",
+    connection: Connection,
     act: Callable[[seeds.Corpus], Any],
     *,
     reread: bool,
@@ -211,8 +215,11 @@ def _with_files(
 ) -> Any:
     """Do something with what the files in ``path`` state, or with what has changed in them.
 
-    What the datasets of the database state is read again with them.
+    What the datasets of the database state is read again with them. Nothing is done, and None
+    returned, if the database was loaded from just these files.
     """
+    if not reread and seeds.is_unchanged(connection, path):
+        return None
     datasets = seeds.read_again(seeds.loaded_datasets(connection) if keep_datasets else {})
     if reread:
         return act(read(path, datasets=datasets))
@@ -248,7 +255,11 @@ def _load(url: str, reading: _Reading, *, prune: bool, meant: Set[str] = frozens
                 raise database.DatabaseError(_refusal(lost))
             return corpus, removed, seeds.load(connection, corpus)
 
-        corpus, removed, summary = reading(connection, act)
+        done = reading(connection, act)
+    if done is None:
+        say("Nothing changed.")
+        return
+    corpus, removed, summary = done
     if removed:
         say(f"Removed, as no seed file has it any more: {', '.join(removed)}.")
     say_counts(summary.tables)
@@ -264,6 +275,8 @@ def _plan(
     meant: Set[str] = frozenset(),
 ) -> None:
     """Print what loading what is read would change, and change nothing."""
+    from . import planned
+
     with database.connection(url) as connection:
         migrations.check_head(connection)
 
@@ -272,7 +285,7 @@ def _plan(
             alone = seeds.facts_resting_on(connection, removed) if removed else 0
             return removed, alone, seeds.plan(connection, corpus).changes
 
-        removed, alone, changes = reading(connection, act)
+        removed, alone, changes = reading(connection, act) or ([], 0, [])
     lost = [slug for slug in removed if slug not in meant]
     is_refused = bool(lost) and not prune
     if output_format is PlanFormat.JSON:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Inspector, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.engine.reflection import ObjectKind
 
-from schema.server import address, database
+from schema.server import address, database, sqlalchemy_connection
 
 from . import contract
 
@@ -115,7 +115,7 @@ def document(url: str) -> str:
     Raises:
         schema.server.database.DatabaseError: the database cannot be reached, or is not migrated.
     """
-    with database.connection(url) as connection:
+    with sqlalchemy_connection.connection(url) as connection:
         catalogue = inspect(connection)
         owners = _owners(catalogue)
         sections = {

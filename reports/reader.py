@@ -124,14 +124,12 @@ def _session(
         if embedded.is_address(url):
             reader_url = make_conninfo(url, user=READER_LOGIN)
             try:
-                connection = stack.enter_context(database.connection(reader_url))
+                driver = stack.enter_context(database.connection(reader_url))
             except database.DatabaseError:
                 _create_reader_login(url)
-                connection = stack.enter_context(database.connection(reader_url))
+                driver = stack.enter_context(database.connection(reader_url))
         else:
-            connection = stack.enter_context(database.connection(url))
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)
+            driver = stack.enter_context(database.connection(url))
         driver.rollback()
         driver.isolation_level = isolation
         _become_reader(driver)
@@ -140,9 +138,7 @@ def _session(
 
 
 def _create_reader_login(url: str) -> None:
-    with database.connection(url) as connection:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)
+    with database.connection(url) as driver:
         statement = sql.SQL("create role {} login in role {}")
         try:
             driver.execute(statement.format(sql.Identifier(READER_LOGIN), sql.Identifier(READER)))

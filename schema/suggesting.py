@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 #: The lowest similarity, of 100, of a suggestion.
 _LEAST_SCORE = 60.0
 #: How far the similarity of a further suggestion may be below that of the best.
@@ -25,6 +23,8 @@ def nearest(word: str, known: Mapping[_Value, Iterable[str]], most: int = _MOST)
     Returns:
         Values, the most similar first; none if none is similar enough.
     """
+    from rapidfuzz import fuzz, process
+
     spellings = [(value, each) for value, several in known.items() for each in several]
     found = process.extract(
         word.strip(),

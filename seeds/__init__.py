@@ -1,76 +1,9 @@
-"""Seeds: facts as YAML, their validation, the plan and the load."""
+"""Seeds: facts as YAML, their validation, the plan and the load.
 
-from .changed_files import with_changes
-from .changes import Change, Cited, Named
-from .corpus import SOURCES, Corpus
-from .datasets import (
-    Dataset,
-    facts_of,
-    fields_of,
-    loaded_datasets,
-    read_again,
-    read_dataset,
-    record_of,
-    recorded_fingerprints,
-)
-from .drafting import Draft, read_draft, write_draft
-from .findings import Known
-from .fingerprints import SentenceCheck, find_sentence, fingerprint
-from .load import Counts, Summary, facts_resting_on, load, sources_to_remove
-from .merging import read
-from .moving import SeedFile, moves
-from .packages import Package, load_package, read_package, verify_package
-from .planning import Plan, plan
-from .problems import InvalidSeeds, Problem, UnknownSource
-from .recorded import Recorded
-from .staging import as_loader
-from .texts import Text, UnreadableText, language_of, read_text
-from .verification import verify
+What is in ``__init__.pyi`` can be used from here. It is imported when it is used: a command imports
+no more than it needs.
+"""
 
-__all__ = [
-    "SOURCES",
-    "Change",
-    "Cited",
-    "Corpus",
-    "Counts",
-    "Dataset",
-    "Draft",
-    "InvalidSeeds",
-    "Known",
-    "Named",
-    "Package",
-    "Plan",
-    "Problem",
-    "Recorded",
-    "SeedFile",
-    "SentenceCheck",
-    "Summary",
-    "Text",
-    "UnknownSource",
-    "UnreadableText",
-    "as_loader",
-    "facts_of",
-    "facts_resting_on",
-    "fields_of",
-    "find_sentence",
-    "fingerprint",
-    "language_of",
-    "load",
-    "load_package",
-    "loaded_datasets",
-    "moves",
-    "plan",
-    "read",
-    "read_again",
-    "read_dataset",
-    "read_draft",
-    "read_package",
-    "read_text",
-    "record_of",
-    "recorded_fingerprints",
-    "sources_to_remove",
-    "verify",
-    "verify_package",
-    "with_changes",
-    "write_draft",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

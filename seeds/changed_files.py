@@ -10,23 +10,23 @@ database, two files of one source, a country that a file declares, a file that w
 slugs that are of one thing.
 """
 
-import hashlib
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import Connection
+
+from schema.server import database
 
 from . import sameness
 from .corpus import Corpus, Scope
 from .datasets import Dataset
-from .history import basis, digest, migrated
+from .files import seed_files
 from .identity import row_id
-from .merging import merge, read, seed_files
+from .loaded_files import basis, digest, digest_of, loaded, migrated
+from .merging import merge, read
 from .problems import InvalidSeeds
-from .reading import read_bytes
 from .recorded import Recorded
 from .validation import Validated, validate_file
 
@@ -34,11 +34,6 @@ _T = TypeVar("_T")
 
 #: Of these facts, rows of the reference data are made.
 _REFERENCE_FACTS = {"unlisted_country"}
-_LOADED = """
-    select source.slug, loaded_file.digest, loaded_file.is_silent
-    from core.source
-    left join core.loaded_file on source.source_id = loaded_file.source_id
-"""
 _SAMENESS = """
     select from core.redirect where redirect.source_id is not null
     union all
@@ -78,7 +73,7 @@ _STATING = """
 
 
 def with_changes(
-    connection: Connection,
+    connection: psycopg.Connection,
     path: Path,
     act: Callable[[Corpus], _T],
     on_progress: Callable[[int, int], None] | None = None,
@@ -111,7 +106,7 @@ def with_changes(
 
 
 def _read_changed(
-    connection: Connection,
+    connection: psycopg.Connection,
     path: Path,
     on_progress: Callable[[int, int], None] | None,
     datasets: Sequence[Dataset],
@@ -121,13 +116,8 @@ def _read_changed(
     Raises:
         InvalidSeeds: something seems to be wrong in them.
     """
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    with driver.cursor() as cursor:
-        try:
-            return _Changed(connection, cursor, path, on_progress, datasets).corpus()
-        finally:
-            driver.rollback()
+    with database.transaction(connection) as cursor:
+        return _Changed(cursor, path, on_progress, datasets).corpus()
 
 
 class _Changed:
@@ -135,26 +125,19 @@ class _Changed:
 
     def __init__(
         self,
-        connection: Connection,
         cursor: psycopg.Cursor[Any],
         path: Path,
         on_progress: Callable[[int, int], None] | None,
         datasets: Sequence[Dataset],
     ) -> None:
-        self.connection = connection
         self.cursor = cursor
         self.on_progress = on_progress
         self.since = migrated(cursor)
         self.basis = basis(cursor)
-        self.found = [
-            (digest(hashlib.sha256(read_bytes(file)).hexdigest(), self.since), file)
-            for file in seed_files(path)
-        ]
+        self.found = [(digest_of(file, self.since), file) for file in seed_files(path)]
         self.files = dict(self.found)
         self.datasets = {digest(dataset.digest(), self.since) for dataset in datasets}
-        self.loaded = {
-            slug: (loaded, is_silent) for slug, loaded, is_silent in cursor.execute(_LOADED)
-        }
+        self.loaded = loaded(cursor)
 
     def corpus(self) -> Corpus | None:
         """See `_read_changed`."""
@@ -192,7 +175,7 @@ class _Changed:
         documents = changed + shared
         slugs = frozenset(d.slug for d in changed)
         ids = facts | {row_id("source", slug) for slug in slugs | lost}
-        corpus, problems = merge(documents, Recorded(self.connection, but_for=ids))
+        corpus, problems = merge(documents, Recorded(self.cursor.connection, but_for=ids))
         if problems:
             raise InvalidSeeds(problems)
         unread = tuple(slug for slug in kept if slug not in sharing)

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table
@@ -22,9 +21,6 @@ from .rows import Citation, Row, values
 from .sameness import Sameness
 from .validation import Validated
 from .values import record_key, said
-
-#: The seed files of the product.
-SOURCES = Path(__file__).parent / "sources"
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,21 @@
 """What a load did, recorded by the load itself, in its own transaction."""
 
-import hashlib
 import uuid
-from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import Table
 
-import schema.tables
 from schema.tables import FACT_TYPES
 
 from .corpus import Corpus
 from .identity import row_id
+from .loaded_files import basis, digest, migrated
 from .problems import InvalidSeeds, Problem
 from .staging import Staged, column_list, same_row, statement
 
 _NEXT = "(select coalesce(max(load_number), 0) + 1 from core.load)"
-#: The packages that decide what rows a file becomes, and that of the countries.
-_PROGRAM = (Path(__file__).parent, Path(schema.tables.__file__).parent)
-_LIBRARY = "pycountry"
 
 
 def record(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
@@ -180,24 +174,6 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
     )
 
 
-def migrated(cursor: psycopg.Cursor[Any]) -> str:
-    """What tells when the database was migrated last.
-
-    A revision carries rows over in its own way, and so all files are read again after it. It writes
-    the row of the version anew.
-    """
-    found = cursor.execute("select version_num, xmin::text from public.alembic_version").fetchall()
-    return str(sorted(found))
-
-
-def basis(cursor: psycopg.Cursor[Any]) -> str:
-    """What the database was loaded from."""
-    [found] = cursor.execute(  # type: ignore[misc]
-        "select md5(coalesce(string_agg(digest, '' order by source_id), '')) from core.loaded_file"
-    ).fetchone()
-    return str(found)
-
-
 def refuse_other_basis(cursor: psycopg.Cursor[Any], corpus: Corpus) -> None:
     """Refuse to compare a part, if another load has changed what the part was chosen by.
 
@@ -206,18 +182,3 @@ def refuse_other_basis(cursor: psycopg.Cursor[Any], corpus: Corpus) -> None:
     """
     if corpus.scope is not None and corpus.scope.basis != basis(cursor):
         raise InvalidSeeds([Problem(None, None, (), "another load came between; load again")])
-
-
-def digest(sha256: str, since: str) -> str:
-    """What tells whether a file has to be read: its own digest, the program, and `migrated`."""
-    return hashlib.sha256(f"{sha256} {_program()} {since}".encode()).hexdigest()
-
-
-@cache
-def _program() -> str:
-    """A digest of all that decides what rows a file becomes."""
-    found = hashlib.sha256(version(_LIBRARY).encode())
-    for folder in _PROGRAM:
-        for file in sorted([*folder.rglob("*.py"), *folder.glob("reference/*.yaml")]):
-            found.update(file.read_bytes())
-    return found.hexdigest()

@@ -2,7 +2,6 @@
 
 import datetime
 import gc
-import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,16 +15,13 @@ from . import checks, dating, deciding, sameness
 from .corpus import Corpus, quoting_order
 from .datasets import Dataset, read_dataset, summed
 from .deciding import Claim, Statement
+from .files import seed_files
 from .identity import row_id
 from .model import Preference
 from .problems import InvalidSeeds, Location, Problem, shown
 from .recorded import Recorded
 from .rows import Citation, Row
 from .validation import Validated, validate_file
-
-_SUFFIXES = (".yaml", ".yml")
-#: What systems and editors put beside a file: copies of its attributes, locks, backups.
-_NOT_MEANT = re.compile(r"(\._|\.#|\.~|~|#).*|.*(~|\.bak|\.orig|\.sw[a-p])", re.IGNORECASE)
 
 
 def read(
@@ -75,44 +71,6 @@ def _collecting_no_garbage() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def seed_files(path: Path) -> list[Path]:
-    """The seed files in a folder and in those below it; or the one file.
-
-    A file that may be meant for one is never passed over: its source would be removed from the
-    database.
-
-    Raises:
-        InvalidSeeds: there is none, or one that is not called as a seed file is.
-    """
-    if not path.is_dir():
-        return [path]
-    found, problems = [], []
-    for file in _files(path):
-        if file.is_dir():
-            message = "is a link to a folder, which is not followed: put the files here"
-            problems.append(Problem(file, None, (), f"{message}, or keep it elsewhere"))
-        elif file.suffix.lower() in _SUFFIXES:
-            found.append(file)
-        elif any(ending.strip().lower() in _SUFFIXES for ending in file.suffixes):
-            message = "may be meant as a seed file, but is none by its name: call it *.yaml"
-            problems.append(Problem(file, None, (), f"{message}, or keep it elsewhere"))
-    if problems:
-        raise InvalidSeeds(problems)
-    if not found:
-        raise InvalidSeeds([Problem(path, None, (), "holds no seed file (*.yaml)")])
-    return found
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """All files in a folder and those below it; hidden folders and copies of editors are left."""
-    for entry in sorted(folder.iterdir()):
-        if entry.is_dir() and not entry.is_symlink():
-            if not entry.name.startswith("."):
-                yield from _files(entry)
-        elif not _NOT_MEANT.fullmatch(entry.name):
-            yield entry
 
 
 @dataclass

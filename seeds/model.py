@@ -77,7 +77,7 @@ class Hierarchy:
 class Model(BaseModel):
     """Base of all parts of a document: unknown keys and loose types are errors."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
     #: The table whose rows it states; ``{owner}`` is the table of what it is a part of.
     table: ClassVar[str] = ""

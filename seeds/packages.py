@@ -3,7 +3,8 @@
 import csv
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,9 +12,9 @@ from typing import Any, Literal
 import psycopg
 from psycopg import errors, sql
 from pydantic import BaseModel, Field, NonNegativeInt, ValidationError
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 
-from schema import data_package, summaries
+from schema import bulk_loading, data_package, summaries
 from schema.data_package import DESCRIPTOR, PackageError
 from schema.tables import metadata
 
@@ -26,6 +27,8 @@ from .staging import as_loader
 _CHUNK_BYTES = 1024 * 1024
 #: The longest value that PostgreSQL takes; Python's csv module stops at 128 KiB by default.
 _LONGEST_FIELD = 1024**3
+#: With fewer rows, to make keys and indexes anew would take longer than to fill them row by row.
+_MANY = 20_000
 #: What to do about files that do not match their checksums.
 _REMEDY = "Get the package again, or export it anew."
 
@@ -123,7 +126,7 @@ def verify_package(package: Package, on_progress: Callable[[str], None] | None =
 
 
 def load_package(
-    connection: Connection,
+    connection: psycopg.Connection,
     package: Package,
     on_progress: Callable[[str], None] | None = None,
 ) -> dict[str, int]:
@@ -148,13 +151,13 @@ def load_package(
     try:
         with as_loader(connection) as cursor:
             _refuse_unless_empty(cursor)
-            for table in reversed(metadata.sorted_tables):
-                if table.name in reference.tables():
-                    cursor.execute(sql.SQL(f"delete from core.{table.name}"))
-            for table in metadata.sorted_tables:
+            with _emptied(cursor, package) as option:
+                for table in metadata.sorted_tables:
+                    if on_progress:
+                        on_progress(table.name)
+                    loaded[table.name] = _copy(cursor, table, package, option)
                 if on_progress:
-                    on_progress(table.name)
-                loaded[table.name] = _copy(cursor, table, package)
+                    on_progress("keys and indexes")
             cursor.execute("set local datestyle = 'ISO'")
             for table in metadata.sorted_tables:
                 _refuse_other_ids(cursor, table, package)
@@ -202,10 +205,26 @@ def _refuse_unless_empty(cursor: psycopg.Cursor[tuple[int, ...]]) -> None:
         )
 
 
-def _copy(cursor: psycopg.Cursor[tuple[int, ...]], table: Table, package: Package) -> int:
+@contextmanager
+def _emptied(cursor: psycopg.Cursor[Any], package: Package) -> Iterator[str]:
+    """Empty what tables still hold: countries and vocabularies. Yields an option for each COPY."""
+    with ExitStack() as stack:
+        rows = sum(resource.rows for resource in package.resources.values())
+        if rows >= _MANY and stack.enter_context(bulk_loading.emptied(cursor)):
+            # The rows are as frozen, once the transaction has ended, as after a VACUUM FREEZE.
+            yield ", freeze"
+            return
+        for table in reversed(metadata.sorted_tables):
+            if table.name in reference.tables():
+                cursor.execute(sql.SQL(f"delete from core.{table.name}"))
+        yield ""
+
+
+def _copy(cursor: psycopg.Cursor[Any], table: Table, package: Package, option: str) -> int:
     path = data_package.path(table)
     listed = ", ".join(column.name for column in data_package.columns(table))
-    statement = f"copy core.{table.name} ({listed}) from stdin with ({data_package.COPY_OPTIONS})"
+    options = data_package.COPY_OPTIONS + option
+    statement = f"copy core.{table.name} ({listed}) from stdin with ({options})"
     digest = hashlib.sha256()
     with (package.folder / path).open("rb") as file, cursor.copy(sql.SQL(statement)) as copy:
         while chunk := file.read(_CHUNK_BYTES):

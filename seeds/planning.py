@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from psycopg import Connection
 
 from .changes import Change, differences, in_words
 from .corpus import Corpus
 from .history import refuse_other_basis
-from .load import UNTOLD, Counts, Summary
+from .loading import UNTOLD, Counts, Summary
 from .staging import stage, transaction
 
 

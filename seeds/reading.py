@@ -26,14 +26,13 @@ from ruamel.yaml.events import (
     ScalarEvent,
 )
 
+from .files import read_bytes
 from .problems import InvalidSeeds, Location, Problem, shown
 
 #: The format nests some ten levels deep.
 _DEEPEST = 40
 #: How many values aliases may repeat in a file.
 _MOST_REPEATED = 100_000
-#: The largest file, in bytes.
-_LARGEST = 256 * 1024 * 1024
 _MOST_DIGITS = 18
 _MERGE = "<<"
 # The core schema of YAML 1.2, section 10.3.2.
@@ -220,20 +219,6 @@ def _events(text: str) -> Iterator[Event]:
                 raise _Wrong("begins a second document; a seed file is one", event.start_mark.line)
             started = True
         yield event
-
-
-def read_bytes(file: Path) -> bytes:
-    """What is in a file.
-
-    Raises:
-        InvalidSeeds: the file cannot be read, or is too large.
-    """
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise _invalid(file, f"is larger than {_LARGEST // 1024**2} MB; split it")
-        return file.read_bytes()
-    except OSError as error:
-        raise _invalid(file, f"cannot be read: {error.strerror}") from error
 
 
 def read_words(file: Path) -> str:

@@ -4,16 +4,16 @@ import uuid
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, text
+import psycopg
 
 from schema.tables import metadata
 
 _AMONG = """
-    select fact_id from core.fact where fact_id = any(:ids)
+    select fact_id from core.fact where fact_id = any(%(ids)s)
     union all
-    select source_id from core.source where source_id = any(:ids)
+    select source_id from core.source where source_id = any(%(ids)s)
     union all
-    select old_id from core.redirect where old_id = any(:ids)
+    select old_id from core.redirect where old_id = any(%(ids)s)
 """
 
 
@@ -21,7 +21,7 @@ class Recorded:
     """The facts and sources of a database. Without a connection there are none."""
 
     def __init__(
-        self, connection: Connection | None = None, but_for: Collection[uuid.UUID] = ()
+        self, connection: psycopg.Connection | None = None, but_for: Collection[uuid.UUID] = ()
     ) -> None:
         """Read from a database.
 
@@ -45,6 +45,4 @@ class Recorded:
     def _all(self, query: str, **values: Any) -> list[Any]:
         if self._connection is None:
             return []
-        found = list(self._connection.execute(text(query), values).scalars())
-        self._connection.rollback()
-        return found
+        return [value for (value,) in self._connection.execute(query, values)]

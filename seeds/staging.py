@@ -15,9 +15,10 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 
-from schema.server.database import DatabaseError, settings_sql
+from schema.server import database
+from schema.server.database import DatabaseError
 from schema.tables import metadata
 
 from .corpus import Corpus
@@ -133,7 +134,7 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def as_loader(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
+def as_loader(connection: psycopg.Connection) -> Iterator[psycopg.Cursor[Any]]:
     """A transaction in which the loader works, alone; rolled back unless committed in it.
 
     Args:
@@ -146,18 +147,11 @@ def as_loader(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
     Raises:
         schema.server.database.DatabaseError: another load takes too long.
     """
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    connection.rollback()
-    try:
-        with driver.cursor() as cursor:
-            cursor.execute(settings_sql().encode())
-            cursor.execute("set local role communique_loader")
-            # One load at a time: a second one compares with what the first has written.
-            _acquire_lock(cursor)
-            yield cursor
-    finally:
-        driver.rollback()
+    with database.transaction(connection) as cursor:
+        cursor.execute("set local role communique_loader")
+        # One load at a time: a second one compares with what the first has written.
+        _acquire_lock(cursor)
+        yield cursor
 
 
 def _acquire_lock(cursor: psycopg.Cursor[Any]) -> None:
@@ -201,7 +195,7 @@ def _holder(cursor: psycopg.Cursor[Any]) -> str:
 
 
 @contextmanager
-def transaction(connection: Connection, corpus: Corpus) -> Iterator[psycopg.Cursor[Any]]:
+def transaction(connection: psycopg.Connection, corpus: Corpus) -> Iterator[psycopg.Cursor[Any]]:
     """A transaction of the loader, which says of what file and line a refused row is.
 
     Raises:

@@ -15,8 +15,9 @@ from .country_groups import as_organisations
 from .declaration import model_in
 from .defaults import by_model
 from .document import SECTIONS, Defaults, Document
+from .files import read_bytes
 from .problems import Clash, InvalidSeeds, Location, Problem, quoted, shown
-from .reading import Lines, Places, decode, read_bytes, read_yaml
+from .reading import Lines, Places, decode, read_yaml
 from .rows import Row, rows
 from .unfinished import unfinished
 

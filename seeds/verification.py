@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .corpus import SOURCES
+from .files import SOURCES
 from .fingerprints import Sentence, SentenceCheck, check, locator_numbers
 from .merging import read
 from .problems import UnknownSource

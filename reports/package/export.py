@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection
 
 from schema import data_package
 from schema.data_package import DESCRIPTOR, PROFILES
+from schema.server.database import transaction
 from schema.tables import metadata
 
 from . import tables
@@ -50,7 +50,7 @@ class Contents:
 
 
 def export(
-    connection: Connection,
+    connection: psycopg.Connection,
     folder: Path,
     product: Product,
     *,
@@ -80,10 +80,8 @@ def export(
     Raises:
         schema.data_package.PackageError: the folder may not be replaced, or cannot be written.
     """
+    exported = [*metadata.sorted_tables, *(tables.contract_views(connection) if views else [])]
     with written_whole(folder, overwrite=overwrite) as new, _snapshot(connection) as cursor:
-        exported = [*metadata.sorted_tables]
-        if views:
-            exported += tables.contract_views(connection)
         resources, checksums = [], {}
         for table in exported:
             if on_progress:
@@ -115,20 +113,16 @@ def export(
 
 
 @contextmanager
-def _snapshot(connection: Connection) -> Iterator[psycopg.Cursor[Any]]:
+def _snapshot(connection: psycopg.Connection) -> Iterator[psycopg.Cursor[Any]]:
     """A read-only transaction with one snapshot."""
     connection.rollback()
-    connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
-    try:
-        with driver.cursor() as cursor:
-            # Not as the reader, who may not read the tables.
-            cursor.execute("set local role communique_loader")
-            tables.fix_spelling(cursor)
-            yield cursor
-    finally:
-        driver.rollback()
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    connection.read_only = True
+    with transaction(connection) as cursor:
+        # Not as the reader, who may not read the tables.
+        cursor.execute("set local role communique_loader")
+        tables.fix_spelling(cursor)
+        yield cursor
 
 
 def _descriptor(

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 import psycopg
 from psycopg import sql
 from sqlalchemy import ARRAY, Boolean, Column, DateTime, MetaData, String, Table, inspect
-from sqlalchemy import Connection as SqlalchemyConnection
 
 from reports import loading
 from reports.answers import Answer
 from reports.rendering import parquet
 from schema import data_package
+from schema.server import sqlalchemy_connection
 
 #: Rows that are fetched at a time.
 _CHUNK = 1000
@@ -38,14 +38,15 @@ class Written(NamedTuple):
     rows: int
 
 
-def contract_views(connection: SqlalchemyConnection) -> list[Table]:
+def contract_views(connection: psycopg.Connection) -> list[Table]:
     """The views of schema ``reporting``, by name, with columns and comments from the catalogue."""
-    names = inspect(connection).get_view_names(schema="reporting")
-    reflected = MetaData()
-    return [
-        Table(name, reflected, schema="reporting", autoload_with=connection)
-        for name in sorted(names)
-    ]
+    with sqlalchemy_connection.over(connection) as opened:
+        names = inspect(opened).get_view_names(schema="reporting")
+        reflected = MetaData()
+        return [
+            Table(name, reflected, schema="reporting", autoload_with=opened)
+            for name in sorted(names)
+        ]
 
 
 def fix_spelling(cursor: psycopg.Cursor[Any]) -> None:

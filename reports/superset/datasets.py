@@ -7,7 +7,7 @@ descriptions of columns that do not come from a view.
 
 import uuid
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -56,9 +56,7 @@ def complete(url: str) -> dict[str, dict[str, Any]]:
     """
     written = {path.stem: read(path) for path in DATASETS.glob("*.yaml")}
     database_id = read(_DATABASE)["uuid"]
-    with database.connection(url) as outer:
-        # psycopg's own connection tells from which column of a view a column of a result comes.
-        connection = cast("psycopg.Connection", outer.connection.driver_connection)
+    with database.connection(url) as connection:
         views: dict[str, str] = dict(connection.execute(VIEWS).fetchall())
         if not views:
             raise database.DatabaseError(

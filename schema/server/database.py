@@ -2,7 +2,6 @@
 
 import re
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,6 @@ from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 #: PostgreSQL major versions that the product is made for.
 SUPPORTED_VERSIONS = range(15, 19)
@@ -48,9 +46,6 @@ _FULL = ("too many clients already", "remaining connection slots are reserved")
 #: How long to wait for a connection that is left.
 _FULL_SECONDS = 15.0
 _FULL_POLL_SECONDS = 0.05
-#: How often, and how long at most, a pooler is probed for pooling by transaction.
-_POOL_PROBES = 3
-_POOL_SECONDS = 5.0
 #: Further ones, which not every version or system has. By them the server notices that a client is
 #: gone, and ends its session, which releases its locks.
 _WHERE_KNOWN = {
@@ -140,48 +135,57 @@ def connect(url: str, **options: Any) -> psycopg.Connection:
     return connection
 
 
-def engine(url: str) -> Engine:
-    """An engine for a libpq address. It changes no settings of its sessions."""
-    return create_engine("postgresql+psycopg://", creator=lambda: connect(url), poolclass=NullPool)
-
-
 @contextmanager
-def connection(url: str, *, migrating: bool = False) -> Iterator[Connection]:
+def connection(url: str) -> Iterator[psycopg.Connection]:
     """A connection to the database at ``url``, checked to be a PostgreSQL we work with.
+
+    Our settings hold in a :func:`transaction` only.
 
     Args:
         url: libpq address.
-        migrating: leave the settings of the session to the caller. Otherwise each transaction that
-            SQLAlchemy begins has our settings; one that is begun on the connection of psycopg has
-            to run :func:`settings_sql` first.
 
     Raises:
-        DatabaseError: no server answers, it refuses us, its version is too old, its encoding not
-            UTF-8, or it cannot be migrated through this connection pooler.
+        DatabaseError: no server answers, it refuses us, its version is too old, or its encoding not
+            UTF-8.
     """
-    source = engine(url)
-    if not migrating:
-        event.listen(source, "begin", _apply_settings)
     try:
-        opened = source.connect()
+        opened = connect(url)
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
         raise DatabaseError(unreachable(error)) from error
-    except Exception as error:
-        if isinstance(cause := getattr(error, "orig", None), psycopg.Error):
-            raise DatabaseError(unreachable(cause)) from error
-        raise
-    with opened:
-        driver = opened.connection.driver_connection
-        assert isinstance(driver, psycopg.Connection)
-        check_version(driver.info.server_version)
-        _check_encoding(driver)
-        if migrating:
-            _refuse_transaction_pooling(driver, url)
+    try:
+        check(opened)
         yield opened
+    finally:
+        opened.close()
 
 
-def _apply_settings(connection: Connection) -> None:
-    connection.exec_driver_sql(settings_sql(), execution_options={"no_parameters": True})
+@contextmanager
+def transaction(connection: psycopg.Connection) -> Iterator[psycopg.Cursor[Any]]:
+    """A transaction that has our settings; rolled back unless committed in it.
+
+    Args:
+        connection: one without a transaction of whose changes anything is left.
+
+    Yields:
+        A cursor in the transaction.
+    """
+    connection.rollback()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(settings_sql().encode())
+            yield cursor
+    finally:
+        connection.rollback()
+
+
+def check(connection: psycopg.Connection) -> None:
+    """Refuse a server that we do not work with.
+
+    Raises:
+        DatabaseError: its version is too old, or the encoding of the database not UTF-8.
+    """
+    check_version(connection.info.server_version)
+    _check_encoding(connection)
 
 
 def _check_encoding(driver: psycopg.Connection) -> None:
@@ -191,42 +195,6 @@ def _check_encoding(driver: psycopg.Connection) -> None:
             f"The database is in the encoding {encoding}; names of all languages need UTF8. Make "
             f"another: create database ... template template0 encoding 'UTF8'."
         )
-
-
-def _refuse_transaction_pooling(driver: psycopg.Connection, url: str) -> None:
-    """Refuse a connection pooler that may run each transaction in another session of the server.
-
-    The lock and the role of a migration would be left in sessions that the next client gets.
-    """
-
-    def process(session: psycopg.Connection) -> int:
-        row = session.execute("select pg_backend_pid()").fetchone()
-        session.rollback()
-        assert row is not None
-        return int(row[0])
-
-    # A pooler gives its clients a process number of its own making, for cancel requests.
-    if process(driver) == driver.info.backend_pid:
-        return
-    # With pooling by session, ours stays the same, and no other client gets it meanwhile.
-    ours = process(driver)
-    for _ in range(_POOL_PROBES):
-        with connect(url) as other:
-            timer = threading.Timer(_POOL_SECONDS, other.cancel_safe)
-            timer.start()
-            try:
-                theirs = process(other)
-            except psycopg.errors.QueryCanceled:
-                return  # it waits until ours is free
-            finally:
-                timer.cancel()
-        if theirs == ours or process(driver) != ours:
-            raise DatabaseError(
-                "The database is behind a connection pooler that hands out its sessions by the "
-                "transaction (PgBouncer: pool_mode = transaction), and a migration needs one of "
-                "its own: give the address of the server itself, or of a pool of sessions. To "
-                "read and to seed, this address will do."
-            )
 
 
 def check_version(server_version: int) -> None:

@@ -1,6 +1,6 @@
 """Datasets: records of files by others, made into a document by a seed file with blanks."""
 
-from .loaded import loaded_datasets, read_again, recorded_fingerprints
+from .loaded import read_again, recorded_fingerprints
 from .mapping import MAPPINGS
 from .reading import Dataset, read_dataset, summed
 from .showing import facts_of, fields_of, record_of
@@ -10,7 +10,6 @@ __all__ = [
     "Dataset",
     "facts_of",
     "fields_of",
-    "loaded_datasets",
     "read_again",
     "read_dataset",
     "record_of",

@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from anyascii import anyascii
-
 from .formats import Value
 
 _BLANK = re.compile(r"\{([^{}|]+)(?:\|([^{}|]+))?\}")
 
 
 def _slug(value: str) -> str:
+    # Its tables take a while to import.
+    from anyascii import anyascii
+
     return re.sub(r"[^a-z0-9]+", "-", anyascii(value).lower().replace("'", "")).strip("-")
 
 

@@ -2,21 +2,12 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from psycopg import Connection
 
-from schema.server.database import DatabaseError
+from schema.server.database import DatabaseError, transaction
 from seeds.problems import InvalidSeeds, UnknownSource
 
 from .reading import Dataset
-
-
-def loaded_datasets(connection: Connection) -> dict[str, Path]:
-    """The folder that each dataset of the database was read from, by its slug."""
-    found = connection.execute(
-        text("select slug, read_from from core.source where read_from is not null order by slug")
-    ).all()
-    connection.rollback()
-    return {slug: Path(folder) for slug, folder in found}
 
 
 def recorded_fingerprints(connection: Connection, slug: str) -> dict[str, str]:
@@ -29,10 +20,10 @@ def recorded_fingerprints(connection: Connection, slug: str) -> dict[str, str]:
         select passage.record, passage.sha256
         from core.passage
         inner join core.source on passage.source_id = source.source_id
-        where source.slug = :slug and passage.record is not null
+        where source.slug = %s and passage.record is not null
     """
-    found = {each.record: each.sha256 for each in connection.execute(text(query), {"slug": slug})}
-    connection.rollback()
+    with transaction(connection) as cursor:
+        found = dict(cursor.execute(query, [slug]).fetchall())
     if not found:
         raise UnknownSource(
             f"The database has no dataset '{slug}': load it first, from a copy that you trust."

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,6 +14,7 @@ import psycopg
 import pytest
 from alembic import command
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 import seeds
 from communique import migrations
@@ -56,6 +58,29 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in data_package.files(folder)}
 
 
+def tamper(
+    folder: Path, table: str, *replacements: tuple[str, str], rows: int | None = None
+) -> Path:
+    """Change text in a file of a package, and all checksums with it."""
+    file = folder / "tables" / f"{table}.csv"
+    text = file.read_bytes()
+    for old, new in replacements:
+        assert old.encode() in text
+        text = text.replace(old.encode(), new.encode("utf-8", "surrogateescape"), 1)
+    file.write_bytes(text)
+    descriptor = folder / data_package.DESCRIPTOR
+    described = json.loads(descriptor.read_bytes())
+    for resource in described["resources"]:
+        if resource["path"] == f"tables/{table}.csv":
+            resource["hash"] = f"sha256:{data_package.checksum(file)}"
+            resource["rows"] = resource["rows"] if rows is None else rows
+    descriptor.write_text(json.dumps(described), encoding="utf-8")
+    names = [n for n in data_package.files(folder) if n != data_package.CHECKSUMS]
+    checksums = {name: data_package.checksum(folder / name) for name in names}
+    data_package.write_checksums(folder, checksums)
+    return file
+
+
 @pytest.fixture(scope="module")
 def full(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a database with the article, a made-up world, and texts that are hard to write."""
@@ -93,6 +118,21 @@ def full(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
+def large(
+    server: str, template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
+    """A database of some 20,000 rows, and a package of it."""
+    folder = tmp_path_factory.mktemp("large")
+    world.write(folder / "sources", files=80, facts=50)
+    with postgresql.new_database(server, template) as url:
+        with connection_to(url) as connection:
+            seeds.load(connection, seeds.read(folder / "sources"))
+        command = [sys.executable, "-m", "communique", "--database-url", url]
+        subprocess.run([*command, "export", folder / "package"], check=True)
+        yield url, folder / "package"
+
+
+@pytest.fixture(scope="module")
 def package(seeded_template: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package of what the article states, to copy."""
     folder = tmp_path_factory.mktemp("exported") / "package"
@@ -117,27 +157,7 @@ def unchanged(server: str, template: str) -> Iterator[str]:
 @pytest.fixture
 def tampered(exported: Path) -> Edit:
     """Changes text in a file of a package, and all checksums with it."""
-
-    def edit(table: str, *replacements: tuple[str, str], rows: int | None = None) -> Path:
-        file = exported / "tables" / f"{table}.csv"
-        text = file.read_bytes()
-        for old, new in replacements:
-            assert old.encode() in text
-            text = text.replace(old.encode(), new.encode("utf-8", "surrogateescape"), 1)
-        file.write_bytes(text)
-        descriptor = exported / data_package.DESCRIPTOR
-        described = json.loads(descriptor.read_bytes())
-        for resource in described["resources"]:
-            if resource["path"] == f"tables/{table}.csv":
-                resource["hash"] = f"sha256:{data_package.checksum(file)}"
-                resource["rows"] = resource["rows"] if rows is None else rows
-        descriptor.write_text(json.dumps(described), encoding="utf-8")
-        names = [n for n in data_package.files(exported) if n != data_package.CHECKSUMS]
-        checksums = {name: data_package.checksum(exported / name) for name in names}
-        data_package.write_checksums(exported, checksums)
-        return file
-
-    return edit
+    return partial(tamper, exported)
 
 
 @pytest.fixture
@@ -183,7 +203,6 @@ class TestTheRoundTrip:
         done = run("import", exported, url=database)
         assert f"Loaded {len(metadata.tables)} tables, 1,323 rows" in done.err
         assert "Nothing changed." in run("seed", postgresql.ARTICLE, url=database).err
-        assert run("doctor", url=database).code == 0
 
     def test_countries_and_vocabularies_give_way_to_those_of_the_package(
         self, run: Run, exported: Path, database: str, connect: Connect
@@ -538,3 +557,47 @@ class TestAnotherFile:
     ) -> None:
         file = tampered("topic", rows=13)
         assert f"{file} has 12 rows; datapackage.json says 13. Nothing was changed" in refused()
+
+
+class TestALargePackage:
+    """Keys and indexes are made when its rows are there."""
+
+    def test_it_gives_the_same_database(
+        self, run: Run, large: tuple[str, Path], database: str, connect: Connect
+    ) -> None:
+        kept, package = large
+        assert run("import", package, url=database).code == 0
+        assert rows(database, connect, "core") == rows(kept, connect, "core")
+        assert postgresql.dump(database) == postgresql.dump(kept)
+
+    def test_a_row_that_refers_to_none(
+        self, run: Run, large: tuple[str, Path], unchanged: str, connect: Connect, tmp_path: Path
+    ) -> None:
+        """That is found when the foreign key is made, and told with its line all the same."""
+        package = shutil.copytree(large[1], tmp_path / "package")
+        lines = (package / "tables" / "participant.csv").read_text().splitlines()
+        official = lines[0].split(",").index("official_id")
+        number, gone = next(
+            (n, line.split(",")[official])
+            for n, line in enumerate(lines, start=1)
+            if n > 1 and line.split(",")[official]
+        )
+        file = tamper(package, "participant", (gone, "00000000-0000-0000-0000-000000000000"))
+        before = rows(unchanged, connect, "core"), postgresql.dump(unchanged)
+        done = run("import", package, url=unchanged)
+        assert done.code == 2
+        assert done.err.startswith(f"{file}, line {number}: the database refuses a row: ")
+        assert (rows(unchanged, connect, "core"), postgresql.dump(unchanged)) == before
+
+    def test_a_login_that_loads_and_does_not_own(
+        self, run: Run, large: tuple[str, Path], server: str, template: str, connect: Connect
+    ) -> None:
+        """It cannot take keys off, and imports with them in place."""
+        login = "communique_test_importer"
+        postgresql.execute(
+            server, "create role {} login in role communique_loader", sql.Identifier(login)
+        )
+        with postgresql.new_database(server, template) as url:
+            assert run("import", large[1], url=make_conninfo(url, user=login)).code == 0
+            assert rows(url, connect, "core") == rows(large[0], connect, "core")
+        postgresql.execute(server, "drop role {}", sql.Identifier(login))

@@ -188,7 +188,8 @@ def test_signals(
         process.send_signal(number)
         _, said = process.communicate(timeout=60)
         assert "Traceback" not in said
-        assert process.returncode in (0, 128 + number), said
+        # At its very end Python has given its handlers back: to shells that is the same code.
+        assert process.returncode in (0, 128 + number, -number), said
         after = state(database)
         if process.returncode and after != before:
             # It came after the commit: all of the load is there.

@@ -6,7 +6,7 @@ from alembic.util import CommandError
 
 from schema.migrating import deployment
 from schema.migrating.operations import autogenerate
-from schema.server import database as databases
+from schema.server import sqlalchemy_connection
 from schema.tables import metadata, summaries
 from tests.conftest import Connect
 from tests.postgresql import ROOT, alembic_config, definitions, dump, psql
@@ -67,7 +67,7 @@ def test_migrations_build_what_is_declared(database: str, empty_database: str) -
     Compared as dumps, because Alembic sees neither EXCLUDE nor collations, key columns, grants
     or owners.
     """
-    with databases.connection(empty_database) as connection, connection.begin():
+    with sqlalchemy_connection.connection(empty_database) as connection, connection.begin():
         deployment.run_script(connection, deployment.script("roles.sql"))
         connection.exec_driver_sql("set role communique_owner")
         connection.exec_driver_sql(

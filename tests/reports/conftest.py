@@ -39,7 +39,7 @@ def world(server: str, template: str, tmp_path_factory: pytest.TempPathFactory) 
         with connection_to(url) as connection:
             seeds.load(connection, seeds.read(folder))
             # Ids that migrations changed, which no file states.
-            connection.exec_driver_sql(
+            connection.execute(
                 "insert into core.redirect (old_id, new_id, fact_type) "
                 "select gen_random_uuid(), fact_id, fact_type from core.fact limit 1"
             )
@@ -74,7 +74,7 @@ def two_sources(
         with connection_to(url) as connection:
             seeds.load(connection, seeds.read(folder))
             # Ids that migrations changed, which no file states.
-            connection.exec_driver_sql(
+            connection.execute(
                 "insert into core.redirect (old_id, new_id, fact_type) "
                 "select gen_random_uuid(), fact_id, fact_type from core.fact limit 1"
             )

@@ -115,7 +115,7 @@ def test_it_goes_with_its_source(server: str, template: str, tmp_path: Path) -> 
     with postgresql.new_database(server, template) as url, connection_to(url) as connection:
         for source in (SOURCE, renamed, postgresql.ARTICLE):
             seeds.load(connection, seeds.read(source))
-        found = connection.exec_driver_sql(
+        found = connection.execute(
             "select country_code from core.country where unlisted_code is not null"
-        ).all()
+        ).fetchall()
     assert found == []

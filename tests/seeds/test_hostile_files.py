@@ -173,10 +173,10 @@ def test_every_text_has_a_greatest_length_in_the_database_too(database: str) -> 
         if column.info.get("rule") in LONGEST
     }
     with connection_to(database) as connection:
-        rules = connection.exec_driver_sql(
+        rules = connection.execute(
             "select conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint "
             "where conname ~ '^ck_.*_length$' and convalidated"
-        ).all()
+        ).fetchall()
     found = {}
     for table, rule in rules:
         matched = re.search(r"length\(\(?(\w+)\)?(?:::text)?\) <= (\d+)", rule)

@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, ForeignKeyConstraint, Table, text
+from sqlalchemy import ForeignKeyConstraint, Table
 
 from schema import summaries
+from schema.server import database
 from schema.tables import metadata
 
 from . import history
@@ -39,6 +40,20 @@ _DEFERRED = tuple(
 #: Of each row of it, another table has one: it is loaded, but neither told nor counted.
 UNTOLD = "fact"
 _CITATION = metadata.tables["core.citation"]
+_RESTING_ON = """
+select count(*)
+from core.fact
+where not exists (
+    select from core.citation
+    inner join core.passage on citation.passage_id = passage.passage_id
+    inner join core.source on passage.source_id = source.source_id
+    where
+        citation.fact_id = fact.fact_id
+        and citation.stance = 'supports'
+        and citation.attribute is null
+        and source.slug <> all(%s)
+)
+"""
 
 
 @dataclass
@@ -79,7 +94,7 @@ class Summary:
 
 
 def load(
-    connection: Connection,
+    connection: psycopg.Connection,
     corpus: Corpus,
     on_progress: Callable[[str], None] | None = None,
 ) -> Summary:
@@ -141,37 +156,20 @@ def load(
     return summary
 
 
-def sources_to_remove(connection: Connection, corpus: Corpus) -> list[str]:
+def sources_to_remove(connection: psycopg.Connection, corpus: Corpus) -> list[str]:
     """Slugs of the sources that the database has and ``corpus`` has not: a load removes them."""
-    rows = connection.exec_driver_sql("select slug from core.source order by slug").scalars().all()
-    connection.rollback()
-    return [slug for slug in rows if slug not in corpus.sources]
+    with database.transaction(connection) as cursor:
+        rows = cursor.execute("select slug from core.source order by slug").fetchall()
+    return [slug for (slug,) in rows if slug not in corpus.sources]
 
 
-def facts_resting_on(connection: Connection, sources: list[str]) -> int:
+def facts_resting_on(connection: psycopg.Connection, sources: list[str]) -> int:
     """Number of facts that no other source supports than these, given by their slugs.
 
     They go when the sources are withdrawn.
     """
-    number = connection.execute(
-        text(
-            """
-            select count(*)
-            from core.fact
-            where not exists (
-                select from core.citation
-                join core.passage using (passage_id)
-                join core.source using (source_id)
-                where citation.fact_id = fact.fact_id
-                  and citation.stance = 'supports'
-                  and citation.attribute is null
-                  and source.slug <> all(:sources)
-            )
-            """
-        ),
-        {"sources": sources},
-    ).scalar_one()
-    connection.rollback()
+    with database.transaction(connection) as cursor:
+        [(number,)] = cursor.execute(_RESTING_ON, [sources]).fetchall()
     return int(number)
 
 
