@@ -214,7 +214,6 @@ class Dependence(NamedTuple):
 DEPENDENCES = (
     Dependence("place", "place_id", ("within_place_id",)),
     Dependence("organisation_member", "organisation_id", ("organisation_member_id",)),
-    Dependence("organisation_member", "member_id", ("organisation_member_id",)),
     Dependence("organisation_parent", "organisation_id", ("organisation_parent_id", "parent_id")),
     Dependence("post", "post_id", ("organisation_id",)),
     Dependence("appointment", "appointment_id", ("post_id",)),

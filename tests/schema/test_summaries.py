@@ -145,7 +145,7 @@ class Changes:
 
 
 def add_hierarchies(connection: psycopg.Connection[Any], chance: random.Random) -> None:
-    """Put places within others, and make organisations members of those that they meet."""
+    """Put places within others, and make members of those that met."""
     places = [
         id_ for (id_,) in connection.execute("select place_id from core.place order by place_id")
     ]
@@ -155,14 +155,19 @@ def add_hierarchies(connection: psycopg.Connection[Any], chance: random.Random) 
         )
     pairs = connection.execute(
         """
-        select a.organisation_id, b.organisation_id
+        select organisation.organisation_id, pair.party_a as country_code, null as member_id
+        from core.party_pair_kept as pair
+        inner join core.organisation on pair.party_b = organisation.slug
+        where pair.party_a_kind = 'country'
+        union
+        select one.organisation_id, null as country_code, other.organisation_id as member_id
         from core.organisation_pair_kept as pair
-        inner join core.organisation as a on pair.organisation_a = a.slug
-        inner join core.organisation as b on pair.organisation_b = b.slug
-        order by pair.organisation_a, pair.organisation_b
+        inner join core.organisation as one on pair.organisation_a = one.slug
+        inner join core.organisation as other on pair.organisation_b = other.slug
+        order by organisation_id, country_code, member_id
         """
     ).fetchall()
-    for organisation, member in chance.sample(pairs, MEMBERS):
+    for member in chance.sample(pairs, MEMBERS):
         fact_id = uuid.UUID(int=chance.getrandbits(128))
         connection.execute(
             "insert into core.fact (fact_id, fact_type) values (%s, 'organisation_member')",
@@ -170,9 +175,9 @@ def add_hierarchies(connection: psycopg.Connection[Any], chance: random.Random) 
         )
         connection.execute(
             "insert into core.organisation_member "
-            "(organisation_member_id, organisation_id, member_id, standing) "
-            "values (%s, %s, %s, 'member')",
-            [fact_id, organisation, member],
+            "(organisation_member_id, organisation_id, country_code, member_id, standing) "
+            "values (%s, %s, %s, %s, 'member')",
+            [fact_id, *member],
         )
     summaries.refresh(connection.execute)
 
