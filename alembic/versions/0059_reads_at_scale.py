@@ -46,6 +46,14 @@ select
     organisation_id,
     country_code
 from core.post_name;
+
+update core.participant_standing_kept as kept
+set side = standing.side
+from core.participant_standing as standing
+where
+    kept.meeting_id = standing.meeting_id
+    and kept.participant_id = standing.participant_id
+    and standing.side is not null;
 """
 
 
@@ -155,6 +163,16 @@ def upgrade() -> None:
         unique=False,
         schema="core",
     )
+    op.add_column(
+        "participant_standing_kept",
+        sa.Column(
+            "side",
+            sa.Text(collation="C"),
+            nullable=True,
+            comment="The side it is on: code of the country, or slug of the organisation; empty if not known.",
+        ),
+        schema="core",
+    )
     op.create_view("0059_reads_at_scale/appointment_event.sql")
     op.create_view("0059_reads_at_scale/collaboration_event.sql")
     op.create_view("0059_reads_at_scale/organisation_event.sql")
@@ -173,6 +191,7 @@ def upgrade() -> None:
         "0059_reads_at_scale/milestone_actors.sql",
         "0059_reads_at_scale/names.sql",
         "0059_reads_at_scale/participant_posts.sql",
+        "0059_reads_at_scale/participant_standing.sql",
         "0059_reads_at_scale/post_name.sql",
         "0059_reads_at_scale/claim_citation.sql",
         "0059_reads_at_scale/fact_label.sql",
@@ -196,10 +215,11 @@ def downgrade() -> None:
         "0051_summaries_kept/country_summary.sql",
         "0021_one_answer_everywhere/located_place.sql",
         "0021_one_answer_everywhere/meeting_location.sql",
+        "0021_one_answer_everywhere/post_name.sql",
         "0050_names_and_acknowledgements/milestone_actors.sql",
         "0053_sources_and_sameness/names.sql",
         "0050_names_and_acknowledgements/participant_posts.sql",
-        "0021_one_answer_everywhere/post_name.sql",
+        "0051_summaries_kept/participant_standing.sql",
         "0056_records_of_datasets/claim_citation.sql",
         "0049_groups_of_states/fact_label.sql",
         "0050_names_and_acknowledgements/officials.sql",
@@ -219,6 +239,7 @@ def downgrade() -> None:
     op.drop_view("core.organisation_event")
     op.drop_view("core.collaboration_event")
     op.drop_view("core.appointment_event")
+    op.drop_column("participant_standing_kept", "side", schema="core")
     op.drop_index(
         op.f("ix_post_name_kept_country_code"), table_name="post_name_kept", schema="core"
     )

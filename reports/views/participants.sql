@@ -8,7 +8,7 @@ select
     participant.official_id,
     meeting.slug as meeting_slug,
     meeting.title as meeting_title,
-    coalesce(delegation.country_code::text, delegation_organisation.slug) as side,
+    standing.side,
     coalesce(had.roles, array[]::text[]) as roles,
     coalesce(
         official.display_name,

@@ -71,7 +71,11 @@ class ParticipantStanding(Summary):
     """Who each participant stands for, as the view participant_standing tells."""
 
     __tablename__ = "participant_standing_kept"
-    __table_args__ = (Index(None, "country_code"), Index(None, "organisation_id"))
+    __table_args__ = (
+        Index(None, "country_code"),
+        Index(None, "organisation_id"),
+        Index(None, "side"),
+    )
     key = ("meeting_id",)
     touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
 
@@ -85,6 +89,10 @@ class ParticipantStanding(Summary):
     )
     acting_for_organisation_id: Mapped[_Id | None] = mapped_column(
         comment="The organisation that the official acted for; empty if none."
+    )
+    side: Mapped[_Name | None] = mapped_column(
+        comment="The side it is on: code of the country, or slug of the organisation; empty if "
+        "not known."
     )
 
 
