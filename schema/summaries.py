@@ -1,20 +1,51 @@
 """Bringing the summaries up to date: each table ``..._kept`` with what its view gives.
 
-A load does it before it commits, and the doctor compares. A revision that changes what such a view
-gives does it too, by SQL of its own.
+A load does it before it commits: for the rows that depend on what it changes, or, where that is
+much, for all. The doctor compares. A revision that changes what such a view gives does it too, by
+SQL of its own.
 """
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import psycopg
 from psycopg import sql
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Uuid
+from sqlalchemy.sql.elements import KeyedColumnElement
 
-from .tables.summaries import metadata
+from .tables.summaries import DEPENDENCES, SUMMARIES, Summary, metadata
 
 _SUFFIX = "_kept"
+#: Where more than these facts, or rows of a summary, are touched, all are worked out anew.
+_MANY = 2000
 #: Runs a statement, as a cursor's method does.
 Execute = Callable[[sql.Composed], Any]
+
+#: The view is asked for one key at a time, as a filter on several may not reach its parts.
+_OF_KEYS = """
+with key as (
+    select {key_columns} from unnest({arrays}) as given ({keys})
+),
+
+fresh as materialized (
+    select {fresh_columns}
+    from key
+    cross join lateral (
+        select {view_columns} from core.{view} as view where {same_key} offset 0
+    ) as fresh
+),
+
+gone as (
+    delete from core.{kept} as kept
+    using key
+    where {kept_of_key} and not exists (select from fresh where {same_row})
+)
+
+insert into core.{kept} as kept ({columns})
+select {columns} from fresh
+on conflict ({row}) {on_conflict}
+"""
 
 
 def refresh(execute: Execute) -> None:
@@ -23,18 +54,66 @@ def refresh(execute: Execute) -> None:
     Args:
         execute: runs a statement in the transaction of the loader.
     """
-    for table in metadata.sorted_tables:
-        names = _names(table)
-        for statement in (
-            "create temporary table {fresh} on commit drop as select {columns} from core.{view}",
-            "analyze {fresh}",
-            "delete from core.{kept} as kept where not exists ("
-            "select from {fresh} as fresh where {same_key} and {same_rest})",
-            "insert into core.{kept} ({columns}) select {columns} from {fresh} "
-            "on conflict do nothing",
-            "drop table {fresh}",
-        ):
-            execute(sql.SQL(statement).format(**names))
+    for summary in SUMMARIES:
+        _refresh_whole(execute, summary)
+
+
+class Touched:
+    """What a load touches: made before it changes anything, and refreshed when it has.
+
+    What depends on a fact may do so only before, or only after; both are followed.
+    """
+
+    def __init__(self, cursor: psycopg.Cursor[Any], changed: Iterable[uuid.UUID]) -> None:
+        """Follow what depends on facts as they are.
+
+        Args:
+            cursor: in the transaction of the loader.
+            changed: ids of the facts that are about to change, also of those that are new.
+        """
+        self._cursor = cursor
+        self._ids = set(changed)
+        self._keys: dict[type[Summary], set[tuple[Any, ...]]] = {}
+        self._follow()
+        for summary in SUMMARIES:
+            self._keys[summary] = self._touched_keys(summary)
+
+    def refresh(self) -> None:
+        """Bring the summaries up to date with what has changed."""
+        self._follow()
+        for summary in SUMMARIES:
+            # The pairs are found by summaries that come before them.
+            keys = self._keys[summary] | self._touched_keys(summary)
+            if self._is_much or len(keys) > _MANY:
+                _refresh_whole(self._cursor.execute, summary)
+            elif keys:
+                statement = sql.SQL(_OF_KEYS).format(**_names(summary))
+                arrays = [list(values) for values in zip(*keys, strict=True)]
+                self._cursor.execute(statement, arrays)
+
+    @property
+    def _is_much(self) -> bool:
+        return len(self._ids) > _MANY
+
+    def _follow(self) -> None:
+        for table, dependent, on in DEPENDENCES:
+            query = sql.SQL("select {} from core.{} where {}").format(
+                sql.Identifier(dependent),
+                sql.Identifier(table),
+                sql.SQL(" or ").join(
+                    sql.SQL("{} = any(%(ids)s)").format(sql.Identifier(column)) for column in on
+                ),
+            )
+            new = self._ids
+            while new and not self._is_much:
+                found = self._cursor.execute(query, {"ids": list(new)}).fetchall()
+                new = {id_ for (id_,) in found if id_ is not None} - self._ids
+                self._ids |= new
+
+    def _touched_keys(self, summary: type[Summary]) -> set[tuple[Any, ...]]:
+        if self._is_much or not self._ids:
+            return set()
+        return {*self._cursor.execute(summary.touched, [list(self._ids)]).fetchall()}
 
 
 def differences() -> dict[str, str]:
@@ -45,23 +124,63 @@ def differences() -> dict[str, str]:
         "(select {columns} from core.{kept} except select {columns} from core.{view})) as differing"
     )
     return {
-        table.name: sql.SQL(query).format(**_names(table)).as_string()
-        for table in metadata.sorted_tables
+        summary.__tablename__: sql.SQL(query).format(**_names(summary)).as_string()
+        for summary in SUMMARIES
     }
 
 
-def _names(table: Table) -> dict[str, sql.Composable]:
-    def columns(names: list[str], template: str, joined: str) -> sql.Composable:
-        each = [sql.SQL(template).format(sql.Identifier(name)) for name in names]
-        return sql.SQL(joined).join(each)
+def _refresh_whole(execute: Execute, summary: type[Summary]) -> None:
+    names = _names(summary)
+    for statement in (
+        "create temporary table {fresh} on commit drop as select {columns} from core.{view}",
+        "analyze {fresh}",
+        "delete from core.{kept} as kept where not exists ("
+        "select from {fresh} as fresh where {same_row} and {same_rest})",
+        "insert into core.{kept} ({columns}) select {columns} from {fresh} on conflict do nothing",
+        "drop table {fresh}",
+    ):
+        execute(sql.SQL(statement).format(**names))
 
-    keys = [c.name for c in table.columns if c.primary_key]
+
+def _names(summary: type[Summary]) -> dict[str, sql.Composable]:
+    table = metadata.tables[f"core.{summary.__tablename__}"]
+    row = [c.name for c in table.columns if c.primary_key]
     rest = [c.name for c in table.columns if not c.primary_key]
+    keys = [table.columns[name] for name in summary.key]
+
+    def each(names: Iterable[str], template: str, joined: str = ", ") -> sql.Composable:
+        return sql.SQL(joined).join(
+            sql.SQL(template).format(sql.Identifier(name)) for name in names
+        )
+
+    changes = sql.SQL("do update set {} where ({}) is distinct from ({})").format(
+        each(rest, "{0} = excluded.{0}"), each(rest, "kept.{}"), each(rest, "excluded.{}")
+    )
     return {
         "kept": sql.Identifier(table.name),
         "view": sql.Identifier(table.name.removesuffix(_SUFFIX)),
         "fresh": sql.Identifier(f"fresh_{table.name}"),
-        "columns": columns([*keys, *rest], "{}", ", "),
-        "same_key": columns(keys, "fresh.{0} = kept.{0}", " and "),
-        "same_rest": columns(rest, "fresh.{0} is not distinct from kept.{0}", " and "),
+        "row": each(row, "{}"),
+        "columns": each([*row, *rest], "{}"),
+        "fresh_columns": each([*row, *rest], "fresh.{}"),
+        "view_columns": each([*row, *rest], "view.{}"),
+        "same_row": each(row, "fresh.{0} = kept.{0}", " and "),
+        "same_rest": each(rest, "fresh.{0} is not distinct from kept.{0}", " and ")
+        if rest
+        else sql.SQL("true"),
+        "on_conflict": changes if rest else sql.SQL("do nothing"),
+        "keys": each(summary.key, "{}"),
+        "key_columns": sql.SQL(", ").join([_collated(column) for column in keys]),
+        "arrays": sql.SQL(", ").join([_array(column) for column in keys]),
+        "same_key": each(summary.key, "view.{0} = key.{0}", " and "),
+        "kept_of_key": each(summary.key, "kept.{0} = key.{0}", " and "),
     }
+
+
+def _array(column: ColumnElement[Any]) -> sql.Composable:
+    return sql.SQL("%s::uuid[]" if isinstance(column.type, Uuid) else "%s::text[]")
+
+
+def _collated(column: KeyedColumnElement[Any]) -> sql.Composable:
+    collation = "" if isinstance(column.type, Uuid) else ' collate "C"'
+    return sql.SQL("given.{0}{1} as {0}").format(sql.Identifier(column.name), sql.SQL(collation))

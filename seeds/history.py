@@ -1,5 +1,6 @@
 """What a load did, recorded by the load itself, in its own transaction."""
 
+import uuid
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
@@ -49,6 +50,14 @@ def record(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
     for table in staged.numbers:
         if table.name in (*FACT_TYPES, "source"):
             cursor.execute(statement(_changes_of(table, staged)))
+
+
+def changing(cursor: psycopg.Cursor[Any]) -> list[uuid.UUID]:
+    """Ids of the facts that the load was recorded to change."""
+    found = cursor.execute(
+        statement(f"select fact_id from core.load_change where load_number = {_NEXT}")
+    )
+    return [id_ for (id_,) in found]
 
 
 def _changes_of(table: Table, staged: Staged) -> str:

@@ -124,6 +124,7 @@ def load(
         summary.tables = {table.name: Counts() for table in tables}
         citations = _count_citations(cursor, staged)
         history.record(cursor, staged)
+        touched = summaries.Touched(cursor, history.changing(cursor))
         cursor.execute(statement(f"set constraints {', '.join(_DEFERRED)} deferred"))
         # Rows that nothing names are deleted first, so that new rows can have their unique values;
         # rows that others name are deleted last, when the others have been updated.
@@ -142,7 +143,11 @@ def load(
         if summary.changed:
             if on_progress:
                 on_progress("summaries")
-            summaries.refresh(cursor.execute)
+            # Names of countries are no facts, but a part of others' names.
+            if "country" in summary.tables and summary.tables["country"].changed:
+                summaries.refresh(cursor.execute)
+            else:
+                touched.refresh()
         history.close(cursor, corpus, is_changed=summary.changed)
         cursor.execute("commit")
     citations.unchanged = staged.numbers[_CITATION] - citations.inserted - citations.updated

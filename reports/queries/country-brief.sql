@@ -207,6 +207,36 @@ present as materialized (
     ) as participant on true
 ),
 
+-- Put together once, as a look-up for each meeting would read all who were present.
+led as materialized (
+    select
+        team.meeting_id,
+        string_agg(team.code || ': ' || team.leaders, '; ' order by team.seat) as teams,
+        min(team.basis) as basis
+    from (
+        select
+            leader.meeting_id,
+            leader.code,
+            leader.code <> :'country' as seat,
+            string_agg(leader.name, ', ' order by leader.position, leader.name) as leaders,
+            min(leader.basis) as basis
+        from (
+            select
+                present.meeting_id,
+                present.party as code,
+                present.official_name as name,
+                min(present.position) as position,
+                min(present.basis) as basis
+            from present
+            where present.is_leading
+            group by
+                present.meeting_id, present.party, present.official_slug, present.official_name
+        ) as leader
+        group by leader.meeting_id, leader.code
+    ) as team
+    group by team.meeting_id
+),
+
 -- Each with those of the other country across the table; alone, if none is asked for.
 speaker as (
     select
@@ -449,25 +479,7 @@ line as (
             ),
             nullif(array_to_string(taking_part.places, ', '), ''),
             case when taking_part.format in ('virtual', 'hybrid') then taking_part.format end,
-            (
-                select string_agg(team.code || ': ' || team.leaders, '; ' order by team.seat)
-                from (
-                    select
-                        led.code,
-                        led.code <> :'country' as seat,
-                        string_agg(led.name, ', ' order by led.position, led.name) as leaders
-                    from (
-                        select
-                            present.party as code,
-                            present.official_name as name,
-                            min(present.position) as position
-                        from present
-                        where present.meeting_id = taking_part.meeting_id and present.is_leading
-                        group by present.party, present.official_slug, present.official_name
-                    ) as led
-                    group by led.code
-                ) as team
-            )
+            led.teams
         ) as detail,
         least(
             taking_part.basis,
@@ -476,15 +488,12 @@ line as (
                 from reporting.meeting_places
                 where meeting_places.meeting_id = taking_part.meeting_id
             ),
-            (
-                select min(present.basis)
-                from present
-                where present.meeting_id = taking_part.meeting_id and present.is_leading
-            )
+            led.basis
         ) as basis,
         taking_part.meeting_slug as reference,
         taking_part.sort_day
     from taking_part
+    left join led on taking_part.meeting_id = led.meeting_id
     union all
     select
         5 as part,

@@ -2,39 +2,44 @@
 -- or else for the whole fact.
 create view core.claim_citation as
 select
-    claim.fact_id,
-    claim.attribute,
-    claim.source_id,
-    claim.value,
-    claim.standing,
-    citation.citation_number,
-    case when citation.attribute is not null then citation.note end as note,
-    passage.paragraph,
-    passage.sentence,
-    passage.record,
-    passage.locator
-from core.claim
-inner join core.citation on claim.fact_id = citation.fact_id
-inner join core.cited_passage as passage
-    on citation.passage_id = passage.passage_id and claim.source_id = passage.source_id
-where
-    citation.stance = 'supports'
-    and (
-        citation.attribute = claim.attribute
-        or (
-            citation.attribute is null
-            and not exists (
-                select
-                from core.citation as other
-                inner join core.passage as place on other.passage_id = place.passage_id
-                where
-                    other.fact_id = claim.fact_id
-                    and other.attribute = claim.attribute
-                    and other.stance = 'supports'
-                    and place.source_id = claim.source_id
-            )
-        )
-    );
+    cited.fact_id,
+    cited.attribute,
+    cited.source_id,
+    cited.value,
+    cited.standing,
+    cited.citation_number,
+    case when cited.is_of_column then cited.note end as note,
+    cited.paragraph,
+    cited.sentence,
+    cited.record,
+    cited.locator
+from (
+    select
+        claim.fact_id,
+        claim.attribute,
+        claim.source_id,
+        claim.value,
+        claim.standing,
+        citation.citation_number,
+        citation.note,
+        passage.paragraph,
+        passage.sentence,
+        passage.record,
+        passage.locator,
+        citation.attribute is not null as is_of_column,
+        -- A window, not a look-up for each citation: a fact may have thousands.
+        bool_or(citation.attribute is not null) over (
+            partition by claim.fact_id, claim.attribute, claim.source_id, claim.standing
+        ) as is_any_of_column
+    from core.claim
+    inner join core.citation on claim.fact_id = citation.fact_id
+    inner join core.cited_passage as passage
+        on citation.passage_id = passage.passage_id and claim.source_id = passage.source_id
+    where
+        citation.stance = 'supports'
+        and coalesce(citation.attribute = claim.attribute, true)
+) as cited
+where cited.is_of_column = cited.is_any_of_column;
 
 comment on view core.claim_citation is 'The sentences and records that make each claim.';
 comment on column core.claim_citation.fact_id is 'The fact.';

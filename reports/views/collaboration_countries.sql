@@ -2,18 +2,25 @@
 -- rows.
 create view reporting.collaboration_countries as
 select
-    collaboration.collaboration_slug || '/' || listed.country_code as collaboration_country_key,
+    collaboration.slug || '/' || taking_part.country_code as collaboration_country_key,
     collaboration.collaboration_id,
-    collaboration.collaboration_slug,
+    collaboration.slug as collaboration_slug,
     collaboration.name as collaboration,
-    listed.country_code,
+    taking_part.country_code,
     country.alpha3::text as alpha3,
     coalesce(country.display_name, country.name) as country,
-    listed.country_code = any(collaboration.partners) as is_partner,
+    exists ( -- noqa: LT01, LT06
+        select
+        from core.collaboration_partner as partner
+        where
+            partner.collaboration_id = taking_part.collaboration_id
+            and partner.country_code::text = taking_part.country_code
+    ) as is_partner,
     collaboration.name as collaboration_name
-from reporting.collaborations as collaboration
-cross join unnest(collaboration.country_codes) as listed (country_code)
-inner join core.country on listed.country_code = country.country_code::text;
+from core.collaboration_country_kept as taking_part
+inner join core.collaboration
+    on taking_part.collaboration_id = collaboration.collaboration_id
+inner join core.country on taking_part.country_code = country.country_code::text;
 
 comment on view reporting.collaboration_countries is
 'One row for each country that is a partner of a collaboration, itself or through an organisation: '

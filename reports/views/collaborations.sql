@@ -25,8 +25,8 @@ select
         order by party
     ) as partners,
     array(
-        select distinct partner.country_code
-        from core.collaboration_country as partner
+        select partner.country_code
+        from core.collaboration_country_kept as partner
         where partner.collaboration_id = collaboration.collaboration_id
         order by partner.country_code
     ) as country_codes,

@@ -2,15 +2,7 @@
 --
 -- A summary of whole tables, apart from the view that shows it.
 create view core.country_summary as
-with collaboration_country as (
-    select
-        partner.country_code,
-        partner.collaboration_id
-    from core.collaboration_country as partner
-    group by partner.country_code, partner.collaboration_id
-),
-
-taking_part as (
+with taking_part as (
     select
         meeting_country_kept.country_code,
         1 as meetings,
@@ -21,11 +13,11 @@ taking_part as (
     where meeting.status = 'held'
     union all
     select
-        collaboration_country.country_code,
+        collaboration_country_kept.country_code,
         0 as meetings,
         0 as dialogue_sessions,
         1 as collaborations
-    from collaboration_country
+    from core.collaboration_country_kept
 )
 
 select

@@ -19,7 +19,7 @@ select
                     || ' as '
                     || (
                         select post_name.name
-                        from core.post_name
+                        from core.post_name_kept as post_name
                         where post_name.post_id = appointment.post_id
                     )
                 from core.appointment
@@ -239,9 +239,9 @@ select
                     )
                     || ' at '
                     || (
-                        select located_place.name
-                        from core.located_place
-                        where located_place.place_id = meeting_place.place_id
+                        select located_place_kept.name
+                        from core.located_place_kept
+                        where located_place_kept.place_id = meeting_place.place_id
                     )
                 from core.meeting_place
                 where meeting_place.meeting_place_id = fact.fact_id
@@ -583,7 +583,7 @@ select
                         ),
                         (
                             select post_name.name
-                            from core.post_name
+                            from core.post_name_kept as post_name
                             where post_name.post_id = participant.post_id
                         ),
                         participant.described_as
@@ -609,7 +609,7 @@ select
                         ' as ' || (
                             select post_name.name
                             from core.appointment
-                            inner join core.post_name on appointment.post_id = post_name.post_id
+                            inner join core.post_name_kept as post_name on appointment.post_id = post_name.post_id
                             where appointment.appointment_id = participant_capacity.appointment_id
                         ),
                         ''
@@ -649,7 +649,7 @@ select
                         ),
                         (
                             select post_name.name
-                            from core.post_name
+                            from core.post_name_kept as post_name
                             where post_name.post_id = participant.post_id
                         ),
                         participant.described_as
@@ -675,9 +675,9 @@ select
             )
         when 'place'
             then (
-                select located_place.name
-                from core.located_place
-                where located_place.place_id = fact.fact_id
+                select located_place_kept.name
+                from core.located_place_kept
+                where located_place_kept.place_id = fact.fact_id
             )
         when 'place_name'
             then (
@@ -695,7 +695,7 @@ select
         when 'post'
             then (
                 select post_name.name
-                from core.post_name
+                from core.post_name_kept as post_name
                 where post_name.post_id = fact.fact_id
             )
         when 'post_title'
@@ -705,7 +705,7 @@ select
                     || ', a title of '
                     || (
                         select post_name.name
-                        from core.post_name
+                        from core.post_name_kept as post_name
                         where post_name.post_id = post_title.post_id
                     )
                 from core.post_title

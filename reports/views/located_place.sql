@@ -2,6 +2,8 @@
 --
 -- They are climbed from the one place upwards, so that a filter on a place costs no more than its
 -- own depth. The cycle clause ends the climb where links go round.
+--
+-- core.located_place_kept is what it gives, for others to read.
 create view core.located_place as
 select
     place.place_id,
@@ -41,7 +43,7 @@ cross join lateral (
         (
             array_agg(around.country_code order by step.level)
             filter (where around.country_code is not null)
-        )[1]::character(2) as country_code,
+        )[1]::text as country_code,
         array_agg(around.place_id) filter (where step.level > 0) as place_ids
     from step
     inner join core.place as around on step.place_id = around.place_id

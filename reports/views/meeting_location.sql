@@ -4,19 +4,19 @@ select
     meeting_place.meeting_place_id,
     meeting_place.meeting_id,
     meeting_place.place_id,
-    located_place.name,
-    located_place.city,
-    located_place.country_code,
+    located_place_kept.name,
+    located_place_kept.city,
+    located_place_kept.country_code,
     exists ( -- noqa: LT01, LT06
         select
         from core.meeting_place as other
-        inner join core.located_place as other_place on other.place_id = other_place.place_id
+        inner join core.located_place_kept as other_place on other.place_id = other_place.place_id
         where
             other.meeting_id = meeting_place.meeting_id
             and meeting_place.place_id = any(other_place.place_ids)
     ) as holds_another
 from core.meeting_place
-inner join core.located_place on meeting_place.place_id = located_place.place_id;
+inner join core.located_place_kept on meeting_place.place_id = located_place_kept.place_id;
 
 comment on view core.meeting_location is
 'Places of meetings, and whether a meeting has a narrower one on record.';

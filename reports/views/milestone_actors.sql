@@ -50,7 +50,7 @@ left join core.organisation on actor.organisation_id = organisation.organisation
 left join core.country as actor_country on actor.country_code = actor_country.country_code
 left join core.appointment on actor.appointment_id = appointment.appointment_id
 left join core.post on appointment.post_id = post.post_id
-left join core.post_name on appointment.post_id = post_name.post_id
+left join core.post_name_kept as post_name on appointment.post_id = post_name.post_id
 left join core.collaboration_partner as partner
     on actor.collaboration_partner_id = partner.collaboration_partner_id
 left join core.country as partner_country on partner.country_code = partner_country.country_code

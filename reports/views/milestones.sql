@@ -7,7 +7,7 @@ select
     collaboration.name as collaboration,
     milestone.kind,
     milestone_kind.resulting_status,
-    located_place.name as place,
+    located_place_kept.name as place,
     meeting.slug as meeting_slug,
     (
         select citation.basis
@@ -49,15 +49,15 @@ select
     ) as actors,
     collaboration.name as collaboration_name,
     meeting.title as meeting_name,
-    located_place.name as place_name
+    located_place_kept.name as place_name
 from core.milestone
 left join core.meeting on milestone.meeting_id = meeting.meeting_id
 inner join core.collaboration on milestone.collaboration_id = collaboration.collaboration_id
 inner join core.milestone_kind on milestone.kind = milestone_kind.code
 inner join core.milestone_standing as standing on milestone.milestone_id = standing.milestone_id
 left join core.place on milestone.place_id = place.place_id
-left join core.located_place on milestone.place_id = located_place.place_id
-left join core.country on located_place.country_code = country.country_code;
+left join core.located_place_kept on milestone.place_id = located_place_kept.place_id
+left join core.country on located_place_kept.country_code = country.country_code;
 
 comment on view reporting.milestones is
 'One row for each step in the life of a collaboration, also those without a date.';

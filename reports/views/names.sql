@@ -117,7 +117,7 @@ select
     ) as basis
 from core.post_title
 inner join core.post on post_title.post_id = post.post_id
-inner join core.post_name on post_title.post_id = post_name.post_id
+inner join core.post_name_kept as post_name on post_title.post_id = post_name.post_id
 union all
 select
     meeting_series_name.meeting_series_name_id as name_id,

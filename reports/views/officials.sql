@@ -16,7 +16,7 @@ select
     post_name.name as post,
     organisation.slug as organisation_slug,
     organisation.name as organisation_name,
-    coalesce(post.country_code, organisation.country_code)::text as country_code,
+    post_name.country_code,
     appointment.capacity,
     appointment.status as appointment_status,
     attested.first_attested_edtf,
@@ -111,10 +111,9 @@ left join lateral (
 ) as shown_name on true
 left join core.appointment on official.official_id = appointment.official_id
 left join core.post on appointment.post_id = post.post_id
-left join core.post_name on appointment.post_id = post_name.post_id
+left join core.post_name_kept as post_name on appointment.post_id = post_name.post_id
 left join core.organisation on post.organisation_id = organisation.organisation_id
-left join core.country
-    on country.country_code = coalesce(post.country_code, organisation.country_code)
+left join core.country on post_name.country_code = country.country_code
 left join lateral (
     select
         (

@@ -1,96 +1,54 @@
 -- Internal. Grain: an unordered pair of organisations that were together in a held meeting or in
--- a collaboration. One that belongs to the other, as reporting.memberships tells, does not meet it.
+-- a collaboration, as core.organisation_together tells. One that belongs to the other, as
+-- reporting.memberships tells, does not meet it.
 --
--- It reads whole tables; core.organisation_pair_kept is what it gives, for others to read.
+-- It reads whole tables, unless asked for one pair; core.organisation_pair_kept is what it gives,
+-- for others to read.
 create view core.organisation_pair as
--- Pairs come out of one list a meeting, not out of a join of the organisations with themselves,
--- whose size the planner cannot foresee.
-with meeting_organisation as (
+with counted as (
     select
-        taking_part.meeting_id,
-        array_agg(organisation.slug) as slugs
-    from core.meeting_organisation_kept as taking_part
-    inner join core.organisation on taking_part.organisation_id = organisation.organisation_id
-    group by taking_part.meeting_id
-),
-
-together as (
-    select
-        meeting_organisation.slugs,
-        1 as meetings,
-        0 as collaborations,
-        meeting.held_from,
-        meeting.held_to,
-        meeting.held_edtf
-    from core.meeting
-    inner join meeting_organisation on meeting.meeting_id = meeting_organisation.meeting_id
-    where meeting.status = 'held'
-    union all
-    select
-        array_agg(organisation.slug) as slugs,
-        0 as meetings,
-        1 as collaborations,
-        null::date as held_from,
-        null::date as held_to,
-        null as held_edtf
-    from core.collaboration_partner as partner
-    inner join core.organisation on partner.organisation_id = organisation.organisation_id
-    group by partner.collaboration_id
-),
-
-own as (
-    select
-        least(memberships.member, memberships.member_of) as slug,
-        greatest(memberships.member, memberships.member_of) as other_slug,
-        range_agg(daterange(memberships.valid_from, memberships.valid_to, '[]')) as valid
-    from reporting.memberships
-    where memberships.member_kind = 'organisation' and memberships.member_of_kind = 'organisation'
-    group by
-        least(memberships.member, memberships.member_of),
-        greatest(memberships.member, memberships.member_of)
-),
-
-pair as (
-    select
-        one.slug as organisation_a,
-        other.slug as organisation_b,
-        together.meetings,
-        together.collaborations,
-        together.held_from,
-        together.held_to,
-        together.held_edtf,
-        coalesce(
-            not own.valid && daterange(together.held_from, together.held_to, '[]'), true
-        ) as is_apart
-    from together
-    cross join unnest(together.slugs) as one (slug)
-    inner join unnest(together.slugs) as other (slug) on one.slug < other.slug
-    left join own on one.slug = own.slug and other.slug = own.other_slug
-),
-
-counted as (
-    select
-        pair.organisation_a,
-        pair.organisation_b,
-        coalesce(sum(pair.meetings) filter (where pair.is_apart), 0)::integer as meetings,
-        sum(pair.collaborations)::integer as collaborations,
-        min(pair.held_from) filter (where pair.is_apart) as first_together_from,
-        max(pair.held_to) filter (where pair.is_apart) as last_together_to,
+        together.organisation_a,
+        together.organisation_b,
+        sum(together.meetings)::integer as meetings,
+        sum(together.collaborations)::integer as collaborations,
+        min(together.held_from) as first_together_from,
+        max(together.held_to) as last_together_to,
         -- The day before the date, to compare by; the least and the greatest need no sorting.
         min(
             array[
-                to_char(coalesce(pair.held_from, pair.held_to), 'YYYY-MM-DD'), pair.held_edtf
+                to_char(coalesce(together.held_from, together.held_to), 'YYYY-MM-DD'),
+                together.held_edtf
             ]
-        ) filter (where pair.is_apart and coalesce(pair.held_from, pair.held_to) is not null)
+        ) filter (where coalesce(together.held_from, together.held_to) is not null)
             as first_together,
         max(
             array[
-                to_char(coalesce(pair.held_to, pair.held_from), 'YYYY-MM-DD'), pair.held_edtf
+                to_char(coalesce(together.held_to, together.held_from), 'YYYY-MM-DD'),
+                together.held_edtf
             ]
-        ) filter (where pair.is_apart and coalesce(pair.held_to, pair.held_from) is not null)
+        ) filter (where coalesce(together.held_to, together.held_from) is not null)
             as last_together
-    from pair
-    group by pair.organisation_a, pair.organisation_b
+    from core.organisation_together as together
+    where
+        not exists (
+            select
+            from reporting.memberships
+            where
+                memberships.member = together.organisation_a
+                and memberships.member_of = together.organisation_b
+                and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                && together.during
+        )
+        and not exists (
+            select
+            from reporting.memberships
+            where
+                memberships.member = together.organisation_b
+                and memberships.member_of = together.organisation_a
+                and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                && together.during
+        )
+    group by together.organisation_a, together.organisation_b
 )
 
 select
@@ -102,8 +60,7 @@ select
     counted.last_together[2] as last_together_edtf,
     counted.first_together_from,
     counted.last_together_to
-from counted
-where counted.meetings > 0 or counted.collaborations > 0;
+from counted;
 
 comment on view core.organisation_pair is
 'Pairs of organisations that were together in a held meeting or in a collaboration.';

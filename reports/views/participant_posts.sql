@@ -18,10 +18,13 @@ with held as (
         post.title as post_title,
         organisation.slug as organisation_slug,
         organisation.name as organisation_name,
-        coalesce(post.country_code, organisation.country_code) as country_code
+        post_name.name as post,
+        post_name.country_code,
+        meeting.title as meeting_name
     from core.participant
     inner join core.meeting on participant.meeting_id = meeting.meeting_id
     inner join core.post on participant.post_id = post.post_id
+    inner join core.post_name_kept as post_name on post.post_id = post_name.post_id
     left join core.organisation on post.organisation_id = organisation.organisation_id
     union all
     select
@@ -37,12 +40,15 @@ with held as (
         post.title as post_title,
         organisation.slug as organisation_slug,
         organisation.name as organisation_name,
-        coalesce(post.country_code, organisation.country_code) as country_code
+        post_name.name as post,
+        post_name.country_code,
+        meeting.title as meeting_name
     from core.participant_capacity as capacity
     inner join core.meeting on capacity.meeting_id = meeting.meeting_id
     inner join core.official on capacity.official_id = official.official_id
     inner join core.appointment on capacity.appointment_id = appointment.appointment_id
     inner join core.post on appointment.post_id = post.post_id
+    inner join core.post_name_kept as post_name on post.post_id = post_name.post_id
     left join core.organisation on post.organisation_id = organisation.organisation_id
 )
 
@@ -57,7 +63,7 @@ select
     held.post_id,
     held.post_slug,
     held.post_title,
-    post_name.name as post,
+    held.post,
     held.organisation_slug,
     held.organisation_name,
     country.country_code::text as country_code,
@@ -67,12 +73,10 @@ select
         from core.citation
         where citation.fact_id = held.fact_id and citation.citation_number = 1
     ) as basis,
-    meeting.title as meeting_name,
-    post_name.name as post_name
+    held.meeting_name,
+    held.post as post_name
 from held
-inner join core.post_name on held.post_id = post_name.post_id
-left join core.country on held.country_code = country.country_code
-inner join core.meeting on held.meeting_id = meeting.meeting_id;
+left join core.country on held.country_code = country.country_code;
 
 comment on view reporting.participant_posts is
 'One row for each post in which a participant took part in a meeting: posts of participants, as '

@@ -14,7 +14,8 @@ select
         post.country_code,
         capacity.country_code
     ) as country_code,
-    capacity.acting_for_organisation_id
+    capacity.acting_for_organisation_id,
+    coalesce(delegation.country_code, delegation_organisation.slug) as side
 from core.participant
 left join core.delegation
     on
@@ -68,3 +69,5 @@ comment on column core.participant_standing.country_code is
 'one. Of several, the first by code.';
 comment on column core.participant_standing.acting_for_organisation_id is
 'The organisation that the official acted for; empty if none. Of several, the first by slug.';
+comment on column core.participant_standing.side is
+'The side it is on: code of the country, or slug of the organisation; empty if not known.';

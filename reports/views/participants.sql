@@ -8,7 +8,7 @@ select
     participant.official_id,
     meeting.slug as meeting_slug,
     meeting.title as meeting_title,
-    coalesce(delegation.country_code::text, delegation_organisation.slug) as side,
+    standing.side,
     coalesce(had.roles, array[]::text[]) as roles,
     coalesce(
         official.display_name,
@@ -135,15 +135,7 @@ left join core.participant_who as who
     on
         participant.meeting_id = who.meeting_id
         and participant.participant_id = who.participant_id
-left join (
-    select
-        post_name.name,
-        post.post_id,
-        post.organisation_id,
-        post.country_code
-    from core.post
-    inner join core.post_name on post.post_id = post_name.post_id
-) as post on participant.post_id = post.post_id
+left join core.post_name_kept as post on participant.post_id = post.post_id
 -- In the order of the title as printed, as far as it says them.
 left join lateral (
     select
@@ -163,7 +155,7 @@ left join lateral (
                 as body_at
         from core.participant_capacity as stated
         inner join core.appointment on stated.appointment_id = appointment.appointment_id
-        inner join core.post_name on appointment.post_id = post_name.post_id -- noqa: ST09
+        inner join core.post_name_kept as post_name on appointment.post_id = post_name.post_id -- noqa: ST09
         where
             stated.meeting_id = participant.meeting_id
             and stated.participant_id = participant.participant_id

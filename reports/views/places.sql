@@ -3,9 +3,9 @@ create view reporting.places as
 select
     place.place_id,
     place.slug as place_slug,
-    located_place.name as place,
+    located_place_kept.name as place,
     place.name,
-    located_place.city,
+    located_place_kept.city,
     place.kind,
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
@@ -26,12 +26,12 @@ select
             and not location.holds_another
             and meeting.status = 'held'
     ) as meetings,
-    located_place.name as place_name,
+    located_place_kept.name as place_name,
     within_place.name as within_place_name,
     organisation.name as operated_by_name
 from core.place
-inner join core.located_place on place.place_id = located_place.place_id
-left join core.country on located_place.country_code = country.country_code
+inner join core.located_place_kept on place.place_id = located_place_kept.place_id
+left join core.country on located_place_kept.country_code = country.country_code
 left join core.place as within_place on place.within_place_id = within_place.place_id
 left join core.organisation on place.operating_organisation_id = organisation.organisation_id;
 

@@ -4,174 +4,105 @@
 create view reporting.timeline as
 with dated as (
     select
-        meeting.meeting_id as fact_id,
-        case standing.status when 'held' then 'meeting' else 'meeting_' || standing.status end
-            as event_type,
-        meeting.title,
+        event.fact_id,
+        event.event_type,
+        event.title,
         array(
             select taking_part.country_code
             from core.meeting_country_kept as taking_part
-            where taking_part.meeting_id = meeting.meeting_id
+            where taking_part.meeting_id = event.fact_id
             order by taking_part.country_code
         ) as country_codes,
-        meeting.held_from as happened_from,
-        meeting.held_to as happened_to,
-        meeting.held_precision as date_precision,
-        meeting.held_edtf as date_edtf,
-        meeting.meeting_id::text as event_key
-    from core.meeting
-    inner join core.meeting_standing as standing on meeting.meeting_id = standing.meeting_id
-    where meeting.held_precision <> 'unknown'
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        event.date_edtf,
+        event.event_key
+    from core.meeting_event as event
     union all
     select
-        milestone.milestone_id as fact_id,
-        case standing.standing
-            when 'reached' then 'milestone' else 'milestone_' || standing.standing
-        end as event_type,
-        (
-            select
-                collaboration.name
-                || ', ' || standing.step
-                || case when standing.is_plan then ' this date' else '' end
-            from core.collaboration
-            where collaboration.collaboration_id = milestone.collaboration_id
-        ) as title,
+        event.fact_id,
+        event.event_type,
+        event.title,
         array(
-            select distinct partner.country_code
-            from core.collaboration_country as partner
-            where partner.collaboration_id = milestone.collaboration_id
+            select partner.country_code
+            from core.collaboration_country_kept as partner
+            where partner.collaboration_id = event.collaboration_id
             order by partner.country_code
         ) as country_codes,
-        milestone.happened_from,
-        milestone.happened_to,
-        milestone.happened_precision as date_precision,
-        milestone.happened_edtf as date_edtf,
-        milestone.milestone_id::text as event_key
-    from core.milestone
-    inner join core.milestone_standing as standing
-        on milestone.milestone_id = standing.milestone_id
-    where milestone.happened_precision <> 'unknown'
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        event.date_edtf,
+        event.event_key
+    from core.milestone_event as event
     union all
     select
-        collaboration.collaboration_id as fact_id,
-        'collaboration_period' as event_type,
-        collaboration.name as title,
+        event.fact_id,
+        event.event_type,
+        event.title,
         array(
-            select distinct partner.country_code
-            from core.collaboration_country as partner
-            where partner.collaboration_id = collaboration.collaboration_id
+            select partner.country_code
+            from core.collaboration_country_kept as partner
+            where partner.collaboration_id = event.fact_id
             order by partner.country_code
         ) as country_codes,
-        collaboration.period_from as happened_from,
-        collaboration.period_to as happened_to,
-        collaboration.period_precision as date_precision,
-        collaboration.period_edtf as date_edtf,
-        collaboration.collaboration_id::text as event_key
-    from core.collaboration
-    where collaboration.period_precision <> 'unknown'
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        event.date_edtf,
+        event.event_key
+    from core.collaboration_event as event
     union all
     select
-        appointment.appointment_id as fact_id,
-        change.event_type,
-        (
-            select official.display_name || ' as ' || post_name.name
-            from core.official
-            inner join core.post_name on post_name.post_id = appointment.post_id
-            where official.official_id = appointment.official_id
-        ) as title,
+        event.fact_id,
+        event.event_type,
+        event.title,
         array(
             select coalesce(post.country_code, organisation.country_code)::text as country_code
             from core.post
             left join core.organisation on post.organisation_id = organisation.organisation_id
             where
-                post.post_id = appointment.post_id
+                post.post_id = event.post_id
                 and coalesce(post.country_code, organisation.country_code) is not null
         ) as country_codes,
-        change.happened_from,
-        change.happened_to,
-        change.date_precision,
-        change.date_edtf,
-        appointment.appointment_id::text || '/' || change.event_type as event_key
-    from core.appointment
-    inner join lateral (
-        values
-        (
-            'appointment_started',
-            appointment.started_from,
-            appointment.started_to,
-            appointment.started_precision,
-            appointment.started_edtf
-        ),
-        (
-            'appointment_ended',
-            appointment.ended_from,
-            appointment.ended_to,
-            appointment.ended_precision,
-            appointment.ended_edtf
-        )
-    ) as change (event_type, happened_from, happened_to, date_precision, date_edtf) on true
-    where change.date_precision <> 'unknown'
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        event.date_edtf,
+        event.event_key
+    from core.appointment_event as event
     union all
     select
-        succession.organisation_succession_id as fact_id,
-        'organisation_succession' as event_type,
-        (
-            select
-                predecessor.name
-                || ', ' || replace(succession.kind, '_', ' ')
-                || ', now ' || successor.name
-            from core.organisation as predecessor
-            inner join core.organisation as successor
-                on successor.organisation_id = succession.successor_id
-            where predecessor.organisation_id = succession.predecessor_id
-        ) as title,
+        event.fact_id,
+        event.event_type,
+        event.title,
         array(
             select distinct organisation.country_code::text as country_code
             from core.organisation
             where
-                organisation.organisation_id in (succession.predecessor_id, succession.successor_id)
+                organisation.organisation_id in (event.predecessor_id, event.successor_id)
                 and organisation.country_code is not null
             order by country_code
         ) as country_codes,
-        succession.happened_from,
-        succession.happened_to,
-        succession.happened_precision as date_precision,
-        succession.happened_edtf as date_edtf,
-        succession.organisation_succession_id::text as event_key
-    from core.organisation_succession as succession
-    where succession.happened_precision <> 'unknown'
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        event.date_edtf,
+        event.event_key
+    from core.succession_event as event
     union all
     select
-        organisation.organisation_id as fact_id,
-        change.event_type,
-        organisation.name || ', ' || change.what as title,
-        array_remove(array[organisation.country_code::text], null) as country_codes,
-        change.happened_from,
-        change.happened_to,
-        change.date_precision,
-        change.date_edtf,
-        organisation.organisation_id::text || '/' || change.event_type as event_key
-    from core.organisation
-    inner join lateral (
-        values
-        (
-            'organisation_founded',
-            'founded',
-            organisation.founded_from,
-            organisation.founded_to,
-            organisation.founded_precision,
-            organisation.founded_edtf
-        ),
-        (
-            'organisation_dissolved',
-            'dissolved',
-            organisation.dissolved_from,
-            organisation.dissolved_to,
-            organisation.dissolved_precision,
-            organisation.dissolved_edtf
-        )
-    ) as change (event_type, what, happened_from, happened_to, date_precision, date_edtf) on true
-    where change.date_precision <> 'unknown'
+        event.fact_id,
+        event.event_type,
+        event.title,
+        array_remove(array[event.country_code::text], null) as country_codes,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        event.date_edtf,
+        event.event_key
+    from core.organisation_event as event
 )
 
 select

@@ -7,9 +7,10 @@ rows: they are no facts, and apart from the tables that seeds fill and an export
 
 import datetime
 import uuid
-from typing import Annotated
+from typing import Annotated, ClassVar, LiteralString, NamedTuple
 
 from sqlalchemy import Date, Index, Integer, MetaData, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import NAMING_CONVENTION, Base
@@ -27,6 +28,10 @@ class Summary(Base):
     """
 
     __abstract__ = True
+    #: The columns by which rows are brought up to date together: of a meeting, of a pair.
+    key: ClassVar[tuple[str, ...]]
+    #: A query of their values that depend on facts of which the ids are given.
+    touched: ClassVar[LiteralString]
     metadata = MetaData(schema="core", naming_convention=NAMING_CONVENTION)
 
 
@@ -35,6 +40,8 @@ class MeetingCountry(Summary):
 
     __tablename__ = "meeting_country_kept"
     __table_args__ = (Index(None, "country_code", "meeting_id"),)
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
 
     meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
     country_code: Mapped[_Name] = mapped_column(primary_key=True, comment="The country.")
@@ -49,6 +56,8 @@ class MeetingOrganisation(Summary):
 
     __tablename__ = "meeting_organisation_kept"
     __table_args__ = (Index(None, "organisation_id", "meeting_id"),)
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
 
     meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
     organisation_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The organisation.")
@@ -62,7 +71,13 @@ class ParticipantStanding(Summary):
     """Who each participant stands for, as the view participant_standing tells."""
 
     __tablename__ = "participant_standing_kept"
-    __table_args__ = (Index(None, "country_code"), Index(None, "organisation_id"))
+    __table_args__ = (
+        Index(None, "country_code"),
+        Index(None, "organisation_id"),
+        Index(None, "side"),
+    )
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
 
     meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
     participant_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The participant.")
@@ -75,6 +90,68 @@ class ParticipantStanding(Summary):
     acting_for_organisation_id: Mapped[_Id | None] = mapped_column(
         comment="The organisation that the official acted for; empty if none."
     )
+    side: Mapped[_Name | None] = mapped_column(
+        comment="The side it is on: code of the country, or slug of the organisation; empty if "
+        "not known."
+    )
+
+
+class CollaborationCountry(Summary):
+    """Countries that are partners of a collaboration, as the view collaboration_country tells."""
+
+    __tablename__ = "collaboration_country_kept"
+    __table_args__ = (Index(None, "country_code"),)
+    key = ("collaboration_id",)
+    touched = "select collaboration_id from core.collaboration where collaboration_id = any(%s)"
+
+    collaboration_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The collaboration.")
+    country_code: Mapped[_Name] = mapped_column(primary_key=True, comment="The country.")
+
+
+class LocatedPlace(Summary):
+    """Every place with a name that says where it is, as the view located_place tells."""
+
+    __tablename__ = "located_place_kept"
+    __table_args__ = (Index(None, "country_code"), Index(None, "name"), Index(None, "city"))
+    key = ("place_id",)
+    touched = "select place_id from core.place where place_id = any(%s)"
+
+    place_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The place.")
+    name: Mapped[_Name] = mapped_column(
+        comment="Its name and those of the larger places it lies in; the country, if none of them "
+        "is a city."
+    )
+    city: Mapped[_Name | None] = mapped_column(
+        comment="Name of the city: the place itself, or the nearest it lies in; empty if not known."
+    )
+    country_code: Mapped[_Name | None] = mapped_column(
+        comment="The country that it or a larger place lies in; empty if unknown."
+    )
+    place_ids: Mapped[list[uuid.UUID] | None] = mapped_column(
+        ARRAY(Uuid), comment="The larger places it lies in; empty if none is stated."
+    )
+
+
+class PostName(Summary):
+    """Every post with a name that says of whom it is a post, as the view post_name tells."""
+
+    __tablename__ = "post_name_kept"
+    __table_args__ = (Index(None, "country_code"),)
+    key = ("post_id",)
+    touched = "select post_id from core.post where post_id = any(%s)"
+
+    post_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The post.")
+    title: Mapped[_Name] = mapped_column(comment="Its title.")
+    body: Mapped[_Name] = mapped_column(
+        comment="Name of the organisation or country it is a post of."
+    )
+    name: Mapped[_Name] = mapped_column(comment="Title and body, to show.")
+    organisation_id: Mapped[_Id | None] = mapped_column(
+        comment="The organisation it is a post of; empty if of a country."
+    )
+    country_code: Mapped[_Name | None] = mapped_column(
+        comment="The country it is a post of, or of its organisation; empty if none."
+    )
 
 
 class PartyPair(Summary):
@@ -82,6 +159,8 @@ class PartyPair(Summary):
 
     __tablename__ = "party_pair_kept"
     __table_args__ = (Index(None, "party_a"), Index(None, "party_b"))
+    key = ("party_a", "party_b")
+    touched = "select distinct party_a, party_b from core.party_together where whole_id = any(%s)"
 
     party_pair_key: Mapped[_Name] = mapped_column(
         primary_key=True, comment="The two parties and, if it is known, the year."
@@ -101,6 +180,11 @@ class OrganisationPair(Summary):
 
     __tablename__ = "organisation_pair_kept"
     __table_args__ = (Index(None, "organisation_b"),)
+    key = ("organisation_a", "organisation_b")
+    touched = (
+        "select distinct organisation_a, organisation_b from core.organisation_together "
+        "where whole_id = any(%s)"
+    )
 
     organisation_a: Mapped[_Name] = mapped_column(
         primary_key=True, comment="The organisation that comes first."
@@ -124,4 +208,53 @@ class OrganisationPair(Summary):
     )
 
 
+class Dependence(NamedTuple):
+    """A table in which a row depends on another: what is touched there follows from what is."""
+
+    table: str
+    #: The column that tells which row depends.
+    dependent: str
+    #: Columns that tell what it depends on.
+    on: tuple[str, ...]
+
+
+#: How a change of a fact reaches what the summaries tell, each after those that it continues.
+DEPENDENCES = (
+    Dependence("place", "place_id", ("within_place_id",)),
+    Dependence("organisation_member", "organisation_id", ("organisation_member_id",)),
+    Dependence("organisation_parent", "organisation_id", ("organisation_parent_id", "parent_id")),
+    Dependence("post", "post_id", ("organisation_id",)),
+    Dependence("appointment", "appointment_id", ("post_id",)),
+    Dependence(
+        "participant_capacity",
+        "meeting_id",
+        ("participant_capacity_id", "appointment_id", "acting_for_organisation_id"),
+    ),
+    Dependence("participant", "meeting_id", ("participant_id", "organisation_id", "post_id")),
+    Dependence("delegation", "meeting_id", ("delegation_id", "organisation_id")),
+    Dependence(
+        "meeting_series_party",
+        "meeting_series_id",
+        ("meeting_series_party_id", "organisation_id"),
+    ),
+    Dependence("meeting", "meeting_id", ("meeting_series_id",)),
+    Dependence("milestone", "collaboration_id", ("milestone_id",)),
+    Dependence(
+        "collaboration_partner",
+        "collaboration_id",
+        ("collaboration_partner_id", "organisation_id", "on_behalf_of_organisation_id"),
+    ),
+)
+
 metadata = Summary.metadata
+#: The summaries, each after those that it is worked out of.
+SUMMARIES: tuple[type[Summary], ...] = (
+    LocatedPlace,
+    PostName,
+    ParticipantStanding,
+    MeetingCountry,
+    MeetingOrganisation,
+    CollaborationCountry,
+    PartyPair,
+    OrganisationPair,
+)

@@ -72,6 +72,16 @@ def test_all_that_the_standard_had_are_there(ask: Ask) -> None:
     )
 
 
+def test_places_lie_in_them(ask: Ask) -> None:
+    """Their codes are longer than those of today."""
+    assert ask("select place, country_code, country from reporting.places") == [
+        ("Lantern Quay", "YUCS", "Yugoslavia")
+    ]
+    assert ask("select place, country_code from reporting.meeting_places") == [
+        ("Lantern Quay", "YUCS")
+    ]
+
+
 def test_they_make_pairs(ask: Ask) -> None:
     assert ask(
         "select country_a, country_b, meetings from reporting.country_pairs order by country_a"
