@@ -348,6 +348,10 @@ class Appointment(Cited):
 
     post: Slug
     term: Term | None = None
+    appointed: Date | None = Field(
+        default=None,
+        description="When the official was appointed, as stated beside when that began.",
+    )
     started: Date | None = None
     ended: Date | None = None
     capacity: Annotated[str, OneOf("appointment.capacity")] | None = None

@@ -36,7 +36,8 @@ select
     ) as basis,
     official.display_name as official_name,
     post.slug as post_slug,
-    post_name.name as post_name
+    post_name.name as post_name,
+    appointment.appointed_edtf
 from core.official
 left join lateral (
     select official_name.honorific
@@ -212,3 +213,6 @@ comment on column reporting.officials.post_slug is
 comment on column reporting.officials.post_name is
 'Name of the post: its title, and the organisation or country that it is of; empty if none is '
 'known.';
+comment on column reporting.officials.appointed_edtf is
+'When the official was appointed to the post, in EDTF (ISO 8601-2), where a source says so beside '
+'when that began; empty if not stated.';

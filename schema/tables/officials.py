@@ -135,7 +135,11 @@ class Appointment(Dated, Base):
         ),
         UniqueConstraint("appointment_id", "official_id"),
     )
-    __dated__ = {"started": "the appointment began", "ended": "the appointment ended"}
+    __dated__ = {
+        "appointed": "the official was appointed",
+        "started": "the appointment began",
+        "ended": "the appointment ended",
+    }
 
     appointment_id: Mapped[FactId] = mapped_column(comment="Id of the appointment and of its fact.")
     official_id: Mapped[OfficialId] = mapped_column(comment="The official.")
