@@ -84,7 +84,7 @@ class Touched:
         for summary in SUMMARIES:
             # The pairs are found by summaries that come before them.
             keys = self._keys[summary] | self._touched_keys(summary)
-            if self._is_much or len(keys) > _MANY:
+            if self._is_much or len(keys) > (_MANY if summary.is_quick else 0):
                 _refresh_whole(self._cursor.execute, summary)
             elif keys:
                 statement = sql.SQL(_OF_KEYS).format(**_names(summary))

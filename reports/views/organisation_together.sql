@@ -54,7 +54,8 @@ comment on column core.organisation_together.whole_id is 'The meeting or the col
 comment on column core.organisation_together.organisation_a is 'Slug of the one that comes first.';
 comment on column core.organisation_together.organisation_b is 'Slug of the one that comes second.';
 comment on column core.organisation_together.during is
-'Days in which the meeting lies; without bounds where they are not known. Empty of a collaboration.';
+'Days in which the meeting lies; without bounds where they are not known. Empty of a '
+'collaboration.';
 comment on column core.organisation_together.meetings is '1 if it is a meeting.';
 comment on column core.organisation_together.collaborations is '1 if it is a collaboration.';
 comment on column core.organisation_together.held_from is

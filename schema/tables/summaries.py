@@ -30,6 +30,8 @@ class Summary(Base):
     __abstract__ = True
     #: The columns by which rows are brought up to date together: of a meeting, of a pair.
     key: ClassVar[tuple[str, ...]]
+    #: Whether the view is quick for one key; if not, all rows are worked out if any is touched.
+    is_quick: ClassVar[bool] = True
     #: A query of their values that depend on facts of which the ids are given.
     touched: ClassVar[LiteralString]
     metadata = MetaData(schema="core", naming_convention=NAMING_CONVENTION)
@@ -160,6 +162,7 @@ class PartyPair(Summary):
     __tablename__ = "party_pair_kept"
     __table_args__ = (Index(None, "party_a"), Index(None, "party_b"))
     key = ("party_a", "party_b")
+    is_quick = False
     touched = "select distinct party_a, party_b from core.party_together where whole_id = any(%s)"
 
     party_pair_key: Mapped[_Name] = mapped_column(
@@ -181,6 +184,7 @@ class OrganisationPair(Summary):
     __tablename__ = "organisation_pair_kept"
     __table_args__ = (Index(None, "organisation_b"),)
     key = ("organisation_a", "organisation_b")
+    is_quick = False
     touched = (
         "select distinct organisation_a, organisation_b from core.organisation_together "
         "where whole_id = any(%s)"

@@ -94,7 +94,7 @@ def test_a_view_between_two_that_change_is_made_anew_with_them(
     assert checkout.run(database, "revision", "--autogenerate", "-m", "events")[0] == 0
     [folder] = checkout.versions.glob("*_events")
     assert {path.stem for path in folder.iterdir()} >= {
-        "meeting_standing", "timeline", "timeline_countries",
+        "meeting_standing", "meeting_event", "timeline_countries",
     }  # fmt: skip
     command.upgrade(checkout.config(database), "head")
     command.check(checkout.config(database))

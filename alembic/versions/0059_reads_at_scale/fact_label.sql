@@ -609,7 +609,8 @@ select
                         ' as ' || (
                             select post_name.name
                             from core.appointment
-                            inner join core.post_name_kept as post_name on appointment.post_id = post_name.post_id
+                            inner join core.post_name_kept as post_name
+                                on appointment.post_id = post_name.post_id
                             where appointment.appointment_id = participant_capacity.appointment_id
                         ),
                         ''

@@ -155,7 +155,8 @@ left join lateral (
                 as body_at
         from core.participant_capacity as stated
         inner join core.appointment on stated.appointment_id = appointment.appointment_id
-        inner join core.post_name_kept as post_name on appointment.post_id = post_name.post_id -- noqa: ST09
+        inner join core.post_name_kept as post_name
+            on appointment.post_id = post_name.post_id -- noqa: ST09
         where
             stated.meeting_id = participant.meeting_id
             and stated.participant_id = participant.participant_id

@@ -1,7 +1,7 @@
 -- Internal. Grain: an unordered pair of parties, countries and organisations, x a held meeting or a
--- collaboration of both. A country is a party however it takes part; an organisation as a side, as a
--- party to the series, or as a partner. A year that is not known is NULL. An approximate date, about
--- 2024, may lie in the year beside.
+-- collaboration of both. A country is a party however it takes part; an organisation as a side, as
+-- a party to the series, or as a partner. A year that is not known is NULL. An approximate date,
+-- about 2024, may lie in the year beside.
 create view core.party_together as
 with meeting_party as not materialized (
     select
@@ -97,8 +97,8 @@ inner join collaboration_party as other
     on one.collaboration_id = other.collaboration_id and one.party < other.party;
 
 comment on view core.party_together is
-'Each two parties of the same held meeting or collaboration, also those of which one belongs to the '
-'other.';
+'Each two parties of the same held meeting or collaboration, also those of which one belongs to '
+'the other.';
 comment on column core.party_together.whole_id is 'The meeting or the collaboration.';
 comment on column core.party_together.party_a is
 'The party that comes first: code of the country, or slug of the organisation.';
