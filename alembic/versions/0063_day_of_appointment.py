@@ -17,7 +17,12 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 # What a downgrade would lose, to be refused while there is any.
-loses: tuple[str, ...] = ("core.appointment where appointed_precision <> 'unknown'",)
+loses: tuple[str, ...] = (
+    "core.appointment where appointed_edtf is not null",
+    "core.appointment where appointed_from is not null",
+    "core.appointment where appointed_precision is distinct from 'unknown'",
+    "core.appointment where appointed_to is not null",
+)
 
 
 def upgrade() -> None:
