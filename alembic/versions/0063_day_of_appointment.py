@@ -1,6 +1,6 @@
 """The day of appointment, beside that on which it began.
 
-A downgrade loses these days; it is refused while there are any.
+Downgrading loses these days; it is refused while there are any.
 
 Revision ID: 0063
 Revises: 0062
