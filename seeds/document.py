@@ -172,7 +172,7 @@ class Named(Entity):
             for tag, name in given.items():
                 sort = {"kind": "as_printed", "language": tag} if tag in tags else {"kind": tag}
                 spelt = self.spelt.model_validate({"name": name, **sort}, context=info.context)
-                self.names.append(spelt)
+                self.names = [*self.names, spelt]
         return self
 
 

@@ -139,14 +139,20 @@ def _named(documents: list[Validated]) -> set[uuid.UUID]:
 def _add(merged: _Merged, document: Validated) -> Iterator[Problem]:
     """Add what a document states; `_settle` decides where others state something else."""
     here: dict[uuid.UUID, Row] = {}
+    gathered: set[uuid.UUID] = set()
     for row in document.statements():
-        known = here.get(row.id)
-        if known is None:
-            here[row.id] = replace(row, values=dict(row.values), citations=list(row.citations))
-        elif document.is_dataset:
-            _gather_records(known, row)
-        elif row.declaration.model.is_gathered:
-            yield from _gather(document, known, row)
+        known = here.setdefault(row.id, row)
+        if known is row:
+            pass
+        elif document.is_dataset or row.declaration.model.is_gathered:
+            # The first statement itself stays as it is, for those who ask who states what.
+            if row.id not in gathered:
+                gathered.add(row.id)
+                known = here[row.id] = replace(known, citations=list(known.citations))
+            if document.is_dataset:
+                _gather_records(known, row)
+            else:
+                yield from _gather(document, known, row)
         else:
             first = document.problem(known.location, "").line
             yield document.problem(row.location, _said_twice(row, first))

@@ -19,6 +19,10 @@ from pydantic_core import CoreSchema
 from .problems import Clash, Location
 from .values import Locator, OneOf, Slug, Words
 
+_Model = TypeVar("_Model", bound="Model")
+#: Nobody adds to the parts of an item that has been validated.
+_NOTHING: list[Any] = []
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reference:
@@ -129,10 +133,10 @@ class Model(BaseModel):
         # What the document gives once for all items of a kind is not said by the item itself.
         given = (info.context or {}).get(cls)
         if not given or not isinstance(value, dict):
-            return handler(value)
+            return _sharing_nothing(handler(value))
         item = handler({**given, **value})
         item.model_fields_set.difference_update(given.keys() - value.keys())
-        return handler(value) if item.is_silent else item
+        return _sharing_nothing(handler(value) if item.is_silent else item)
 
     @property
     def is_silent(self) -> bool:
@@ -188,6 +192,17 @@ class Model(BaseModel):
             Values; a `Reference` becomes the id of the row that it names.
         """
         return {}
+
+
+def _sharing_nothing(item: _Model) -> _Model:
+    """The item, with one empty list for all its parts that are not given.
+
+    A list for each would be half of the memory that a document takes.
+    """
+    for name, value in item.__dict__.items():
+        if type(value) is list and not value:
+            item.__dict__[name] = _NOTHING
+    return item
 
 
 def join(*parts: object) -> str:
