@@ -98,7 +98,11 @@ class Notes:
         further = 0
         for fact in facts:
             alike = Counter[str]()
-            for row in self._relevant(fact, attribute):
+            # Of many that say the same, those that are noted already come first.
+            for row in sorted(
+                self._relevant(fact, attribute),
+                key=lambda row: self._key(row, attribute) not in self._notes,
+            ):
                 if self._is_plain(row, attribute):
                     alike[row["source_slug"]] += 1
                     if alike[row["source_slug"]] > _MOST_OF_A_SOURCE:
@@ -158,16 +162,23 @@ class Notes:
             and self._bears(row, attribute) == "supports"
         )
 
-    def _note(self, row: Mapping[str, Any], of: str | None) -> Note:
-        """The note of a citation, for a statement of a fact or of one column of it."""
+    def _key(self, row: Mapping[str, Any], of: str | None) -> tuple[Any, ...]:
+        """What tells the note of a citation from others."""
         is_dispute, stated, attribute = row["stance"] == "disputes", row["stated_value"], None
         if self._bears(row, of) == "contradicts":
             limit = self.limits[row["fact_id"], row["citation_number"], of]
             is_dispute, stated, attribute = True, limit["stated_value"], of
         elif is_dispute or stated:
             attribute = row["attribute"]
-        stated, attribute = stated or "", attribute or ""
-        key = (row["citation"], is_dispute, row["basis"], row["note"], attribute, stated)
+        return (
+            *(row["citation"], is_dispute, row["basis"], row["note"]),
+            *(attribute or "", stated or ""),
+        )
+
+    def _note(self, row: Mapping[str, Any], of: str | None) -> Note:
+        """The note of a citation, for a statement of a fact or of one column of it."""
+        key = self._key(row, of)
+        _, is_dispute, _, _, attribute, stated = key
         if key not in self._notes:
             self._notes[key] = Note(
                 number=len(self._notes) + 1,
