@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-#: How many sentences or records of one source are noted that say the same. Thousands of records
-#: of a dataset may name a country.
-_MOST_OF_A_SOURCE = 6
+#: How many sentences of one source, or records of one dataset, are noted that say the same.
+#: Thousands of records may name a country.
+_MOST_SENTENCES = 6
+_MOST_RECORDS = 2
 
 
 @dataclass
@@ -67,18 +68,24 @@ class Notes:
     evidence: dict[UUID, list[Mapping[str, Any]]] = field(default_factory=dict)
     #: Fact, citation and attribute -> that the citation does not support it.
     limits: dict[tuple[Any, ...], Mapping[str, Any]] = field(default_factory=dict)
+    #: The sources that are datasets.
+    datasets: frozenset[str] = frozenset()
     _notes: dict[tuple[Any, ...], Note] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, evidence: Iterable[Mapping[str, Any]], limits: Iterable[Mapping[str, Any]]
+        cls,
+        evidence: Iterable[Mapping[str, Any]],
+        limits: Iterable[Mapping[str, Any]],
+        sources: Iterable[Mapping[str, Any]],
     ) -> "Notes":
-        """The notes for rows of views `evidence` and `evidence_limits`."""
+        """The notes for rows of views `evidence`, `evidence_limits` and `sources`."""
         by_fact = defaultdict(list)
         for row in evidence:
             by_fact[row["fact_id"]].append(row)
         limited = {(r["fact_id"], r["citation_number"], r["attribute"]): r for r in limits}
-        return cls(dict(by_fact), limited)
+        datasets = frozenset(row["source_slug"] for row in sources if row["kind"] == "dataset")
+        return cls(dict(by_fact), limited, datasets)
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._notes.values())
@@ -105,7 +112,9 @@ class Notes:
             ):
                 if self._is_plain(row, attribute):
                     alike[row["source_slug"]] += 1
-                    if alike[row["source_slug"]] > _MOST_OF_A_SOURCE:
+                    of_records = row["source_slug"] in self.datasets
+                    most = _MOST_RECORDS if of_records else _MOST_SENTENCES
+                    if alike[row["source_slug"]] > most:
                         further += 1
                         continue
                 if (note := self._note(row, attribute)) not in found:

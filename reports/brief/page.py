@@ -59,7 +59,7 @@ def _render(
     rows: Mapping[str, Sequence[Row]], country: str, partner: str | None, revision: str | None
 ) -> str:
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
-    notes = Notes.of(rows["evidence"], rows["limits"])
+    notes = Notes.of(rows["evidence"], rows["limits"], rows["sources"])
     return (
         _template()
         .render(
