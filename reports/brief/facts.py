@@ -148,7 +148,9 @@ def _told_in_full(facts: Mapping[str, Sequence[Row]]) -> set[UUID]:
         for name in ("outcomes", "topics", "participants")
     ]
     # Equals are in the order of time, latest first.
-    weighed = [(*(weight[each] for weight in weights), each) for each in meetings[-LATEST - 1 :: -1]]
+    weighed = [
+        (*(weight[each] for weight in weights), each) for each in meetings[-LATEST - 1 :: -1]
+    ]
     ranked = sorted(weighed, key=lambda row: row[:3], reverse=True)
     notable = [row[3] for row in ranked[:NOTABLE] if row[:3] > (0, 0, 2)]
     return {*meetings[-LATEST:], *notable}

@@ -123,7 +123,7 @@ def timeline(meetings: Sequence[Row]) -> Figure | None:
 
 
 def _counted(meetings: Sequence[Row]) -> Figure | None:
-    """Meetings counted by year, or by decade, without those that may have been in one or another."""
+    """Meetings by year or decade, without those that may have been in one or another."""
     known = [day.year for each in meetings for day in (each["held_from"], each["held_to"]) if day]
     span = 1 if not known or max(known) - min(known) < YEARS else 10
     counted: Counter[tuple[int, bool]] = Counter()
@@ -144,7 +144,9 @@ def _counted(meetings: Sequence[Row]) -> Figure | None:
         for year in years
         for is_session in (True, False)
     ]
-    told = "; ".join(f"{names[year]}: {counted[year, True] + counted[year, False]}" for year in years)
+    told = "; ".join(
+        f"{names[year]}: {counted[year, True] + counted[year, False]}" for year in years
+    )
     drawn = {
         width.name: drawing.draw(
             "years.vl",
@@ -164,7 +166,7 @@ def _counted(meetings: Sequence[Row]) -> Figure | None:
 
 
 def surely_in(meeting: Row, span: int) -> int | None:
-    """The first year of the year (span 1) or decade (10) in which a meeting was, if it is certain."""
+    """The year (span 1), or first year of the decade (10), in which a meeting surely was."""
     first, last = meeting["held_from"], meeting["held_to"]
     if meeting["date_precision"] == "approximate" or not first or not last:
         return None
