@@ -1,6 +1,7 @@
 """The rows of a brief, from views of the contract, all of the same snapshot."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,8 +12,11 @@ from reports.scripts import bind
 
 QUERIES = Path(__file__).parent / "queries"
 
-#: How many meetings, the latest ones, are told in full; earlier ones are only listed.
-RECORDS = 40
+#: How many meetings may be told in full, all of them. Of more, the latest are, and of the others
+#: those of which most came; the rest are only listed.
+RECORDS = 20
+LATEST = 10
+NOTABLE = 6
 
 Row: TypeAlias = dict[str, Any]
 Query: TypeAlias = Callable[..., list[Row]]
@@ -97,15 +101,16 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
     }
     for name in ("places", "participants", "taking_part", "topics", "outcomes"):
         facts[name] = query(name, **of_meetings)
-    recent = {row["meeting_id"] for row in meetings[-RECORDS:]}
+    told = _told_in_full(facts)
+    facts["in_full"] = [row for row in meetings if row["meeting_id"] in told]
     for name in ("relations", "sides", "posts", "roles", "history"):
-        facts[name] = query(name, meetings=sorted(recent))
+        facts[name] = query(name, meetings=sorted(told))
     series = {row["series_slug"] for row in meetings if row["series_slug"]}
     facts["series"] = query("series", series=sorted(series))
     named = _organisations(facts) | ({partner} - {""})
     organisations = query("organisations", organisations=sorted(named))
     facts["organisations"] = organisations
-    ids = sorted(_ids(row for rows in facts.values() for row in rows if _is_told(row, recent)))
+    ids = sorted(_ids(row for rows in facts.values() for row in rows if _is_told(row, told)))
     facts["evidence"] = query("evidence", facts=ids)
     facts["limits"] = query("limits", facts=ids)
     facts["conflicts"] = query("conflicts", facts=ids)
@@ -129,9 +134,31 @@ def _organisations(facts: Mapping[str, Sequence[Row]]) -> set[str]:
     return {slug for slug in named if slug}
 
 
-def _is_told(row: Row, recent: set[UUID]) -> bool:
-    """Whether a row is shown in a brief: participants are, for recent meetings only."""
-    return "participant_id" not in row or row["meeting_id"] in recent
+def _told_in_full(facts: Mapping[str, Sequence[Row]]) -> set[UUID]:
+    """The meetings that are told in full: all, or the latest and the most notable ones.
+
+    Notable is what brought outcomes, else what had an agenda, else whom many attended. A visit of
+    one person is not.
+    """
+    meetings = [row["meeting_id"] for row in facts["meetings"]]
+    if len(meetings) <= RECORDS:
+        return set(meetings)
+    weights = [
+        Counter(row["meeting_id"] for row in facts[name])
+        for name in ("outcomes", "topics", "participants")
+    ]
+    # Equals are in the order of time, latest first.
+    weighed = [
+        (*(weight[each] for weight in weights), each) for each in meetings[-LATEST - 1 :: -1]
+    ]
+    ranked = sorted(weighed, key=lambda row: row[:3], reverse=True)
+    notable = [row[3] for row in ranked[:NOTABLE] if row[:3] > (0, 0, 2)]
+    return {*meetings[-LATEST:], *notable}
+
+
+def _is_told(row: Row, told: set[UUID]) -> bool:
+    """Whether a row is shown in a brief: participants are, of meetings told in full only."""
+    return "participant_id" not in row or row["meeting_id"] in told
 
 
 def _ids(rows: Iterable[Row]) -> set[UUID]:

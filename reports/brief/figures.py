@@ -17,6 +17,8 @@ CHARACTER = 7
 LINE = 16
 #: Most meetings that a timeline shows one by one; more are counted by year.
 LISTED = 40
+#: Most years of which each has a bar; of more, each decade has one.
+YEARS = 40
 #: Most intervals between sessions that are shown.
 INTERVALS = 24
 #: Most organisations that the graph shows on a side.
@@ -59,7 +61,7 @@ class Figure:
 
 
 def timeline(meetings: Sequence[Row]) -> Figure | None:
-    """The meetings in time, as precisely as their dates are known: one by one, or by year if many.
+    """The meetings in time, as precisely as their dates are known: one by one, or counted if many.
 
     Returns:
         None if no meeting has a date.
@@ -69,7 +71,7 @@ def timeline(meetings: Sequence[Row]) -> Figure | None:
         return None
     if len(dated) > LISTED:
         # What was not held, or may not have been, is no meeting of its year.
-        return _years([each for each in dated if each["status"] == "held"])
+        return _counted([each for each in dated if each["status"] == "held"])
     begin, end = _extent(dated)
     marks = [_mark(each, (end - begin) * FADE) for each in dated]
     begin = min(begin, *(mark["from"] for mark in marks))
@@ -120,20 +122,21 @@ def timeline(meetings: Sequence[Row]) -> Figure | None:
     return Figure(drawn, shapes=frozenset(mark["kind"] for mark in marks))
 
 
-def _years(meetings: Sequence[Row]) -> Figure | None:
-    """Meetings counted by year, without those that may have been in one year or another."""
+def _counted(meetings: Sequence[Row]) -> Figure | None:
+    """Meetings by year or decade, without those that may have been in one or another."""
+    known = [day.year for each in meetings for day in (each["held_from"], each["held_to"]) if day]
+    span = 1 if not known or max(known) - min(known) < YEARS else 10
     counted: Counter[tuple[int, bool]] = Counter()
     for each in meetings:
-        first, last = each["held_from"], each["held_to"]
-        is_sharp = each["date_precision"] != "approximate"
-        if is_sharp and first and last and first.year == last.year:
-            counted[first.year, each["series_slug"] is not None] += 1
+        if (year := surely_in(each, span)) is not None:
+            counted[year, each["series_slug"] is not None] += 1
     if not counted:
         return None
-    years = range(min(counted)[0], max(counted)[0] + 1)
+    years = range(min(counted)[0], max(counted)[0] + 1, span)
+    names = {year: str(year) if span == 1 else f"{year}s" for year in years}
     rows = [
         {
-            "year": year,
+            "year": names[year],
             "meetings": counted[year, is_session],
             "fill": "var(--session)" if is_session else "var(--other)",
             "order": 0 if is_session else 1,
@@ -141,13 +144,15 @@ def _years(meetings: Sequence[Row]) -> Figure | None:
         for year in years
         for is_session in (True, False)
     ]
-    told = "; ".join(f"{year}: {counted[year, True] + counted[year, False]}" for year in years)
+    told = "; ".join(
+        f"{names[year]}: {counted[year, True] + counted[year, False]}" for year in years
+    )
     drawn = {
         width.name: drawing.draw(
             "years.vl",
             {"years": rows},
             key=f"timeline-{width.name}",
-            title="Meetings by year",
+            title=f"Meetings by {'year' if span == 1 else 'decade'}",
             description=f"{told}.",
             size=(width.pixels - 30, 180),
         )
@@ -156,8 +161,17 @@ def _years(meetings: Sequence[Row]) -> Figure | None:
     return Figure(
         drawn,
         left_out=len(meetings) - counted.total(),
-        shapes=frozenset({"years", *_kinds(counted)}),
+        shapes=frozenset({"years" if span == 1 else "decades", *_kinds(counted)}),
     )
+
+
+def surely_in(meeting: Row, span: int) -> int | None:
+    """The year (span 1), or first year of the decade (10), in which a meeting surely was."""
+    first, last = meeting["held_from"], meeting["held_to"]
+    if meeting["date_precision"] == "approximate" or not first or not last:
+        return None
+    year: int = first.year - first.year % span
+    return year if last.year < year + span else None
 
 
 def _kinds(counted: Mapping[tuple[int, bool], int]) -> set[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-#: How many sentences or records of one source are noted that say the same. Thousands of records
-#: of a dataset may name a country.
-_MOST_OF_A_SOURCE = 6
+#: How many sentences of one source, or records of one dataset, are noted that say the same.
+#: Thousands of records may name a country.
+_MOST_SENTENCES = 6
+_MOST_RECORDS = 2
 
 
 @dataclass
@@ -67,18 +68,24 @@ class Notes:
     evidence: dict[UUID, list[Mapping[str, Any]]] = field(default_factory=dict)
     #: Fact, citation and attribute -> that the citation does not support it.
     limits: dict[tuple[Any, ...], Mapping[str, Any]] = field(default_factory=dict)
+    #: The sources that are datasets.
+    datasets: frozenset[str] = frozenset()
     _notes: dict[tuple[Any, ...], Note] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, evidence: Iterable[Mapping[str, Any]], limits: Iterable[Mapping[str, Any]]
+        cls,
+        evidence: Iterable[Mapping[str, Any]],
+        limits: Iterable[Mapping[str, Any]],
+        sources: Iterable[Mapping[str, Any]],
     ) -> "Notes":
-        """The notes for rows of views `evidence` and `evidence_limits`."""
+        """The notes for rows of views `evidence`, `evidence_limits` and `sources`."""
         by_fact = defaultdict(list)
         for row in evidence:
             by_fact[row["fact_id"]].append(row)
         limited = {(r["fact_id"], r["citation_number"], r["attribute"]): r for r in limits}
-        return cls(dict(by_fact), limited)
+        datasets = frozenset(row["source_slug"] for row in sources if row["kind"] == "dataset")
+        return cls(dict(by_fact), limited, datasets)
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._notes.values())
@@ -98,10 +105,16 @@ class Notes:
         further = 0
         for fact in facts:
             alike = Counter[str]()
-            for row in self._relevant(fact, attribute):
+            # Of many that say the same, those that are noted already come first.
+            for row in sorted(
+                self._relevant(fact, attribute),
+                key=lambda row: self._key(row, attribute) not in self._notes,
+            ):
                 if self._is_plain(row, attribute):
                     alike[row["source_slug"]] += 1
-                    if alike[row["source_slug"]] > _MOST_OF_A_SOURCE:
+                    of_records = row["source_slug"] in self.datasets
+                    most = _MOST_RECORDS if of_records else _MOST_SENTENCES
+                    if alike[row["source_slug"]] > most:
                         further += 1
                         continue
                 if (note := self._note(row, attribute)) not in found:
@@ -158,16 +171,23 @@ class Notes:
             and self._bears(row, attribute) == "supports"
         )
 
-    def _note(self, row: Mapping[str, Any], of: str | None) -> Note:
-        """The note of a citation, for a statement of a fact or of one column of it."""
+    def _key(self, row: Mapping[str, Any], of: str | None) -> tuple[Any, ...]:
+        """What tells the note of a citation from others."""
         is_dispute, stated, attribute = row["stance"] == "disputes", row["stated_value"], None
         if self._bears(row, of) == "contradicts":
             limit = self.limits[row["fact_id"], row["citation_number"], of]
             is_dispute, stated, attribute = True, limit["stated_value"], of
         elif is_dispute or stated:
             attribute = row["attribute"]
-        stated, attribute = stated or "", attribute or ""
-        key = (row["citation"], is_dispute, row["basis"], row["note"], attribute, stated)
+        return (
+            *(row["citation"], is_dispute, row["basis"], row["note"]),
+            *(attribute or "", stated or ""),
+        )
+
+    def _note(self, row: Mapping[str, Any], of: str | None) -> Note:
+        """The note of a citation, for a statement of a fact or of one column of it."""
+        key = self._key(row, of)
+        _, is_dispute, _, _, attribute, stated = key
         if key not in self._notes:
             self._notes[key] = Note(
                 number=len(self._notes) + 1,

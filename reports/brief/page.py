@@ -5,7 +5,9 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 #: Most leaders of a side that are shown facing those of the other side.
 FACING = 10
+#: Most people in the table of those who met most; the others fold out.
+PEOPLE = 12
 #: How many meetings, the latest ones, the matrix of topics shows.
 MATRIX = 6
 #: Most pairs of organisations in the table beside their graph.
@@ -55,7 +59,7 @@ def _render(
     rows: Mapping[str, Sequence[Row]], country: str, partner: str | None, revision: str | None
 ) -> str:
     style = (FOLDER / "style.css").read_text(encoding="utf-8")
-    notes = Notes.of(rows["evidence"], rows["limits"])
+    notes = Notes.of(rows["evidence"], rows["limits"], rows["sources"])
     return (
         _template()
         .render(
@@ -134,8 +138,12 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
     return {
         **{name: dict(groups) for name, groups in by_meeting.items()},
         "meetings": meetings,
-        "recent": meetings[-facts.RECORDS :],
-        "earlier": meetings[: -facts.RECORDS],
+        "in_full": (in_full := rows["in_full"]),
+        "listed": (listed := _by_decade([row for row in meetings if row not in in_full])),
+        "rhythm": _rhythm(held) if listed else [],
+        "people": _people(held, attending) if listed else [],
+        "most_people": PEOPLE,
+        "latest_in_full": facts.LATEST,
         "held_meetings": held,
         "dated": [row for row in held if row["held_from"] or row["held_to"]],
         "undated": [row for row in meetings if not row["held_from"] and not row["held_to"]],
@@ -157,7 +165,7 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
                 by_meeting["participants"][row["meeting_id"]],
                 country,
             )
-            for row in meetings[-facts.RECORDS :]
+            for row in in_full
         },
         "series": rows["series"],
         "collaborations": rows["collaborations"],
@@ -210,6 +218,52 @@ def _grouped(rows: Iterable[Row], key: str) -> defaultdict[Any, list[Row]]:
     for row in rows:
         groups[row[key]].append(row)
     return groups
+
+
+def _by_decade(meetings: Sequence[Row]) -> dict[str, list[Row]]:
+    """The meetings by decade, the latest first; those of which it is not certain come last."""
+    decades = _grouped(
+        ({**row, "decade": figures.surely_in(row, 10)} for row in reversed(meetings)), "decade"
+    )
+    unclear = decades.pop(None, [])
+    told = {f"{decade}s": decades[decade] for decade in sorted(decades, reverse=True)}
+    return told | ({"Decade not certain": unclear} if unclear else {})
+
+
+def _rhythm(held: Sequence[Row]) -> list[dict[str, Any]]:
+    """For each decade, what was held, and how many days after one another on average."""
+    days = sorted(row["first_day"] for row in held if row["first_day"])
+    apart = defaultdict(list)
+    for before, day in pairwise(days):
+        apart[f"{day.year - day.year % 10}s"].append((day - before).days)
+    return [
+        {
+            "decade": decade,
+            "meetings": len(there),
+            "kinds": Counter(row["series_name"] or wording.words(row["kind"]) for row in there),
+            "days": round(fmean(apart[decade])) if apart[decade] else None,
+        }
+        for decade, there in _by_decade(held).items()
+    ]
+
+
+def _people(held: Sequence[Row], attending: Sequence[Row]) -> list[dict[str, Any]]:
+    """The officials by how many meetings they attended, those of the latest ones first."""
+    place = {row["meeting_id"]: number for number, row in enumerate(held)}
+    people = [
+        {
+            "name": there[-1]["participant_name"],
+            "side": there[-1]["country_code"] or there[-1]["side"],
+            "meetings": len(attended),
+            "first": held[attended[0]],
+            "latest": held[attended[-1]],
+            "order": (-len(attended), -attended[-1], slug),
+        }
+        for slug, there in _grouped(attending, "official_slug").items()
+        if slug
+        for attended in [sorted({place[row["meeting_id"]] for row in there})]
+    ]
+    return sorted(people, key=lambda each: each["order"])
 
 
 def _sides(sides: Sequence[Row], participants: Sequence[Row], country: str) -> list[Row]:

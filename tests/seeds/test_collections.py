@@ -1,14 +1,11 @@
 """The mappings that come along, against the real collections, where these are.
 
-They are looked for in ``COMMUNIQUE_COLLECTIONS``, or beside the checkout in ``../shared/data``.
 What is loaded is compared with what the files say when they are read by other means.
 """
 
-import os
 import random
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
@@ -17,29 +14,17 @@ import pytest
 
 import seeds
 from schema.server.database import connection as connection_to
-from tests import postgresql
+from tests import postgresql, real_collections
 
-COLLECTIONS = Path(
-    os.environ.get("COMMUNIQUE_COLLECTIONS")
-    or postgresql.ROOT.parent / "shared" / "data" / "us-department-of-state"
-)
-#: Slug of each dataset -> the folder of its files.
-FOLDERS = {
-    "us-visits-of-foreign-leaders": "visits",
-    "us-travels-abroad": "travels",
-    "us-principal-officers-and-chiefs-of-mission": "pocom",
-}
 Loaded: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
-pytestmark = pytest.mark.skipif(
-    not COLLECTIONS.is_dir(), reason=f"the collections are not there: {COLLECTIONS}"
-)
+pytestmark = pytest.mark.skipif(bool(real_collections.ABSENT), reason=real_collections.ABSENT)
 
 
 @pytest.fixture(scope="module")
 def loaded(server: str, template: str) -> Iterator[Loaded]:
     """A database with the article and all datasets, to read only."""
-    datasets = [seeds.Dataset.of(slug, COLLECTIONS / name) for slug, name in FOLDERS.items()]
+    datasets = [seeds.Dataset.of(*each) for each in real_collections.DATASETS.items()]
     with postgresql.new_database(server, template) as url:
         with connection_to(url) as connection:
             seeds.load(connection, seeds.read(postgresql.ARTICLE, datasets=datasets))
@@ -50,7 +35,7 @@ def loaded(server: str, template: str) -> Iterator[Loaded]:
 def elements(pattern: str, tag: str) -> list[ElementTree.Element]:
     """The elements of that name in the files."""
     found: list[ElementTree.Element] = []
-    for file in sorted(COLLECTIONS.glob(pattern)):
+    for file in sorted(real_collections.FOLDER.glob(pattern)):
         found += ElementTree.parse(file).getroot().iter(tag)
     return found
 
@@ -61,7 +46,7 @@ def text(element: ElementTree.Element, name: str) -> str:
 
 def written(pattern: str, opening: str) -> int:
     """How often a tag is opened in the files."""
-    files = COLLECTIONS.glob(pattern)
+    files = real_collections.FOLDER.glob(pattern)
     return sum(len(re.findall(opening, file.read_text("utf-8"))) for file in files)
 
 
@@ -240,9 +225,9 @@ class TestOfficers:
         ]
 
     def test_there_are_as_many_as_in_the_files(self, loaded: Loaded) -> None:
-        people = len([*COLLECTIONS.glob("pocom/people/*/*.xml")])
+        people = len([*real_collections.FOLDER.glob("pocom/people/*/*.xml")])
         appointed = sum(written(pattern, f"<{tag}[ >]") for pattern, tag in self.APPOINTMENTS)
-        at_once = len([*COLLECTIONS.glob("pocom/concurrent-appointments/*.xml")])
+        at_once = len([*real_collections.FOLDER.glob("pocom/concurrent-appointments/*.xml")])
         assert (people > 4000, appointed > 7000) == (True, True)
         assert people + appointed + at_once == one(
             loaded, f"select records from reporting.sources where source_slug = '{self.SLUG}'"
@@ -263,7 +248,7 @@ class TestOfficers:
                 text(each, "started/date") or text(each, "ended/date"),
             )
             for pattern, tag in self.APPOINTMENTS
-            for file in COLLECTIONS.glob(pattern)
+            for file in real_collections.FOLDER.glob(pattern)
             for each in ElementTree.parse(file).getroot().iter(tag)
         }
         reversed_ = [(p, a, b) for p, a, b in self.appointments() if a and b and a[: len(b)] > b]

@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
 
 import psycopg
 import pytest
@@ -543,7 +545,44 @@ def test_many_meetings_are_counted_by_year_and_listed(large: str) -> None:
     assert undated is None
     counted = sum(int(count) for count in re.findall(r": (\d+)", by_year))
     assert counted + (int(left_out[1]) if left_out else 0) == held
-    assert len(list(find(page["table"], "article"))) == 40
-    listed = list(find(next(find(page["table"], "tbody")), "tr"))
-    assert len(listed) >= held - 40
+    # The latest are told in full, and the most notable; the others are in tables by decade.
+    assert len(list(find(page["table"], "article"))) == 16
+    listed = [row for body in find(page["table"], "tbody") for row in find(body, "tr")]
+    assert len(listed) >= held - 16
+    told = [text(each) for each in find(page["table"], "summary")]
+    assert sum(int(re.findall(r": (\d+) meeting", each)[0]) for each in told) == len(listed)
+    assert len(list(find(page["table"], "details"))) == len(told)
     assert {each.attrib["href"][1:] for each in find(page.root, "a")} <= set(ids)
+
+
+def test_of_many_meetings_those_who_met_most_come_first(large: str) -> None:
+    page = Document(large)
+    counts = [int(text(next(find(row, "td", of_class="n")))) for row in _rows(page["people"])]
+    assert counts == sorted(counts, reverse=True)
+    assert len(counts) == int(text(page["number-officials"]))
+    first, *_ = find(page["people"], "tbody")
+    assert len(list(find(first, "tr"))) == 12
+    assert text(next(find(page["people"], "summary"))) == f"and {len(counts) - 12} others"
+
+
+def test_decades_have_what_was_held_in_them(large: str) -> None:
+    page = Document(large)
+    rhythm = next(each for each in find(page["cadence"], "table") if "decade" in text(each))
+    counts = [int(text(next(find(row, "td", of_class="n")))) for row in _rows(rhythm)]
+    assert sum(counts) == int(text(page["number-meetings"]))
+
+
+def test_meetings_of_many_years_are_counted_by_decade() -> None:
+    def met(year: int) -> dict[str, Any]:
+        day = datetime.date(year, 1, 1)
+        dated = {"held_from": day, "held_to": day, "date_precision": "day"}
+        return {**dated, "series_slug": None, "status": "held"}
+
+    figure = figures.timeline([met(year) for year in range(1949, 1999)])
+    assert figure
+    assert all("1940s: 1; 1950s: 10;" in drawn for drawn in figure.drawn.values())
+
+
+def _rows(part: Element) -> list[Element]:
+    """The rows of all tables in a part of the page, without those of their heads."""
+    return [row for body in find(part, "tbody") for row in find(body, "tr")]
