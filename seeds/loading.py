@@ -39,6 +39,8 @@ _DEFERRED = tuple(
 )
 #: Of each row of it, another table has one: it is loaded, but neither told nor counted.
 UNTOLD = "fact"
+#: So many new rows change how a table is best read.
+_MANY = 1000
 _CITATION = metadata.tables["core.citation"]
 _RESTING_ON = """
 select count(*)
@@ -141,6 +143,7 @@ def load(
         if staged.is_partial:
             _refuse_circles(cursor, staged)
         if summary.changed:
+            _analyse(cursor, summary)
             if on_progress:
                 on_progress("summaries")
             # Names of countries are no facts, but a part of others' names.
@@ -154,6 +157,22 @@ def load(
     summary.tables[_CITATION.name] = citations
     del summary.tables[UNTOLD]
     return summary
+
+
+def _analyse(cursor: psycopg.Cursor[Any], summary: Summary) -> None:
+    """Have PostgreSQL look at tables that got many rows: till then it plans as if they had few.
+
+    Its own look comes a minute later, and a query may come before. Where the login may not act as
+    the owner of the tables, it is left to that.
+    """
+    grown = [name for name, counts in summary.tables.items() if counts.inserted >= _MANY]
+    if not grown:
+        return
+    from schema.migrating.deployment import BECOME_OWNER_IF_ALLOWED  # imports all of Alembic
+
+    cursor.execute(BECOME_OWNER_IF_ALLOWED)
+    cursor.execute(statement(f"analyze {', '.join(f'core.{name}' for name in grown)}"))
+    cursor.execute("set local role communique_loader")
 
 
 def sources_to_remove(connection: psycopg.Connection, corpus: Corpus) -> list[str]:

@@ -11,7 +11,7 @@ import csv
 import datetime
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -223,10 +223,22 @@ def _json(file: Path, records: Records) -> Iterator[Record]:
     with file.open("rb") as stream:
         text = codecs.EncodedFile(stream, "utf-8", records.encoding)
         try:
-            for value in ijson.items(text, path, use_float=True):
+            events = _shallow(ijson.basic_parse(text, use_float=True))
+            for value in ijson.items(ijson.parse(events), path):
                 yield Record(file, None, _flat(value))
         except ijson.JSONError as error:
             raise _Wrong(f"is not valid JSON: {error!s:.200}") from error
+
+
+def _shallow(events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """The events of a JSON parser, which remembers the whole way to each of them."""
+    depth = 0
+    for event in events:
+        depth += event[0] in ("start_map", "start_array")
+        depth -= event[0] in ("end_map", "end_array")
+        if depth > _DEEPEST:
+            raise _Wrong(f"is nested more than {_DEEPEST} levels deep, as no record is")
+        yield event
 
 
 def _ndjson(file: Path, records: Records) -> Iterator[Record]:

@@ -160,7 +160,11 @@ def read_dataset(dataset: Dataset, on_progress: Callable[[int], None] | None = N
     """
     reader = _Reader(dataset)
     try:
+        digest = dataset.digest()
         raw = reader.read(on_progress)
+        if dataset.digest() != digest:
+            message = "or a file of its records was changed while it was read; begin again"
+            raise InvalidSeeds([Problem(dataset.file, None, (), message)])
     except InvalidSeeds as error:
         found = summed([*reader.problems, *error.problems])
         return Validated(dataset.file, None, found, Lines(dataset.file))
@@ -172,7 +176,7 @@ def read_dataset(dataset: Dataset, on_progress: Callable[[int], None] | None = N
     validated.mapping = {
         path: file.read_text(encoding="utf-8") for path, file in dataset.mapping_files().items()
     }
-    validated.sha256 = dataset.digest()
+    validated.sha256 = digest
     return validated
 
 

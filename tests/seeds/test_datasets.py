@@ -5,7 +5,7 @@ The bells and harbours are made up.
 
 import json
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,7 +16,8 @@ from psycopg import errors
 from pyarrow import parquet
 
 import seeds
-from seeds.datasets.formats import canonical
+from seeds.datasets import reading
+from seeds.datasets.formats import canonical, read_file
 from tests.conftest import Connect, Run
 
 Make: TypeAlias = Callable[..., Path]
@@ -416,6 +417,26 @@ class TestLoading:
         assert run("seed", url=seeded).code == 0
         names = "select name from core.topic where slug like 'bell-%' order by slug"
         assert self.ask(connect, seeded, names) == [("Old Bell",), ("Small Bell",)]
+
+    def test_files_that_change_while_they_are_read_are_refused(
+        self, make: Make, seeded: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = make(**{"a.csv": csv(*ROWS)})
+
+        def slowly(file: Path, records: Any) -> Iterator[Any]:
+            yield from read_file(file, records)
+            file.write_text(csv(("1", "Old Bell")))
+
+        monkeypatch.setattr(reading, "read_file", slowly)
+        done = run("dataset", "load", "bells", "--from", folder, url=seeded)
+        assert (done.code, "was changed while it was read" in done.err) == (2, True)
+
+    def test_json_that_is_nested_without_end_is_refused(
+        self, make: Make, seeded: str, run: Run
+    ) -> None:
+        folder = make(records=RECORDS % ("a.json", "json"), **{"a.json": "[" * 20_000})
+        done = run("dataset", "load", "bells", "--from", folder, url=seeded)
+        assert (done.code, "nested more than 40 levels deep" in done.err) == (2, True)
 
     def test_the_mapping_travels_with_the_facts(
         self, make: Make, seeded: str, database: str, run: Run, tmp_path: Path

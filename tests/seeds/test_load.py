@@ -18,6 +18,7 @@ from schema.server.database import connection as connection_to
 from schema.tables import metadata
 from seeds import InvalidSeeds
 from seeds.staging import LOCK_KEY, as_loader
+from tests.benchmarks import world
 from tests.conftest import Connect
 from tests.postgresql import ARTICLE
 
@@ -449,3 +450,16 @@ officials:
     appointments:
       - {{post: japan-ambassador-in-charge-of-space-policy, started: 2023-07, cite: [p1s1]}}
 """
+
+
+def test_tables_that_grew_are_looked_at_by_the_planner_at_once(
+    database: str, load: Load, connect: Connect, tmp_path: Path
+) -> None:
+    """Till PostgreSQL does so by itself, a minute later, it would plan as if they were empty."""
+    world.write(tmp_path, files=40, facts=50)
+    load(database, tmp_path)
+    with connect(database) as connection:
+        [(citations,)] = connection.execute(
+            "select reltuples from pg_class where oid = 'core.citation'::regclass"
+        ).fetchall()
+    assert citations >= 1000
