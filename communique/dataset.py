@@ -112,8 +112,7 @@ def load(
     folders = {} if prune else _loaded(url)
     folders.pop(slug, None)
     datasets = [*seeds.read_again(folders), seeds.Dataset.of(slug, folder)]
-    corpus = seed.read(path or seeds.SOURCES, datasets=datasets)
-    seed.bring(url, corpus, plan=plan, prune=prune)
+    seed.bring(url, path or seeds.SOURCES, datasets, plan=plan, prune=prune)
 
 
 @app.command()
@@ -130,8 +129,8 @@ def remove(
         known = ", ".join(folders) or "none"
         raise seeds.UnknownSource(f"The database has no dataset '{slug}'; there is {known}.")
     del folders[slug]
-    corpus = seed.read(path or seeds.SOURCES, datasets=seeds.read_again(folders))
-    seed.bring(url, corpus, plan=plan, removed={slug})
+    datasets = seeds.read_again(folders)
+    seed.bring(url, path or seeds.SOURCES, datasets, plan=plan, removed={slug})
 
 
 @app.command()

@@ -176,19 +176,21 @@ def _act_or_explain(act: Callable[[], None]) -> None:
 
 def bring(
     url: str,
-    corpus: seeds.Corpus,
+    path: Path,
+    datasets: Sequence[seeds.Dataset],
     *,
     plan: bool = False,
     prune: bool = False,
     removed: Set[str] = frozenset(),
 ) -> None:
-    """Bring a database to what was read and say what changed, or show what would.
+    """Bring a database to seed files and datasets and say what changed, or show what would.
 
     Args:
         url: libpq address of the database.
-        corpus: what was read.
+        path: where the seed files are.
+        datasets: the datasets that the database is to have.
         plan: whether to change nothing.
-        prune: whether sources that the corpus does not have may be removed.
+        prune: whether sources that are not among them may be removed.
         removed: slugs of those that may be removed in any case.
 
     Raises:
@@ -196,8 +198,8 @@ def bring(
             removed.
     """
 
-    def reading(_: Connection, act: Callable[[seeds.Corpus], Any]) -> Any:
-        return act(corpus)
+    def reading(connection: Connection, act: Callable[[seeds.Corpus], Any]) -> Any:
+        return _with_changes(connection, path, act, datasets)
 
     if plan:
         _plan(url, reading, PlanFormat.TEXT, prune=prune, meant=removed)
@@ -223,6 +225,15 @@ def _with_files(
     datasets = seeds.read_again(seeds.loaded_datasets(connection) if keep_datasets else {})
     if reread:
         return act(read(path, datasets=datasets))
+    return _with_changes(connection, path, act, datasets)
+
+
+def _with_changes(
+    connection: Connection,
+    path: Path,
+    act: Callable[[seeds.Corpus], Any],
+    datasets: Sequence[seeds.Dataset],
+) -> Any:
     with working(f"Reading {path}") as progress:
         return seeds.with_changes(
             connection,
