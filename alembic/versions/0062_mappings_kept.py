@@ -35,6 +35,7 @@ def upgrade() -> None:
             "path !~ '^/|(^|/)\\.\\.(/|$)'", name=op.f("ck_mapping_file_path_inside")
         ),
         sa.CheckConstraint("path <> ''", name=op.f("ck_mapping_file_path_filled")),
+        sa.CheckConstraint("content <> ''", name=op.f("ck_mapping_file_content_filled")),
         sa.ForeignKeyConstraint(
             ["source_id"],
             ["core.source.source_id"],

@@ -119,6 +119,7 @@ class MappingFile(Base):
     # Whoever has the package writes it to a folder of theirs, and nowhere else.
     __table_args__ = (
         _filled("path"),
+        _filled("content"),
         CheckConstraint(r"path !~ '^/|(^|/)\.\.(/|$)'", name="path_inside"),
     )
 
