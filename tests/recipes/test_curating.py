@@ -21,8 +21,9 @@ def test_a_second_source_is_added_from_nothing(seeded: str, tmp_path: Path) -> N
     for command in re.findall(r"^\$ (.*)$", PAGE, re.M):
         if command.startswith("communique seed --check"):
             settle(tmp_path / "harbours-on-the-moon.yaml")
-        # Without a folder, seed takes that of the checkout.
+        # Without a folder, these take that of the checkout.
         here = re.sub(r"^(communique seed(?: --plan)?)$", r"\1 seeds/sources", command)
+        here = re.sub("(?<=source verify )", "--seeds seeds/sources ", here)
         done = subprocess.run(
             re.sub("^communique", f"{sys.executable} -m communique", here),
             shell=True,
