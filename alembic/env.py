@@ -20,7 +20,7 @@ from sqlalchemy.exc import SAWarning
 
 from schema.migrating import data_loss, deployment
 from schema.migrating.operations import autogenerate, closed_lists, indexes
-from schema.server import address, sqlalchemy_connection
+from schema.server import address, database, sqlalchemy_connection
 from schema.tables import metadata, summaries
 
 config = context.config
@@ -113,7 +113,7 @@ def run_without_changes(connection: Connection) -> None:
 
 def become_owner_if_allowed(connection: Connection) -> None:
     """Become the owner for a transaction, if the login may; commands that read work without."""
-    deployment.run_script(connection, deployment.BECOME_OWNER_IF_ALLOWED)
+    deployment.run_script(connection, database.BECOME_OWNER_IF_ALLOWED)
 
 
 def migrate(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 
-from .migrating.deployment import BECOME_OWNER_IF_ALLOWED
+from .server.database import BECOME_OWNER_IF_ALLOWED
 
 #: What is taken off, and how it is put back: foreign keys last, as indexes help to check them.
 _TAKEN_OFF = """

@@ -74,21 +74,9 @@ _IN_OFFICE = re.compile(
     r"(?:Minister|President|Secretary|Chairman|Chairwoman|Chair|Director)\b(?!['’]s)"
 )
 #: Within a name of a person.
-_PARTICLES = {
-    "von",
-    "van",
-    "der",
-    "den",
-    "de",
-    "del",
-    "di",
-    "da",
-    "dos",
-    "bin",
-    "bint",
-    "ben",
-    "al",
-}
+_PARTICLES = frozenset(
+    ["von", "van", "der", "den", "de", "del", "di", "da", "dos", "bin", "bint", "ben", "al"]
+)
 _SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr",
     "DEVANAGARI": "Deva", "HANGUL": "Kore", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "CJK": "Hani",
@@ -97,6 +85,21 @@ _SCRIPTS = {
 #: Written without spaces between words.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_ACRONYM = 6
+#: How far from a name its country stands, in characters.
+_NEAR = 40
+#: What may tell of whom: an apposition, or what is said of it at once.
+_AFTER = re.compile(
+    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{_OFFICE}[^,.;:]{{0,60}}"
+    r"|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{0,40})"
+)
+_OF = re.compile(
+    r"(?:\b(?:of|de|du|des|del|della|von|da|do|for)\b|d['’])"
+    r"(?: (?:the|la|le|les|República|Republic of|Islamic Republic of|République))*\s*$"
+)
+#: Before a country that somebody goes to, and is not of.
+_WHERE = re.compile(r"\b(?:in|to|en|à|au|visit|visited|visitó|visité)\s+(?:\w+\s+){0,2}$")
+#: "l'" and "d'" of French and Italian, which are written together with the next word.
+_ELIDED = re.compile("^[ld]['’]")
 
 
 @dataclass(frozen=True)
@@ -247,13 +250,8 @@ def _new_people(
     for start, name, honorific, is_certain in _people(sentence, language):
         words = _undotted(name).split()
         is_known = _undotted(name) in on_record or set(words) <= officials
-        is_place = (
-            any(
-                each.fact_type != "official" and folded(each.name) in folded(name)
-                for each in occurring
-            )
-            if not is_certain
-            else False
+        is_place = not is_certain and any(
+            each.fact_type != "official" and folded(each.name) in folded(name) for each in occurring
         )
         if not is_known and not is_place:
             country = _country_of(sentence, name, start, occurring)
@@ -268,21 +266,6 @@ def _bodies_of(
         for name in eastern_findings.bodies(sentence, language, names):
             yield name, None
     yield from _bodies(sentence)
-
-
-#: How far from a name its country stands, in characters.
-_NEAR = 40
-#: What may tell of whom: an apposition, or what is said of it at once.
-_AFTER = re.compile(
-    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{_OFFICE}[^,.;:]{{0,60}}"
-    r"|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{0,40})"
-)
-_OF = re.compile(
-    r"(?:\b(?:of|de|du|des|del|della|von|da|do|for)\b|d['’])"
-    r"(?: (?:the|la|le|les|República|Republic of|Islamic Republic of|République))*\s*$"
-)
-#: Before a country that somebody goes to, and is not of.
-_WHERE = re.compile(r"\b(?:in|to|en|à|au|visit|visited|visitó|visité)\s+(?:\w+\s+){0,2}$")
 
 
 def _country_of(sentence: str, name: str, start: int, occurring: list[Known]) -> str | None:
@@ -377,12 +360,12 @@ def _after_titles(sentence: str, language: str) -> Iterator[tuple[int, str, str 
     words = [word for _, word in placed]
     days = days_of_the_week(language)
     for place, word in enumerate(words):
-        bare_word = re.sub(r"^(?:[ld]['’])", "", word.strip("(,"))
+        bare_word = _ELIDED.sub("", word.strip("(,"))
         is_honorific = _HONORIFICS.fullmatch(bare_word) or (
             language[:2] == "fr" and bare_word in ("M.", "MM.")
         )
         honorific = bare_word if is_honorific else None
-        if honorific is None and not _OFFICES.fullmatch(re.sub(r"^(?:[ld]['’])", "", word)):
+        if honorific is None and not _OFFICES.fullmatch(_ELIDED.sub("", word)):
             continue
         first = place + 1
         if honorific is None and words[first : first + 2] in (["of", "State"], ["de", "Estado"]):

@@ -168,9 +168,7 @@ def _analyse(cursor: psycopg.Cursor[Any], summary: Summary) -> None:
     grown = [name for name, counts in summary.tables.items() if counts.inserted >= _MANY]
     if not grown:
         return
-    from schema.migrating.deployment import BECOME_OWNER_IF_ALLOWED  # imports all of Alembic
-
-    cursor.execute(BECOME_OWNER_IF_ALLOWED)
+    cursor.execute(database.BECOME_OWNER_IF_ALLOWED)
     cursor.execute(statement(f"analyze {', '.join(f'core.{name}' for name in grown)}"))
     cursor.execute("set local role communique_loader")
 

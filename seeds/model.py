@@ -133,10 +133,10 @@ class Model(BaseModel):
         # What the document gives once for all items of a kind is not said by the item itself.
         given = (info.context or {}).get(cls)
         if not given or not isinstance(value, dict):
-            return _sharing_nothing(handler(value))
+            return _with_one_empty_list(handler(value))
         item = handler({**given, **value})
         item.model_fields_set.difference_update(given.keys() - value.keys())
-        return _sharing_nothing(handler(value) if item.is_silent else item)
+        return _with_one_empty_list(handler(value) if item.is_silent else item)
 
     @property
     def is_silent(self) -> bool:
@@ -194,7 +194,7 @@ class Model(BaseModel):
         return {}
 
 
-def _sharing_nothing(item: _Model) -> _Model:
+def _with_one_empty_list(item: _Model) -> _Model:
     """The item, with one empty list for all its parts that are not given.
 
     A list for each would be half of the memory that a document takes.

@@ -96,16 +96,6 @@ def _seconds(duration: str) -> float:
 
 #: SQL that sets up the session of a migration, except for its limits.
 SESSION = database.settings_sql(local=False)
-#: Commands that only read also work for logins that may not become the owner. It lasts for the
-#: transaction: a connection pooler may give the session to others afterwards.
-BECOME_OWNER_IF_ALLOWED = """do $owner$
-begin
-    set local role communique_owner;
-exception
-    when invalid_parameter_value or insufficient_privilege then
-        null;
-end
-$owner$;"""
 
 
 def script(name: str) -> str:

@@ -57,6 +57,18 @@ _WHERE_KNOWN = {
 }
 
 
+#: Has a transaction act as the owner of the tables, if the login may; if not, nothing happens. It
+#: ends with the transaction: a connection pooler may give the session to others afterwards.
+BECOME_OWNER_IF_ALLOWED = """do $owner$
+begin
+    set local role communique_owner;
+exception
+    when invalid_parameter_value or insufficient_privilege then
+        null;
+end
+$owner$;"""
+
+
 class DatabaseError(Exception):
     """The database cannot be used; the message says why and what to do, in a sentence."""
 

@@ -413,6 +413,7 @@ class TestLoading:
         with monkeypatch.context() as patch:
             patch.setattr("seeds.merging.read_dataset", lambda *_: pytest.fail("records are read"))
             assert run("seed", url=seeded).err == "Nothing changed.\n"
+            assert self.load(run, seeded, folder) == "Nothing changed.\n"
         (folder / "a.csv").write_text(csv(("1", "Old Bell"), ("2", "Small Bell")))
         assert run("seed", url=seeded).code == 0
         names = "select name from core.topic where slug like 'bell-%' order by slug"
