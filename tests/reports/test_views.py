@@ -315,6 +315,32 @@ def test_a_status_is_stated_or_inferred_as_the_milestone_that_decides_it(
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "status_basis"),
+    [
+        ("agreed", "stated"),
+        # The kind that the status is called like would say it.
+        ("signed", "inferred"),
+        # No kind is called "ended".
+        ("cancelled", "stated"),
+    ],
+)
+def test_a_status_that_follows_from_a_milestone_of_another_kind_is_inferred(
+    core: Core, kind: str, status_basis: str
+) -> None:
+    for rank, (code, status) in enumerate([("agreed", "agreed"), ("cancelled", "ended")], start=2):
+        core.insert(
+            "milestone_kind",
+            code=code,
+            resulting_status=status,
+            rank=rank,
+            label="Label",
+            description="Description.",
+        )
+    milestone(core, core.collaboration("mission"), kind, "2020")
+    assert ask(core, "select status_basis from reporting.collaborations") == [(status_basis,)]
+
+
 def test_a_participant_is_inferred_if_any_of_its_roles_is(core: Core) -> None:
     talks = meeting(core, "talks", None)
     participant_id = core.participant(talks, ("member", "chair"), described_as="Companies")
