@@ -26,6 +26,10 @@ _NUMBERED = re.compile(
 _NUMBERING = re.compile(
     rf"(?:{_ORDINAL}\s+)?{_SESSION}\s+of\s+(?:the\s+)?|{_ORDINAL}\s+", re.IGNORECASE
 )
+#: "Seventeenth session of the", in characters.
+_LONGEST_NUMBER = 40
+#: How many things are listed in a name.
+_LONGEST_LIST = 8
 #: How a dialogue that recurs is called; a commission or committee may be one if it is joint.
 _DIALOGUE = re.compile(
     r"\b(?:Consultations?|Dialogues?|Talks|Summit|Conference|Forum"
@@ -82,7 +86,7 @@ def dialogues(runs: Sequence[Run], sentence: str, countries: Sequence[int]) -> I
 
 def session_before(sentence: str, start: int) -> Session | None:
     """Which session is spoken of, by what stands before the name of a dialogue."""
-    match = _NUMBERED.search(sentence, 0, start)
+    match = _NUMBERED.search(sentence, max(0, start - _LONGEST_NUMBER), start)
     if match is None:
         return None
     label = match["ordinal"]
@@ -160,10 +164,11 @@ def _begins_another(words: Sequence[_Word], place: int, countries: Container[int
 
 def _lists(words: Sequence[_Word], first: int, place: int, countries: Container[int]) -> bool:
     """Whether a comma is one within a name, such as that of the Ministry of Tea, Milk and Sugar."""
-    so_far = [each.bare for each in words[first : place + 1]]
+    so_far = [each.bare for each in words[first : place + 1][: 2 * _LONGEST_LIST]]
     if not (BODY.search(" ".join(so_far[:2])) and {"of", "for", "on"} & {*so_far}):
         return False
-    for number, each in enumerate(words[place + 1 :], start=place + 1):
+    ahead = words[place + 1 : place + 1 + _LONGEST_LIST]
+    for number, each in enumerate(ahead, start=place + 1):
         if not each.is_capital or each.start in countries or HONORIFIC.fullmatch(each.printed):
             return False
         if not each.has_comma:

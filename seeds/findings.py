@@ -264,7 +264,7 @@ def _in_sentence(
     spans = _spans(sentence, occurring)
     countries = [each for each in spans if each.known.fact_type == "country"]
     new = _new_names(sentence, spans, countries)
-    matches = [each for each in spans if not _is_part(each, spans, new)]
+    matches = _telling(spans, new)
     found = {(each.known.fact_type, each.known.slug): each.known for each in matches}
     bearers: dict[tuple[str, str], set[str]] = {}
     for _, _, each in matches:
@@ -319,10 +319,11 @@ def _spans(sentence: str, occurring: list[Known]) -> list[_Span]:
             if is_cased or each.fact_type not in ("country", _OTHER):
                 spans.append(_Span(start, end, each))
     of_places = [each for each in spans if each.known.fact_type in ("country", _OTHER)]
+    parts_of_places = _parts(of_places, of_places)
     return [
         each
         for each in spans
-        if not (each.known.fact_type == "country" and _is_within(each, of_places))
+        if each.known.fact_type != "country" or each[:2] not in parts_of_places
     ]
 
 
@@ -333,29 +334,42 @@ def _folded_places(sentence: str) -> tuple[str, list[int]]:
     return "".join(parts_of), [*places, len(sentence)]
 
 
-def _is_within(one: _Span | Run, others: Iterable[_Span | Run]) -> bool:
-    """Whether it is a part of one of the others, and not all of it."""
-    return any(
-        other.start <= one.start and one.end <= other.end and one[:2] != other[:2]
-        for other in others
-    )
+def _parts(ones: Iterable[_Span | Run], others: Iterable[_Span | Run]) -> set[tuple[int, int]]:
+    """Where those of the ones stand that are a part of one of the others, and not all of it."""
+    # In this order, all that may hold a name come before it.
+    wider = sorted({(each.start, -each.end) for each in others})
+    found, place, furthest = set(), 0, 0
+    for each in sorted({(each.start, -each.end) for each in ones}):
+        while place < len(wider) and wider[place] < each:
+            furthest = max(furthest, -wider[place][1])
+            place += 1
+        if furthest >= -each[1]:
+            found.add((each[0], -each[1]))
+    return found
 
 
-def _is_part(span: _Span, spans: Sequence[_Span], new: _New) -> bool:
-    """Whether a name tells nothing, as it is a part of a longer one: "security" of a council.
+def _telling(spans: Sequence[_Span], new: _New) -> list[_Span]:
+    """The names that tell something, and are no part of a longer one: "security" of a council.
 
     A longer name of a body, and one of a dialogue, names a country too; not so by its adjective.
     """
-    if span.known.fact_type == _OTHER:
-        return True
-    if span.known.fact_type == "official":
-        return _is_within(span, spans)
-    if span.known.fact_type != "country":
-        return _is_within(span, [*spans, *new.bodies, *new.dialogues])
-    if span.known.is_adjective:
-        bodies = [each for each in spans if each.known.fact_type != "meeting_series"]
-        return _is_within(span, [*bodies, *new.bodies])
-    return False
+    runs = [*new.bodies, *new.dialogues]
+    of_bodies = [each for each in spans if each.known.fact_type != "meeting_series"]
+    parts_of_known = _parts(spans, spans)
+    parts_of_any = _parts(spans, [*spans, *runs])
+    parts_of_bodies = _parts(spans, [*of_bodies, *new.bodies])
+    parts_by_type = {"official": parts_of_known, "country": set[tuple[int, int]]()}
+    return [
+        each
+        for each in spans
+        if each.known.fact_type != _OTHER
+        and each[:2]
+        not in (
+            parts_of_bodies
+            if each.known.is_adjective
+            else parts_by_type.get(each.known.fact_type, parts_of_any)
+        )
+    ]
 
 
 def _new_names(sentence: str, spans: Sequence[_Span], countries: Sequence[_Span]) -> _New:

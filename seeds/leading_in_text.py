@@ -11,6 +11,11 @@ _LED_BY = re.compile(rf"(?:[^.;:]{{0,60}}?\b{_HOW}(?: jointly)?)? by\b")
 #: "led the", of the side after it.
 _LEADS = re.compile(rf"\b(?:{_HOW}|(?:leader|head) of) (?:the |its |an? )?(?:\w+-member )?$")
 _CHAIRED_BY = re.compile(r"\b(?P<together>co-|jointly )?chaired(?: jointly)? by\b")
+#: A side after the country (Japan's side), and before it (the delegation of Japan).
+_SIDE_AFTER = re.compile(rf"(?:['’]s)?,? (?:[\w-]+ )?{_SIDE}")  # noqa: RUF001 - an apostrophe
+_SIDE_BEFORE = re.compile(r"\b(?:delegation|side|team) (?:of|from) (?:the )?(?:[\w-]+ of )?$")
+#: How far before a country its side is named, in characters.
+_NEAR = 60
 #: How far from the verb a leader is named, in characters.
 _FAR = 160
 
@@ -74,17 +79,16 @@ def _role(match: re.Match[str]) -> str:
 
 def _sides(sentence: str, countries: Sequence[Named]) -> Iterator[Named]:
     """The sides that a sentence names; of no country those that are called the delegation only."""
-    taken: list[Named] = []
+    taken: set[int] = set()
     for each in countries:
-        after = re.compile(rf"(?:['’]s)?,? (?:[\w-]+ )?{_SIDE}").match(sentence, each.end)  # noqa: RUF001 - an apostrophe
-        before = re.compile(
-            r"\b(?:delegation|side|team) (?:of|from) (?:the )?(?:[\w-]+ of )?$"
-        ).search(sentence, 0, each.start)
-        if after:
-            taken.append(Named(each.start, after.end(), each.who))
-        elif before:
-            taken.append(Named(before.start(), each.end, each.who))
-    yield from taken
+        side = None
+        if after := _SIDE_AFTER.match(sentence, each.end):
+            side = Named(each.start, after.end(), each.who)
+        elif before := _SIDE_BEFORE.search(sentence, max(0, each.start - _NEAR), each.start):
+            side = Named(before.start(), each.end, each.who)
+        if side:
+            taken.update(range(side.start, side.end))
+            yield side
     for match in re.finditer(rf"\b{_SIDE}", sentence):
-        if not any(each.start <= match.start() < each.end for each in taken):
+        if match.start() not in taken:
             yield Named(match.start(), match.end(), "")
