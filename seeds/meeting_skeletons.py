@@ -165,7 +165,8 @@ class _Meeting:
     ) -> str:
         names = [name for name, _ in series.values()]
         if session:
-            return f"{session[0].label} {names[0]}"
+            label = session[0].label
+            return f"{label[0].upper()}{label[1:]} {names[0]}"
         if self.number == 1 and not self.occasion.another:
             return self.source["title"] or "todo"
         # What another one is called, the title of the text does not tell.
@@ -199,11 +200,13 @@ class _Meeting:
         codes += [e.country for e in self.people if e.leader and e.country in anywhere]
         if self.number == 1 and len({*codes}) < 2:
             codes += anywhere
-        return {
-            code: (anywhere[code][0].shown_as, anywhere[code][1][0])
-            for code in dict.fromkeys(codes)
-            if code in anywhere
-        }
+        sides = {}
+        for code in dict.fromkeys(codes):
+            if code in anywhere:
+                known, locators = anywhere[code]
+                here = [each for each in locators if each in self.occasion.locators]
+                sides[code] = (known.shown_as, (here or locators)[0])
+        return sides
 
 
 def _participants(people: Iterable[Participant], indent: str) -> Iterator[str]:

@@ -63,6 +63,7 @@ def test_each_session_is_a_meeting_of_its_own(draft: Any) -> None:
     assert (this["kind"], this["session_number"], this["session_label"]) == (
         "dialogue_session", 15, "15th",
     )  # fmt: skip
+    assert this["title"] == "15th Japan-UK Lamp Office Consultations"
     assert (this["held"], this["status"]) == ("2025-06-03", "held")
     assert (last["held"], last["status"]) == ("2020-11", "held")
     assert (following["held"], following["status"]) == ("2027", "planned")
@@ -208,6 +209,13 @@ def test_who_leads_is_told_with_the_side(sentence: str, leaders: str) -> None:
 )
 def test_short_names_and_adjectives_of_countries_are_known(sentence: str, codes: str) -> None:
     assert {each.slug for each in spoken_of(sentence).known} == {*codes.split()}
+
+
+def test_no_name_is_that_of_two_countries() -> None:
+    codes: dict[str, set[str]] = {}
+    for each in countries("en"):
+        codes.setdefault(each.name, set()).add(each.slug)
+    assert {name: found for name, found in codes.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize(

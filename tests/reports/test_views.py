@@ -341,6 +341,27 @@ def test_a_status_that_follows_from_a_milestone_of_another_kind_is_inferred(
     assert ask(core, "select status_basis from reporting.collaborations") == [(status_basis,)]
 
 
+@pytest.mark.parametrize(
+    ("status", "held", "remedy"),
+    [
+        ("planned", "2020", "add a source that says what became of it"),
+        ("held", "9998", "correct one of them"),
+    ],
+)
+def test_a_meeting_that_time_has_overtaken_is_found_with_the_remedy(
+    core: Core, status: str, held: str, remedy: str
+) -> None:
+    meeting(core, "talks", held, status=status)
+    [(detail,)] = ask(
+        core,
+        "select detail from reporting.data_quality where check_name = 'meeting_status_overtaken'",
+    )
+    assert detail == (
+        f"The meeting is recorded as {status}, its date is {held}: {remedy}, or acknowledge the "
+        "finding."
+    )
+
+
 def test_a_participant_is_inferred_if_any_of_its_roles_is(core: Core) -> None:
     talks = meeting(core, "talks", None)
     participant_id = core.participant(talks, ("member", "chair"), described_as="Companies")
