@@ -5,8 +5,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .bodies_in_text import Session
-from .findings import Body, Dialogue, Finding, Known, Person, script_of
+from .findings import Body, Dialogue, Finding, Person, script_of
 from .in_yaml import flow, quoted
+from .known_names import Known
 from .leading_in_text import Leader
 from .values import as_slug
 

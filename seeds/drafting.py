@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .cited_findings import CitedFindings
-from .findings import Finding, Known, find
+from .findings import Finding, find
 from .fingerprints import Sentence, sentences, sha256
 from .in_yaml import quoted
+from .known_names import Known
 from .meeting_skeletons import skeletons
 from .texts import Text
 

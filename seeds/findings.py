@@ -6,19 +6,17 @@ All of it is a guess for a curator to accept or not; nothing here decides what a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from . import bodies_in_text, eastern_findings, people_in_text
 from .bodies_in_text import Run, Session
 from .dates_in_text import DateInText, dates
+from .known_names import NO_COUNTRY, UNSPACED, Known, compared, folded
 from .leading_in_text import Leader, Named, leaders
-from .names_of_people import Parts, eastern, parts
-from .reading import read_yaml
-from .reference import FOLDER
+from .names_of_people import Parts, parts
 from .title_words import OFFICE
 from .values import as_slug
 
@@ -46,11 +44,6 @@ _SCRIPTS = {
     "DEVANAGARI": "Deva", "HANGUL": "Kore", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "CJK": "Hani",
     "THAI": "Thai", "ARMENIAN": "Armn", "GEORGIAN": "Geor", "BENGALI": "Beng", "TAMIL": "Taml",
 }  # fmt: skip
-#: Written without spaces between words.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_LONGEST_ACRONYM = 6
-#: The type of what is known only so that a country within its name is not found.
-_OTHER = "other"
 #: How far from a name its country stands, in characters.
 _NEAR = 40
 #: What may tell of whom: an apposition, or what is said of it at once.
@@ -78,34 +71,6 @@ _BETWEEN = re.compile(
     r"\s*(?:\([^()]*\))? (?:between|among|with|of)\b[^.;:]{0,80}?"
     r"(?=\b(?:was|were|is|are|has|have|held|took)\b|[,.;:]|$)"
 )
-
-
-@dataclass(frozen=True)
-class Known:
-    """A name of something on record."""
-
-    fact_type: str
-    slug: str
-    shown_as: str
-    name: str
-    #: Code of the country it is of, if it is of one.
-    country: str | None = None
-    #: Whether the name is the adjective of a country: Japanese.
-    is_adjective: bool = False
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds it in a folded text, or in one as it is if it is an acronym."""
-        words = re.escape(self.name if self.is_acronym else folded(self.name))
-        # An initial is printed with or without its full stop, "and" in letters or as a sign.
-        words = words.replace(r"\.", r"\.?")
-        words = words.replace(r"\ \&\ ", r"\ and\ ").replace(r"\ and\ ", r"\ (?:and|\&)\ ")
-        return re.compile(words if _UNSPACED.search(self.name) else rf"(?<!\w){words}(?!\w)")
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether capitals tell it from a word: WHO, US."""
-        return len(self.name) <= _LONGEST_ACRONYM and self.name.isupper()
 
 
 @dataclass(frozen=True)
@@ -161,45 +126,6 @@ class Finding:
     by_acronym: frozenset[str] = field(default=frozenset())
 
 
-def countries(language: str) -> Iterator[Known]:
-    """Countries by their names in a language, of the Common Locale Data Repository of Unicode."""
-    import pycountry
-    from babel import Locale, UnknownLocaleError
-
-    english = Locale("en").territories
-    try:
-        names = Locale.parse(language, sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        return
-    further = eastern().get(language[:2], {}).get("countries", {})
-    if language == "zh":
-        further = {**further, **{n: c for c, n in Locale.parse("zh_Hant").territories.items()}}
-    for code, name in [*names.items(), *((code, name) for name, code in further.items())]:
-        # Others are groups of countries and regions, by codes of their own or in figures.
-        if pycountry.countries.get(alpha_2=code):
-            yield Known("country", code, english[code], name)
-    if language[:2] == "en":
-        yield from _further_english(english)
-
-
-def _further_english(shown: Mapping[str, str]) -> Iterator[Known]:
-    """Short names and adjectives of countries in English, and in which those are of no country."""
-    listed = _english()
-    for code, names in listed["names"].items():
-        for name in names:
-            yield Known("country", code, shown[code], name)
-    for code, name in listed["adjectives"].items():
-        yield Known("country", code, shown[code], name, is_adjective=True)
-    for name in listed["others"]:
-        yield Known(_OTHER, as_slug(name), name, name)
-
-
-@cache
-def _english() -> dict[str, Any]:
-    listed: dict[str, Any] = read_yaml(FOLDER / "english_names.yaml")
-    return listed
-
-
 def find(
     sentences: list[str], known: Iterable[Known], language: str, published: str | None = None
 ) -> list[Finding]:
@@ -212,12 +138,12 @@ def find(
         published: when the text was published, in EDTF.
     """
     whole = "\n".join(sentences)
-    whole_compared = _compared(whole)
+    whole_compared = compared(whole)
     occurring = [
         each
         for each in known
         if len(each.name) > 1
-        and (each.name in whole if each.is_acronym else _compared(each.name) in whole_compared)
+        and (each.name in whole if each.is_acronym else compared(each.name) in whole_compared)
     ]
     dated = dates(sentences, language, published)
     found = [
@@ -316,9 +242,9 @@ def _spans(sentence: str, occurring: list[Known]) -> list[_Span]:
                 start, end = places[start], places[end]
             # Réunion is a country, and the Spanish for a meeting is none.
             is_cased = sentence[start].isupper() == each.name[0].isupper()
-            if is_cased or each.fact_type not in ("country", _OTHER):
+            if is_cased or each.fact_type not in ("country", NO_COUNTRY):
                 spans.append(_Span(start, end, each))
-    of_places = [each for each in spans if each.known.fact_type in ("country", _OTHER)]
+    of_places = [each for each in spans if each.known.fact_type in ("country", NO_COUNTRY)]
     parts_of_places = _parts(of_places, of_places)
     return [
         each
@@ -362,7 +288,7 @@ def _telling(spans: Sequence[_Span], new: _New) -> list[_Span]:
     return [
         each
         for each in spans
-        if each.known.fact_type != _OTHER
+        if each.known.fact_type != NO_COUNTRY
         and each[:2]
         not in (
             parts_of_bodies
@@ -415,9 +341,9 @@ def _eastern_bodies(sentence: str, occurring: list[Known], language: str) -> Ite
     if not eastern_findings.is_eastern(language):
         return
     names = [each.name for each in occurring if each.fact_type == "country"]
-    on_record = {_compared(each.name) for each in occurring}
+    on_record = {compared(each.name) for each in occurring}
     for name in eastern_findings.bodies(sentence, language, names):
-        if _compared(name) not in on_record:
+        if compared(name) not in on_record:
             start = sentence.find(name)
             yield Run(start, start + len(name), name, None)
 
@@ -455,23 +381,23 @@ def _new_people(
     language: str,
 ) -> Iterator[tuple[int, Person]]:
     """People who are not on record, and where; who is, maybe by a part of the name, is not new."""
-    on_record = {_compared(each.name) for each in occurring}
+    on_record = {compared(each.name) for each in occurring}
     officials = {
         word
         for each in matches
         if each.known.fact_type == "official"
-        for word in _compared(each.known.name).split()
+        for word in compared(each.known.name).split()
     }
     if eastern_findings.is_eastern(language):
         names = [each.name for each in occurring]
         for start, name in eastern_findings.people(sentence, language, names):
-            if _compared(name) not in on_record:
+            if compared(name) not in on_record:
                 country = _country_of(sentence, start, start + len(name), spans)
                 yield start, Person(name, None, parts(name, language, country), country)
     for start, name, honorific, is_certain in people_in_text.people(sentence, language):
         end = start + len(name)
-        words = _compared(name).split()
-        is_known = _compared(name) in on_record or set(words) <= officials
+        words = compared(name).split()
+        is_known = compared(name) in on_record or set(words) <= officials
         is_place = not is_certain and any(
             each.known.fact_type != "official"
             and start <= each.start
@@ -495,7 +421,7 @@ def _country_of(sentence: str, start: int, end: int, spans: Sequence[_Span]) -> 
         if code and is_in_clause and _OF.search(sentence, end, each.start):
             return code
     since = max(0, start - _NEAR)
-    if any(_UNSPACED.search(each) for each in sentence[start:end]):
+    if any(UNSPACED.search(each) for each in sentence[start:end]):
         since += max((m.end() for m in re.finditer("[、，。,]", sentence[since:end])), default=0)
     # A counterpart is of another country than who was named before.
     counterparts = list(_COUNTERPART.finditer(sentence, since, end))
@@ -533,17 +459,6 @@ def _country_of_body(sentence: str, run: Run, spans: Sequence[_Span]) -> str | N
 def _code(span: _Span) -> str | None:
     """The country that a known name tells."""
     return span.known.slug if span.known.fact_type == "country" else span.known.country
-
-
-def folded(words: str) -> str:
-    """Words as they are compared: no case, no accents, one form of each character."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(c for c in apart if unicodedata.category(c) != "Mn")
-
-
-def _compared(words: str) -> str:
-    """Words as names are compared: with and without full stops of initials, "and" or "&"."""
-    return folded(words).replace(".", "").replace(" & ", " and ")
 
 
 def script_of(words: str) -> str | None:

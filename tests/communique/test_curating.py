@@ -13,8 +13,8 @@ import pytest
 from ruamel.yaml import YAML
 
 import seeds
-from seeds.findings import countries
 from seeds.json_schema import json_schema
+from seeds.known_names import countries
 from seeds.names_of_people import parts
 from tests.conftest import Run
 
