@@ -67,6 +67,8 @@ def _explain_database(error: Exception) -> str:
     import psycopg
     from psycopg import errors
 
+    if (sentence := database.lost(error)) is not None:
+        return sentence
     if isinstance(error, errors.InsufficientPrivilege):
         return (
             f"The database does not allow it: {_primary(error)}. The login needs the role "
@@ -78,8 +80,6 @@ def _explain_database(error: Exception) -> str:
         return database.READ_ONLY
     if isinstance(error, errors.LockNotAvailable):
         return f"Others use the tables that have to change ({_primary(error)}): try again later."
-    if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
-        return database.unreachable(error)
     return f"PostgreSQL refuses: {_primary(error)}."
 
 
