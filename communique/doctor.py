@@ -18,9 +18,8 @@ from .talk import plural
 app = typer.Typer(add_completion=False)
 
 ROLES = ("communique_owner", "communique_loader", "communique_reader")
-#: How far a standby is behind. "Last received" is what it has itself, or, for those who may see it,
-#: what the primary has told of. Where the primary has nothing new, the last change that was replayed
-#: may be of long ago, although nothing is missing.
+#: How far a standby is behind what it has received, or, for those who may see it, what the primary
+#: has told it of. Where that has nothing new, the last change may be of long ago, and none missing.
 _BEHIND = """
 select
     exists (select from pg_stat_wal_receiver) as is_connected,

@@ -64,11 +64,10 @@ def explain(error: BaseException) -> str | None:
 
 
 def _explain_database(error: Exception) -> str:
-    import psycopg
     from psycopg import errors
 
-    if (sentence := database.lost(error)) is not None:
-        return sentence
+    if database.is_broken(error):
+        return database.broken(error)
     if isinstance(error, errors.InsufficientPrivilege):
         return (
             f"The database does not allow it: {_primary(error)}. The login needs the role "

@@ -113,15 +113,13 @@ def persistently(read: Callable[[], Read]) -> Read:
     """What ``read`` returns, which is called again if a standby cancels it.
 
     Raises:
-        QueryError: it was cancelled each time, or fails for another reason.
+        schema.server.database.Conflict: it was cancelled each time.
     """
     for pause in PAUSES:
         try:
             return read()
-        except (QueryError, psycopg.Error) as error:
-            if not database.is_conflict(error) and not database.is_conflict(error.__cause__):
-                raise
-        time.sleep(pause)
+        except database.Conflict:
+            time.sleep(pause)
     return read()
 
 
@@ -308,8 +306,8 @@ def _describe(
 
 def explain(error: psycopg.Error, statement: str) -> str:
     """A sentence for an error of PostgreSQL, with the place in the statement and the hint."""
-    if (sentence := database.lost(error)) is not None:
-        return sentence
+    if database.is_broken(error):
+        return database.broken(error)
     message = error.diag.message_primary or str(error)
     if isinstance(error, errors.QueryCanceled):
         return f"The query was cancelled: {message}."

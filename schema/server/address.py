@@ -16,9 +16,7 @@ def is_embedded(given: str | None = None) -> bool:
     return not (given or os.environ.get("DATABASE_URL"))
 
 
-def database_url(
-    given: str | None = None, *, create: bool = False, writing: bool = False
-) -> str:
+def database_url(given: str | None = None, *, create: bool = False, writing: bool = False) -> str:
     """Address of the database in use.
 
     Args:

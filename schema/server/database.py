@@ -31,13 +31,6 @@ _UNDECIDED = (None, "any", "prefer-standby")
 _UNWRITABLE = ("session is read-only", "server is in hot standby mode")
 #: Of several failures, which psycopg lists, what is said of one.
 _FAILURE = re.compile(r"^- host: .*, hostaddr: (?:None|'[^']*'): (.*)$", re.MULTILINE)
-#: What is said where a standby could not wait for a query any longer. PostgreSQL's manual, "Handling
-#: Query Conflicts", has the remedies.
-CONFLICT = (
-    "The standby cancelled the query: it was in the way of changes that came from the primary. Run "
-    "it again, or on the primary. So that it happens less, set hot_standby_feedback = on on the "
-    "standby, or raise its max_standby_streaming_delay."
-)
 #: A host and its port, in an address that begins with ``postgresql://``.
 _HOST = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(:[0-9]*)?")
 #: The settings on which our SQL relies. They override those of login, database and environment.
@@ -58,6 +51,8 @@ SETTINGS = {
 #: What a server says that has no connection left. Clients that have not logged in yet take them
 #: too, and are soon sent away.
 _FULL = ("too many clients already", "remaining connection slots are reserved")
+#: The SQLSTATE of a failure to serialize.
+_CONFLICT = "40001"
 #: How long to wait for a connection that is left.
 _FULL_SECONDS = 15.0
 _FULL_POLL_SECONDS = 0.05
@@ -86,6 +81,20 @@ $owner$;"""
 
 class DatabaseError(Exception):
     """The database cannot be used; the message says why and what to do, in a sentence."""
+
+
+class Conflict(DatabaseError):
+    """A standby has ended what was read from it, to replay changes that it could not put off.
+
+    The remedies are those of PostgreSQL's manual, "Handling Query Conflicts".
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The standby cancelled the query: it was in the way of changes that came from the "
+            "primary. Run it again, or on the primary. So that it happens less, set "
+            "hot_standby_feedback = on on the standby, or raise its max_standby_streaming_delay."
+        )
 
 
 def without_password(url: str) -> str:
@@ -200,14 +209,22 @@ def connection(url: str) -> Iterator[psycopg.Connection]:
     Raises:
         DatabaseError: no server answers, it refuses us, its version is too old, or its encoding not
             UTF-8.
+        Conflict: the server is a standby, and ended what was asked of it in the context.
     """
+    last_words = []
     try:
         opened = connect(url)
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
-        raise DatabaseError(unreachable(error)) from error
+        raise Conflict if _is_conflict(error) else DatabaseError(unreachable(error)) from error
+    # Where it ends a session between two statements, libpq may take what it says for a notice.
+    opened.add_notice_handler(lambda notice: last_words.append(notice.sqlstate))
     try:
         check(opened)
         yield opened
+    except Exception as error:
+        if _CONFLICT in last_words or any(map(_is_conflict, _origins(error))):
+            raise Conflict from error
+        raise
     finally:
         opened.close()
 
@@ -228,7 +245,8 @@ def transaction(connection: psycopg.Connection) -> Iterator[psycopg.Cursor[Any]]
             cursor.execute(settings_sql().encode())
             yield cursor
     finally:
-        connection.rollback()
+        if not connection.closed:
+            connection.rollback()
 
 
 def check(connection: psycopg.Connection) -> None:
@@ -280,8 +298,8 @@ def unreachable(error: Exception) -> str:
     if passed_over:
         others = "; ".join(each for each in reasons if each not in passed_over)
         return (
-            f"Only a standby can be reached, which cannot be written ({others}): start the primary, "
-            "or promote the standby."
+            f"Only a standby can be reached, which cannot be written ({others}): start the "
+            "primary, or promote the standby."
             if others
             else READ_ONLY
         )
@@ -314,26 +332,29 @@ def is_broken(error: BaseException) -> bool:
     )
 
 
-def is_conflict(error: BaseException | None) -> bool:
-    """Whether a standby has ended what read only, because it was in the way of the primary's changes.
-
-    Nothing else of a transaction that only reads is a failure to serialize.
-    """
-    return isinstance(error, psycopg.errors.SerializationFailure) or (
-        isinstance(error, psycopg.OperationalError) and "conflict with recovery" in str(error)
+def broken(error: BaseException) -> str:
+    """A sentence for a connection that is lost."""
+    return (
+        f"The connection to the database broke: {_first_line(error)}. Nothing is left half done: "
+        "run it again; after a failover, with an address that has the new primary."
     )
 
 
-def lost(error: BaseException) -> str | None:
-    """A sentence if a server ended what it was asked for reasons of its own, else None."""
-    if is_conflict(error):
-        return CONFLICT
-    if is_broken(error):
-        return (
-            f"The connection to the database broke: {_first_line(error)}. Nothing is left half "
-            "done: run it again; after a failover, with an address that has the new primary."
-        )
-    return None
+def _is_conflict(error: BaseException) -> bool:
+    """Whether it says that what a standby replays was in the way.
+
+    We write in no transactions of which anything else fails to serialize.
+    """
+    return isinstance(error, psycopg.Error) and (
+        error.sqlstate == _CONFLICT or "conflict with recovery" in str(error)
+    )
+
+
+def _origins(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those that it came of."""
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _is_full(error: Exception) -> bool:
