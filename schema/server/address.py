@@ -5,6 +5,7 @@ The rule, the same for every command and for Alembic: an address given by hand, 
 """
 
 import os
+from typing import Any
 
 from psycopg.conninfo import make_conninfo
 
@@ -58,10 +59,11 @@ def libpq_url(url: str) -> str:
 
 def _of_sqlalchemy(url: str) -> str:
     from sqlalchemy import exc, make_url  # not imported by those who write an address of libpq
-    from sqlalchemy.dialects.postgresql import psycopg
+    from sqlalchemy.dialects import postgresql
 
     try:
-        _, parts = psycopg.dialect().create_connect_args(make_url(url))
+        dialect: Any = postgresql.psycopg.dialect
+        _, parts = dialect().create_connect_args(make_url(url))
     except (exc.ArgumentError, ValueError) as error:
         raise database.malformed() from error
     return make_conninfo("", **parts)

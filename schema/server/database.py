@@ -335,8 +335,8 @@ def is_broken(error: BaseException) -> bool:
 def broken(error: BaseException) -> str:
     """A sentence for a connection that is lost."""
     return (
-        f"The connection to the database broke: {_first_line(error)}. Nothing is left half done: "
-        "run it again; after a failover, with an address that has the new primary."
+        f"The connection to the database broke: {_first_line(error)}. Nothing is left of what was "
+        "not finished: run it again, after a failover with an address that has the new primary."
     )
 
 

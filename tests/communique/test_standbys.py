@@ -5,22 +5,24 @@ Multiple Hosts"); conflicts of queries with replay are PostgreSQL's ("Handling Q
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
 from alembic import command
+from sqlalchemy import create_engine
 
 import seeds
-from schema.server import database
+from schema.server import database, programs
 from tests import postgresql, servers
 from tests.conftest import Outcome, Run
 from tests.embedded import free_port
@@ -29,6 +31,8 @@ from tests.embedded import free_port
 WHO = "select inet_server_port() as port, pg_is_in_recovery() as is_standby"
 FERRIES = postgresql.ROOT / "tests" / "reports" / "counted" / "fictional-ferry-league.yaml"
 ARTICLE = "third-india-japan-space-dialogue"
+MANUAL = (postgresql.ROOT / "docs" / "scale-out.md").read_text(encoding="utf-8")
+BI = (postgresql.ROOT / "docs" / "bi.md").read_text(encoding="utf-8")
 #: What writes, and what it says where it finds the primary. {folder} is a folder for the test.
 WRITING = {
     "up": (("up",), "The database is ready"),
@@ -44,8 +48,7 @@ READING = {
     "query": ("query", WHO),
     "report": ("report", "meeting-record", "--meeting", "india-japan-space-dialogue-3"),
     "search": ("search", "isro"),
-    "export": ("export", "{folder}/package", "--views"),
-    "doctor": ("doctor",),
+    "export": ("export", "{folder}/package"),
     "check": ("seed", "--check", "--against-database"),
     "show": ("source", "show", ARTICLE),
     "duplicates": ("source", "duplicates"),
@@ -99,7 +102,11 @@ class Pair:
 
     def catch_up(self) -> None:
         """Wait until the standby has all that the primary has."""
-        position = self.primary.ask("select pg_current_wal_lsn()::text")
+        # A commit that is waited for, so that what was written before is sent.
+        self.primary.do(
+            "set synchronous_commit = on", "select pg_logical_emit_message(true, '', '')"
+        )
+        position = self.primary.ask("select pg_current_wal_flush_lsn()::text")
         self.standby.wait(f"select pg_last_wal_replay_lsn() >= '{position}'")
 
 
@@ -142,6 +149,15 @@ def fill(tmp_path: Path, pair: Pair, run: Run) -> Callable[[tuple[str, ...]], li
         return [each.format(folder=tmp_path, package=package) for each in arguments]
 
     return fill_in
+
+
+def here(text: str, pair: Pair) -> str:
+    """What a document says, for our two servers."""
+    for host, node in {"db1": pair.primary, "db2": pair.standby}.items():
+        text = re.sub(rf"\b{host}(:5432)?\b", f"127.0.0.1:{node.port}", text)
+    return re.sub(r"(me|communique_bi:PASSWORD)@", "postgres@", text).replace(
+        "/communique?", "/postgres?"
+    )
 
 
 def answering(run: Run, url: str) -> str:
@@ -227,7 +243,7 @@ def test_what_was_written_is_read_from_the_standby(run: Run, pair: Pair) -> None
 
 def test_an_address_that_insists_on_a_standby_is_not_written(run: Run, pair: Pair) -> None:
     for insisting in ("standby", "read-only"):
-        done = run("seed", FERRIES, "--prune", url=pair.address(insisting))
+        done = run("seed", FERRIES, "--prune", "--reread", url=pair.address(insisting))
         assert (done.code, done.out) == (2, "")
         assert done.err.startswith("The database is read-only: it is a standby, or set so.")
 
@@ -250,7 +266,7 @@ def test_the_failure_of_each_host_is_told(run: Run) -> None:
 def doctor(run: Run, url: str) -> dict[str, str]:
     done = run("doctor", "--format", "csv", url=url)
     lines = [line.split(",", 2) for line in done.out.splitlines()]
-    assert (done.code == 1) == any(result == "FAILED" for _, result, _ in lines)
+    assert done.code == any(result == "FAILED" for _, result, _ in lines), done.err
     return {name: detail.strip('"') for name, _, detail in lines}
 
 
@@ -278,6 +294,34 @@ def test_the_doctor_says_how_far_a_standby_is_behind(run: Run, pair: Pair) -> No
     behind, seconds = said.removesuffix(" s, behind the primary").split(" bytes, at most ")
     assert int(behind.replace(",", "")) > 0
     assert 0.5 <= float(seconds) < 60
+
+
+def test_the_manual_is_followed(pair: Pair, tmp_path: Path) -> None:
+    [commands] = re.findall(r"## Standbys\n.*?```console\n(.*?)```", MANUAL, re.S)
+    script = here(commands.replace("$ ", ""), pair)
+    folders = [str(Path(sys.executable).parent), os.environ["PATH"]]
+    done = subprocess.run(
+        ["bash", "-ec", script], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env=os.environ | {"PATH": os.pathsep.join(folders)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "bytes" in done.stdout
+
+
+@pytest.mark.parametrize("address", re.findall(r"`((?:postgresql|postgresql\+psycopg)://.*?)`", BI))
+def test_bi_tools_read_from_the_standby(pair: Pair, address: str) -> None:
+    """As psql does, or as what is made on SQLAlchemy does."""
+    url = here(address, pair)
+    statement = "select current_setting('port')"
+    if url.startswith("postgresql+psycopg:"):
+        engine = create_engine(url)
+        with engine.connect() as connection:
+            port = connection.exec_driver_sql(statement).scalar_one()
+        engine.dispose()
+    else:
+        psql = [str(programs.bundled_client("psql")), "-AtX", "-c", statement, url]
+        port = subprocess.run(psql, check=True, capture_output=True, text=True).stdout.strip()
+    assert port == str(pair.standby.port)
 
 
 class Busy:
@@ -431,22 +475,21 @@ def test_a_failover(made: Pair, version: int, run: Run, tmp_path: Path) -> None:
 def fail_over(run: Run, pair: Pair, folder: Path) -> None:
     facts = ("query", "select count(*) as n from evidence", "--format", "csv")
     before = run(*facts, url=pair.address("standby")).out
-    with psycopg.connect(pair.primary.url) as others:
-        # The load and the export have to wait for them.
-        others.execute("lock table core.country in access exclusive mode")
+    with closing(psycopg.connect(pair.primary.url)) as others:
+        # The load has to wait for them. (A lock that readers wait for would be on the standby too.)
+        others.execute("lock table core.country in exclusive mode")
         reading = start(pair.address("standby"), *MANY)
         begun = [
             start(pair.address("primary"), *arguments)
             for arguments in (
                 ("seed", str(FERRIES), "--prune"),
-                ("export", str(folder / "package")),
                 ("query", "select pg_sleep(60)", "-o", str(folder / "answer.csv")),
             )
         ]
         assert reading.stdout
         assert reading.stdout.readline() == "n,text\n"
         pair.primary.wait(
-            "select count(*) = 3 from pg_stat_activity where application_name = 'communique' "
+            "select count(*) = 2 from pg_stat_activity where application_name = 'communique' "
             "and (wait_event_type = 'Lock' or query like '%pg_sleep%')"
         )
         pair.primary.kill()
