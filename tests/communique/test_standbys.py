@@ -6,6 +6,7 @@ Multiple Hosts"); conflicts of queries with replay are PostgreSQL's ("Handling Q
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from alembic import command
 from sqlalchemy import create_engine
 
 import seeds
+from reports.reader import ask
 from schema.server import database, programs
 from tests import postgresql, servers
 from tests.conftest import Outcome, Run
@@ -296,16 +298,18 @@ def test_the_doctor_says_how_far_a_standby_is_behind(run: Run, pair: Pair) -> No
     assert 0.5 <= float(seconds) < 60
 
 
-def test_the_manual_is_followed(pair: Pair, tmp_path: Path) -> None:
-    [commands] = re.findall(r"## Standbys\n.*?```console\n(.*?)```", MANUAL, re.S)
-    script = here(commands.replace("$ ", ""), pair)
-    folders = [str(Path(sys.executable).parent), os.environ["PATH"]]
-    done = subprocess.run(
-        ["bash", "-ec", script], cwd=tmp_path, capture_output=True, text=True, check=False,
-        env=os.environ | {"PATH": os.pathsep.join(folders)},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "bytes" in done.stdout
+def test_the_manual_is_followed(run: Run, pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    [console] = re.findall(r"## Standbys\n.*?```console\n(.*?)```", MANUAL, re.S)
+    export, *commands = [shlex.split(line, comments=True) for line in console.splitlines()]
+    name, _, url = export[2].partition("=")
+    monkeypatch.setenv(name, here(url, pair))
+    said = {}
+    for prompt, program, *arguments in commands:
+        assert (prompt, program) == ("$", "communique")
+        done = run(*arguments)
+        assert done.code == 0, done.err
+        said[arguments[0]] = done.out
+    assert "bytes" in said["doctor"]
 
 
 @pytest.mark.parametrize("address", re.findall(r"`((?:postgresql|postgresql\+psycopg)://.*?)`", BI))
@@ -478,7 +482,6 @@ def fail_over(run: Run, pair: Pair, folder: Path) -> None:
     with closing(psycopg.connect(pair.primary.url)) as others:
         # The load has to wait for them. (A lock that readers wait for would be on the standby too.)
         others.execute("lock table core.country in exclusive mode")
-        reading = start(pair.address("standby"), *MANY)
         begun = [
             start(pair.address("primary"), *arguments)
             for arguments in (
@@ -486,8 +489,6 @@ def fail_over(run: Run, pair: Pair, folder: Path) -> None:
                 ("query", "select pg_sleep(60)", "-o", str(folder / "answer.csv")),
             )
         ]
-        assert reading.stdout
-        assert reading.stdout.readline() == "n,text\n"
         pair.primary.wait(
             "select count(*) = 2 from pg_stat_activity where application_name = 'communique' "
             "and (wait_event_type = 'Lock' or query like '%pg_sleep%')"
@@ -508,11 +509,11 @@ def fail_over(run: Run, pair: Pair, folder: Path) -> None:
     assert (refused.code, refused.out) == (2, "")
     assert "promote the standby" in refused.err
 
-    pair.standby.do("select pg_promote()")
-    # What was being read from the standby is read to its end.
-    done = finish(reading)
-    assert (done.code, done.err) == (0, "")
-    assert done.out.endswith("\n20000," + "x" * 1000 + "\n")
+    with ask(pair.address(), MANY[1]) as answer:
+        assert next(answer.rows)[0] == 1
+        pair.standby.do("select pg_promote()")
+        # What was being read from the standby is read to its end.
+        assert [number for number, _ in answer.rows][-1] == 20_000
     # The same command at the same address does now what it could not.
     done = run("seed", FERRIES, "--prune", url=pair.address())
     assert done.code == 0, done.err
