@@ -164,12 +164,17 @@ def standby(
     try:
         user = _unprivileged(installed, folder)
         program = str(programs.bundled_client("pg_basebackup"))
-        options = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync", f"--pgdata={data}"]
+        options = ["--checkpoint=fast", "--no-sync", f"--pgdata={data}"]
         _run([program, *options, f"--dbname={server}"], cwd=folder, **user)
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write(f"unix_socket_directories = '{folder}'\n{settings}")
+            # Not by --write-recovery-conf: older servers do not know all that ours writes.
+            file.write(
+                f"primary_conninfo = '{make_conninfo(server, application_name='standby')}'\n"
+            )
             if listening:
                 file.write(f"port = {listening}\n")
+        (data / "standby.signal").touch()
         with _started(installed, data, user):
             here = {"host": str(folder), "port": listening} if listening else {"host": str(folder)}
             yield make_conninfo(server, **here)
