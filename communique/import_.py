@@ -46,7 +46,7 @@ def _import(given_url: str | None, folder: Path) -> None:
         _check_revision(package.revision, package.version)
         with working(f"Reading {folder}") as progress:
             seeds.verify_package(package, lambda file: progress(f"Checking: {file}"))
-        url = address.database_url(given_url, create=True)
+        url = address.database_url(given_url, create=True, writing=True)
         _check_migrated(url, address.is_embedded(given_url))
         with database.connection(url) as connection, working("Loading") as progress:
             migrations.check_head(connection)
