@@ -7,10 +7,11 @@ them does not count for the limit.
 import re
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from itertools import chain, islice
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import psycopg
 from psycopg import errors, sql
@@ -20,8 +21,10 @@ from psycopg.rows import dict_row
 from schema.server import database, embedded
 from schema.suggesting import did_you_mean, nearest
 
-from . import loading
+from . import copying, loading
 from .answers import Answer, Column, QueryError
+
+T = TypeVar("T")
 
 READER = "communique_reader"
 #: Login on the embedded server that is only a reader. Of a session of the owner, a function in the
@@ -74,7 +77,13 @@ order by class.relname, attribute.attnum
 
 
 @contextmanager
-def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
+def ask(
+    url: str,
+    statement: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    by_copy: bool = False,
+) -> Iterator[Answer]:
     """Run one SQL statement as the reader role, in a transaction that cannot write.
 
     An ordinary login can do no more than its roles allow, whatever the statement. In a superuser's
@@ -87,6 +96,8 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
         url: libpq address of the database.
         statement: SQL. Without parameters it is taken as it is: a ``%`` is no placeholder.
         parameters: values for placeholders such as ``%(words)s``.
+        by_copy: whether the caller would rather have the rows as the server writes them, if it
+            can. Then none has been fetched when the answer is there.
 
     Yields:
         The answer, to be read within the context. Its first rows have been fetched; reading further
@@ -106,6 +117,9 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
         connection.cursor() as cursor,
         closing(_stream(cursor, statement, parameters)) as rows,
     ):
+        if by_copy and (answer := _copyable(connection, statement, parameters, rows)):
+            yield answer
+            return
         first = list(islice(rows, CHUNK))
         columns = loading.columns(cursor)
         if not first:
@@ -210,18 +224,12 @@ def _stream(
 
     Several statements, such as "select 1; drop ...", are refused by PostgreSQL's protocol.
     """
-    remaining = TIME_LIMIT
     try:
         stream = cursor.stream(statement, parameters, size=CHUNK)
         with closing(cast("Generator[tuple[Any, ...]]", stream)) as rows:
-            while True:
-                asked = time.monotonic()
-                with _limited(cursor.connection, remaining):
-                    chunk = list(islice(rows, CHUNK))
-                remaining -= time.monotonic() - asked
+            chunks = iter(lambda: list(islice(rows, CHUNK)), [])
+            for chunk in _in_time(cursor.connection, chunks):
                 yield from chunk
-                if len(chunk) < CHUNK:
-                    break
         _check_unchanged(cursor.connection)
     except UnicodeEncodeError as error:
         raise QueryError("The query is not UTF-8: send it from a terminal that is.") from error
@@ -230,6 +238,57 @@ def _stream(
         raise QueryError(explain(error, statement) + meant) from error
     except psycopg.Error as error:
         raise QueryError(explain(error, statement)) from error
+
+
+def _copyable(
+    connection: psycopg.Connection,
+    statement: str,
+    parameters: Mapping[str, Any] | None,
+    rows: Iterator[tuple[Any, ...]],
+) -> Answer | None:
+    """An answer that the server can write, or ``rows`` read; None if it cannot write it.
+
+    That is so if it is not a query, such as EXPLAIN, or wrong: reading the rows tells how.
+    """
+    try:
+        if parameters is not None:
+            statement = psycopg.ClientCursor(connection).mogrify(statement, parameters)
+        # COPY is sent by the protocol that takes several statements at once. This one does not.
+        with _limited(connection, TIME_LIMIT), connection.transaction():
+            columns = _describe(connection, copying.wrapped(statement), None)
+    except (psycopg.Error, UnicodeEncodeError):
+        return None
+    return Answer(columns, rows, copy=partial(_copy, connection, statement)) if columns else None
+
+
+def _copy(
+    connection: psycopg.Connection, statement: str, expressions: Sequence[str]
+) -> Iterator[bytearray]:
+    """The rows of a statement as the server writes them. The first are there at once."""
+    blocks = _blocks(connection, copying.statement(statement, expressions))
+    return chain(list(islice(blocks, 1)), blocks)
+
+
+def _blocks(connection: psycopg.Connection, statement: str) -> Generator[bytearray]:
+    try:
+        with connection.cursor() as cursor, closing(copying.blocks(cursor, statement)) as blocks:
+            yield from _in_time(connection, blocks)
+        _check_unchanged(connection)
+    except psycopg.Error as error:
+        raise QueryError(explain(error)) from error
+
+
+def _in_time(connection: psycopg.Connection, chunks: Iterator[T]) -> Iterator[T]:
+    """``chunks`` of rows, for all of which the server may take `TIME_LIMIT`."""
+    remaining = TIME_LIMIT
+    while True:
+        asked = time.monotonic()
+        with _limited(connection, remaining):
+            chunk = next(chunks, None)
+        remaining -= time.monotonic() - asked
+        if chunk is None:
+            return
+        yield chunk
 
 
 @contextmanager
@@ -280,13 +339,13 @@ def _describe(
         return loading.columns(cursor)
 
 
-def explain(error: psycopg.Error, statement: str) -> str:
-    """A sentence for an error of PostgreSQL, with the place in the statement and the hint."""
+def explain(error: psycopg.Error, statement: str = "") -> str:
+    """A sentence for an error of PostgreSQL, with the hint, and the place in the statement."""
     message = error.diag.message_primary or str(error)
     if isinstance(error, errors.QueryCanceled):
         return f"The query was cancelled: {message}."
     place = ""
-    if position := error.diag.statement_position:
+    if statement and (position := error.diag.statement_position):
         lines = statement[: int(position) - 1].split("\n")
         place = f" (line {len(lines)}, column {len(lines[-1]) + 1})"
     hint = f" {error.diag.message_hint}" if error.diag.message_hint else ""
