@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .copying import Block
 
 #: PostgreSQL's names of the types of numbers, which are aligned to the right.
 _NUMBERS = frozenset(("int2", "int4", "int8", "float4", "float8", "numeric", "money"))
@@ -41,12 +44,12 @@ class Answer:
     #: Whether rows are grouped under their value of the first column, as a heading.
     sections: bool = False
     #: Has the server write the rows as CSV, with an expression of SQL for each column, where it can.
-    copy: Callable[[Sequence[str]], Iterator[bytearray]] | None = None
+    copy: "Callable[[Sequence[str]], Iterator[Block]] | None" = None
 
     def copied(
         self, spelt: Callable[[Column, str], str | None]
-    ) -> Iterator[bytearray] | None:
-        """The rows as lines of CSV that the server writes, to be read instead of :attr:`rows`.
+    ) -> "Iterator[Block] | None":
+        """The rows as CSV that the server writes, to be read instead of :attr:`rows`.
 
         NULL is an empty field, an empty text a quoted one, and a line ends with a line feed.
 
@@ -55,7 +58,7 @@ class Answer:
                 as it is told, or None if SQL does not spell them as is wanted.
 
         Returns:
-            Blocks of whole lines, or None if the server cannot write the rows.
+            Blocks of whole rows, or None if the server cannot write the rows.
         """
         expressions = []
         for number, column in enumerate(self.columns, start=1):

@@ -3,19 +3,32 @@
 Values that become objects of Python one by one cost several times what the server takes for them.
 """
 
-from collections.abc import Generator, Sequence
-from typing import Any
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 
 import psycopg
 
-#: Bytes of a block, at least.
+T = TypeVar("T")
+
+#: Bytes of a block, at least, but for the last one.
 BLOCK = 1 << 20
+#: Lines that are put together at a time: without a step of Python for each, and before there are
+#: many to keep, which takes longer than to read them.
+_AT_ONCE = 64
 
 
-def blocks(cursor: psycopg.Cursor[Any], statement: str) -> Generator[bytearray]:
-    """What a statement ``copy ... to stdout`` gives, in blocks of whole lines.
+class Block(NamedTuple):
+    """Some of the lines that COPY writes."""
 
-    Lines are put together at once: a list of them takes longer to keep than to read.
+    data: bytearray
+    #: Number of rows, which may have line ends within their quotes.
+    rows: int
+
+
+def blocks(cursor: psycopg.Cursor[Any], statement: str) -> Generator[Block]:
+    """What a statement ``copy ... to stdout`` gives, in blocks of whole rows.
 
     Args:
         cursor: one that does nothing else meanwhile.
@@ -24,15 +37,30 @@ def blocks(cursor: psycopg.Cursor[Any], statement: str) -> Generator[bytearray]:
     Raises:
         psycopg.Error: the server refuses it, or fails on the way.
     """
-    block = bytearray()
+    data, rows = bytearray(), 0
     with cursor.copy(statement.encode()) as copy:
-        for line in copy:
-            block += line
-            if len(block) >= BLOCK:
-                yield block
-                block = bytearray()
-    if block:
-        yield block
+        lines = iter(copy)  # each item is a row
+        while some := list(islice(lines, _AT_ONCE)):
+            data += b"".join(some)
+            rows += len(some)
+            if len(data) >= BLOCK:
+                yield Block(data, rows)
+                data, rows = bytearray(), 0
+    if rows:
+        yield Block(data, rows)
+
+
+def converted(convert: Callable[[Block], T], blocks: Iterator[Block]) -> Iterator[T]:
+    """What ``convert`` makes of each block, which it does while the next one is read."""
+    with ThreadPoolExecutor(1) as other:
+        before: Future[T] | None = None
+        for block in blocks:
+            after = other.submit(convert, block)
+            if before:
+                yield before.result()
+            before = after
+        if before:
+            yield before.result()
 
 
 def statement(query: str, expressions: Sequence[str]) -> str:

@@ -263,13 +263,13 @@ def _copyable(
 
 def _copy(
     connection: psycopg.Connection, statement: str, expressions: Sequence[str]
-) -> Iterator[bytearray]:
+) -> Iterator[copying.Block]:
     """The rows of a statement as the server writes them. The first are there at once."""
     blocks = _blocks(connection, copying.statement(statement, expressions))
     return chain(list(islice(blocks, 1)), blocks)
 
 
-def _blocks(connection: psycopg.Connection, statement: str) -> Generator[bytearray]:
+def _blocks(connection: psycopg.Connection, statement: str) -> Generator[copying.Block]:
     try:
         with connection.cursor() as cursor, closing(copying.blocks(cursor, statement)) as blocks:
             yield from _in_time(connection, blocks)

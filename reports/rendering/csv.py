@@ -6,15 +6,16 @@ Rows of which PostgreSQL spells all values alike are written by the server.
 import csv
 from typing import TextIO
 
+from reports import copying
 from reports.answers import Answer, Column
 
 from .values import as_text
 
-#: A moment as Python spells it: with microseconds only if there are any.
+#: A moment as Python spells it: with microseconds, if it has any, and the minutes of the offset.
 _MOMENT = (
-    "case when {name} >= '0001-01-01' and {name} < '10000-01-01' then to_char({name}, "
-    "case when date_trunc('second', {name}) = {name} then 'YYYY-MM-DD HH24:MI:SS{zone}' "
-    "else 'YYYY-MM-DD HH24:MI:SS.US{zone}' end) else {name}::text end"
+    "case when {name} >= '0001-01-01' and {name} < '10000-01-01' then "
+    "case when date_trunc('second', {name}) = {name} then {name}::text || '{offset}' "
+    "else to_char({name}, 'YYYY-MM-DD HH24:MI:SS.US{zone}') end else {name}::text end"
 )
 
 
@@ -27,7 +28,7 @@ def write(answer: Answer, stream: TextIO) -> None:
     if blocks is None:
         writer.writerows(map(as_text, row) for row in answer.rows)
     else:
-        stream.writelines(map(_ended, blocks))
+        stream.writelines(copying.converted(_ended, blocks))
 
 
 def _spelt(column: Column, name: str) -> str | None:
@@ -47,9 +48,9 @@ def _spelt(column: Column, name: str) -> str | None:
             case "bool":
                 return f"{name}::text"
             case "timestamp":
-                return _MOMENT.format(name=name, zone="")
+                return _MOMENT.format(name=name, offset="", zone="")
             case "timestamptz":
-                return _MOMENT.format(name=name, zone="TZH:TZM")
+                return _MOMENT.format(name=name, offset=":00", zone="TZH:TZM")
     return None
 
 
@@ -59,8 +60,10 @@ def _spelt_alone(column: Column, name: str) -> str | None:
     return spelt and f"coalesce(({spelt})::text, '')"
 
 
-def _ended(block: bytearray) -> str:
+def _ended(block: copying.Block) -> str:
     """Lines with the ends that the standard demands; those within quotes stay as they are."""
-    parts = block.decode().split('"')
+    if block.data.count(b"\n") == block.rows:
+        return block.data.replace(b"\n", b"\r\n").decode()
+    parts = block.data.decode().split('"')
     parts[::2] = [part.replace("\n", "\r\n") for part in parts[::2]]
     return '"'.join(parts)

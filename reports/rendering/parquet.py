@@ -4,11 +4,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Context, Decimal
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from reports import copying
 from reports.answers import Answer, Column, QueryError
 
 from .values import as_json, as_text
@@ -127,7 +129,7 @@ def _tables(answer: Answer, schema: "pa.Schema") -> Iterator["pa.Table"]:
     """The rows, some at a time."""
     blocks = answer.copied(_spelt)
     if blocks is not None:
-        return (_parsed(answer.columns, schema, block) for block in blocks)
+        return copying.converted(partial(_parsed, answer.columns, schema), blocks)
     return _converted(answer, schema)
 
 
@@ -145,47 +147,41 @@ def _spelt(column: Column, name: str) -> str | None:
     return name if column.type in _PLAIN or column.type in _READ_ALONE else None
 
 
-def _parsed(columns: Sequence[Column], schema: "pa.Schema", block: bytearray) -> "pa.Table":
+def _parsed(
+    columns: Sequence[Column], schema: "pa.Schema", block: copying.Block
+) -> "pa.Table":
     """The rows in lines of CSV that the server wrote."""
     import pyarrow as pa
 
-    texts = [
-        pa.field(field.name, pa.string()) if pa.types.is_list(field.type) else field
-        for field in schema
-    ]
     try:
-        table = _read_csv(block, texts, schema.names)
-        arrays = [
-            _lists(array, field.type) if pa.types.is_list(field.type) else array
-            for array, field in zip(table.columns, schema, strict=True)
-        ]
+        return _read_csv(block, schema, schema.names)
     except pa.ArrowException:
         # Again, column by column, as the message does not name it.
-        for column, text, field in zip(columns, texts, schema, strict=True):
+        for column, field in zip(columns, schema, strict=True):
             try:
-                [array] = _read_csv(block, texts, [field.name]).columns
-                if pa.types.is_list(field.type):
-                    _lists(array, field.type)
+                _read_csv(block, schema, [field.name])
             except pa.ArrowException as error:
                 raise _unfit(column, field.type, error) from error
         raise
-    return pa.table(arrays, schema=schema)
 
 
-def _read_csv(block: bytearray, fields: Sequence["pa.Field"], wanted: Sequence[str]) -> "pa.Table":
+def _read_csv(block: copying.Block, schema: "pa.Schema", wanted: Sequence[str]) -> "pa.Table":
     import pyarrow as pa
     from pyarrow import csv
 
-    return csv.read_csv(
-        pa.BufferReader(block),
+    # Each different list is read once.
+    listed = pa.dictionary(pa.int32(), pa.string())
+    table = csv.read_csv(
+        pa.BufferReader(block.data),
         read_options=csv.ReadOptions(
-            column_names=[field.name for field in fields],
-            block_size=len(block) + 1,
-            use_threads=False,
+            column_names=schema.names, block_size=len(block.data) + 1, use_threads=False
         ),
         parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
         convert_options=csv.ConvertOptions(
-            column_types=pa.schema(fields),
+            column_types={
+                field.name: listed if pa.types.is_list(field.type) else field.type
+                for field in schema
+            },
             include_columns=wanted,
             check_utf8=False,
             null_values=[""],
@@ -195,16 +191,27 @@ def _read_csv(block: bytearray, fields: Sequence["pa.Field"], wanted: Sequence[s
             quoted_strings_can_be_null=False,
         ),
     )
+    for number, name in enumerate(wanted):
+        field = schema.field(name)
+        if pa.types.is_list(field.type):
+            lists = [
+                _lists(chunk.dictionary, field.type).take(chunk.indices)
+                for chunk in table.column(number).chunks
+            ]
+            table = table.set_column(number, field, pa.chunked_array(lists, field.type))
+    return table
 
 
-def _lists(texts: "pa.ChunkedArray", type_: "pa.DataType") -> "pa.ChunkedArray":
-    """The lists of a column that is JSON, read as lines of it."""
+def _lists(texts: "pa.Array", type_: "pa.DataType") -> "pa.Array":
+    """The lists that are written as JSON."""
     import pyarrow as pa
     import pyarrow.compute as pc
     from pyarrow import json
 
-    lines = pc.binary_join_element_wise('{"": ', pc.fill_null(texts, "null"), "}\n", "")
-    [data] = [lines.combine_chunks().buffers()[2]]
+    if not texts:
+        return pa.array([], type_)
+    lines = pc.binary_join_element_wise('{"": ', texts, "}\n", "")
+    data = lines.buffers()[2]
     read = json.read_json(
         pa.BufferReader(data),
         read_options=json.ReadOptions(use_threads=False, block_size=data.size + 1),
@@ -213,7 +220,7 @@ def _lists(texts: "pa.ChunkedArray", type_: "pa.DataType") -> "pa.ChunkedArray":
             unexpected_field_behavior="error",
         ),
     )
-    return read.column(0).cast(type_)
+    return read.column(0).combine_chunks().cast(type_)
 
 
 def _converted(answer: Answer, schema: "pa.Schema") -> Iterator["pa.Table"]:
