@@ -43,12 +43,10 @@ class Answer:
     description: str = ""
     #: Whether rows are grouped under their value of the first column, as a heading.
     sections: bool = False
-    #: Has the server write the rows as CSV, with an expression of SQL for each column, where it can.
+    #: Has the server write the rows as CSV, with SQL for the value of each column.
     copy: "Callable[[Sequence[str]], Iterator[Block]] | None" = None
 
-    def copied(
-        self, spelt: Callable[[Column, str], str | None]
-    ) -> "Iterator[Block] | None":
+    def copied(self, spelt: Callable[[Column, str], str | None]) -> "Iterator[Block] | None":
         """The rows as CSV that the server writes, to be read instead of :attr:`rows`.
 
         NULL is an empty field, an empty text a quoted one, and a line ends with a line feed.

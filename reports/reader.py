@@ -116,9 +116,12 @@ def ask(
         _session(url) as connection,
         connection.cursor() as cursor,
         closing(_stream(cursor, statement, parameters)) as rows,
+        ExitStack() as copies,
     ):
-        if by_copy and (answer := _copyable(connection, statement, parameters, rows)):
-            yield answer
+        copy = by_copy and _copyable(connection, statement, parameters)
+        if copy:
+            columns, query = copy
+            yield Answer(columns, rows, copy=partial(_copy, connection, query, copies))
             return
         first = list(islice(rows, CHUNK))
         columns = loading.columns(cursor)
@@ -241,14 +244,11 @@ def _stream(
 
 
 def _copyable(
-    connection: psycopg.Connection,
-    statement: str,
-    parameters: Mapping[str, Any] | None,
-    rows: Iterator[tuple[Any, ...]],
-) -> Answer | None:
-    """An answer that the server can write, or ``rows`` read; None if it cannot write it.
+    connection: psycopg.Connection, statement: str, parameters: Mapping[str, Any] | None
+) -> tuple[tuple[Column, ...], str] | None:
+    """The columns of a query, and the query with its parameters, if the server can copy its rows.
 
-    That is so if it is not a query, such as EXPLAIN, or wrong: reading the rows tells how.
+    It cannot if it is none, such as EXPLAIN, or wrong: reading the rows then tells how.
     """
     try:
         if parameters is not None:
@@ -258,14 +258,15 @@ def _copyable(
             columns = _describe(connection, copying.wrapped(statement), None)
     except (psycopg.Error, UnicodeEncodeError):
         return None
-    return Answer(columns, rows, copy=partial(_copy, connection, statement)) if columns else None
+    return (columns, statement) if columns else None
 
 
 def _copy(
-    connection: psycopg.Connection, statement: str, expressions: Sequence[str]
+    connection: psycopg.Connection, query: str, copies: ExitStack, expressions: Sequence[str]
 ) -> Iterator[copying.Block]:
-    """The rows of a statement as the server writes them. The first are there at once."""
-    blocks = _blocks(connection, copying.statement(statement, expressions))
+    """The rows of a query as the server writes them. The first are there at once."""
+    blocks = _blocks(connection, copying.statement(query, expressions))
+    copies.enter_context(closing(blocks))
     return chain(list(islice(blocks, 1)), blocks)
 
 

@@ -37,7 +37,9 @@ def _spelt(column: Column, name: str) -> str | None:
         match column.type:
             case "bool":
                 return f"nullif(array_to_string({name}::text[], '; ', ''), '')"
-            case "text" | "varchar" | "name" | "int2" | "int4" | "int8" | "numeric" | "date" | "uuid":
+            case (
+                "text" | "varchar" | "name" | "int2" | "int4" | "int8" | "numeric" | "date" | "uuid"
+            ):
                 return f"nullif(array_to_string({name}, '; ', ''), '')"
     else:
         match column.type:

@@ -29,10 +29,23 @@ PRECISION, SCALE = 38, 18
 NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 #: Types of PostgreSQL whose values are read from its text, also in lists, and not in lists only.
 _PLAIN = frozenset(
-    ("text", "varchar", "name", "uuid", "bool", "int2", "int4", "int8", "oid")
-    + ("float4", "float8", "numeric", "date")
+    [
+        "text",
+        "varchar",
+        "name",
+        "uuid",
+        "bool",
+        "int2",
+        "int4",
+        "int8",
+        "oid",
+        "float4",
+        "float8",
+        "numeric",
+        "date",
+    ]
 )
-_READ_ALONE = frozenset(("bpchar", "interval", "time", "timestamp", "timestamptz"))
+_READ_ALONE = frozenset(["bpchar", "interval", "time", "timestamp", "timestamptz"])
 _SMALLEST = Decimal(1).scaleb(-SCALE)
 _ROUNDING = Context(prec=2 * PRECISION)
 
@@ -71,13 +84,19 @@ def write_parts(answer: Answer, folder: Path) -> list[Path]:
     schema = _schema(answer)
     name, rest = schema.names[-1], schema.remove(len(schema) - 1)
     parts = (part for table in _tables(answer, schema) for part in _parts(table))
-    files = []
-    for value, found in groupby(parts, key=itemgetter(0)):
+    files: list[Path] = []
+
+    def write_part(value: Any, found: Iterable[tuple[Any, "pa.Table"]]) -> None:
         part = folder / f"{name}={NO_VALUE if value is None else value}" / "part-0.parquet"
         part.parent.mkdir(parents=True)
         with part.open("wb") as stream:
             _write((table for _, table in found), rest, stream)
         files.append(part)
+
+    for value, found in groupby(parts, key=itemgetter(0)):
+        write_part(value, found)
+    if not files:  # which tells readers the columns
+        write_part(None, ())
     return files
 
 
@@ -147,9 +166,7 @@ def _spelt(column: Column, name: str) -> str | None:
     return name if column.type in _PLAIN or column.type in _READ_ALONE else None
 
 
-def _parsed(
-    columns: Sequence[Column], schema: "pa.Schema", block: copying.Block
-) -> "pa.Table":
+def _parsed(columns: Sequence[Column], schema: "pa.Schema", block: copying.Block) -> "pa.Table":
     """The rows in lines of CSV that the server wrote."""
     import pyarrow as pa
 
