@@ -264,10 +264,14 @@ def _copyable(
 def _copy(
     connection: psycopg.Connection, query: str, copies: ExitStack, expressions: Sequence[str]
 ) -> Iterator[copying.Block]:
-    """The rows of a query as the server writes them. The first are there at once."""
+    """The rows of a query as the server writes them.
+
+    The first blocks are there at once, so that what is wrong with a short answer, even at its end,
+    is told before any of it is written.
+    """
     blocks = _blocks(connection, copying.statement(query, expressions))
     copies.enter_context(closing(blocks))
-    return chain(list(islice(blocks, 1)), blocks)
+    return chain(list(islice(blocks, 2)), blocks)
 
 
 def _blocks(connection: psycopg.Connection, statement: str) -> Generator[copying.Block]:

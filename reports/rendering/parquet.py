@@ -29,23 +29,12 @@ PRECISION, SCALE = 38, 18
 NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
 #: Types of PostgreSQL whose values are read from its text, also in lists, and not in lists only.
 _PLAIN = frozenset(
-    [
-        "text",
-        "varchar",
-        "name",
-        "uuid",
-        "bool",
-        "int2",
-        "int4",
-        "int8",
-        "oid",
-        "float4",
-        "float8",
-        "numeric",
-        "date",
-    ]
+    (
+        *("text", "varchar", "name", "uuid", "bool", "date"),
+        *("int2", "int4", "int8", "oid", "float4", "float8", "numeric"),
+    )
 )
-_READ_ALONE = frozenset(["bpchar", "interval", "time", "timestamp", "timestamptz"])
+_READ_ALONE = frozenset(("bpchar", "interval", "time", "timestamp", "timestamptz"))
 _SMALLEST = Decimal(1).scaleb(-SCALE)
 _ROUNDING = Context(prec=2 * PRECISION)
 
