@@ -16,7 +16,7 @@ T = TypeVar("T")
 BLOCK = 1 << 20
 #: Lines that are put together at a time: without a step of Python for each, and before there are
 #: many to keep, which takes longer than to read them.
-_AT_ONCE = 64
+_AT_ONCE = 16
 
 
 class Block(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from itertools import chain, islice
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import psycopg
 from psycopg import errors, sql
@@ -24,8 +24,6 @@ from schema.suggesting import did_you_mean, nearest
 from . import copying, loading
 from .answers import Answer, Column, QueryError
 
-T = TypeVar("T")
-
 READER = "communique_reader"
 #: Login on the embedded server that is only a reader. Of a session of the owner, a function in the
 #: statement could leave the reader role.
@@ -37,7 +35,8 @@ _READING = re.compile(
     r"(?:\s|--[^\r\n]*|/\*(?:(?!/\*|\*/).)*\*/|\()*+(select|with|values|table|explain|show)\b",
     re.IGNORECASE | re.DOTALL,
 )
-#: Longest time that the server may take for a statement, in seconds.
+#: Longest time that the server may take for a statement, in seconds; where it writes the rows, for
+#: each block of them.
 TIME_LIMIT = 60.0
 #: The server's own limit, which also includes the time in which the rows are written.
 SERVER_LIMIT = "1h"
@@ -227,12 +226,18 @@ def _stream(
 
     Several statements, such as "select 1; drop ...", are refused by PostgreSQL's protocol.
     """
+    remaining = TIME_LIMIT
     try:
         stream = cursor.stream(statement, parameters, size=CHUNK)
         with closing(cast("Generator[tuple[Any, ...]]", stream)) as rows:
-            chunks = iter(lambda: list(islice(rows, CHUNK)), [])
-            for chunk in _in_time(cursor.connection, chunks):
+            while True:
+                asked = time.monotonic()
+                with _limited(cursor.connection, remaining):
+                    chunk = list(islice(rows, CHUNK))
+                remaining -= time.monotonic() - asked
                 yield from chunk
+                if len(chunk) < CHUNK:
+                    break
         _check_unchanged(cursor.connection)
     except UnicodeEncodeError as error:
         raise QueryError("The query is not UTF-8: send it from a terminal that is.") from error
@@ -277,23 +282,16 @@ def _copy(
 def _blocks(connection: psycopg.Connection, statement: str) -> Generator[copying.Block]:
     try:
         with connection.cursor() as cursor, closing(copying.blocks(cursor, statement)) as blocks:
-            yield from _in_time(connection, blocks)
+            while True:
+                # As soon as it is written it is read: to be long is not to take for ever.
+                with _limited(connection, TIME_LIMIT):
+                    block = next(blocks, None)
+                if block is None:
+                    break
+                yield block
         _check_unchanged(connection)
     except psycopg.Error as error:
         raise QueryError(explain(error)) from error
-
-
-def _in_time(connection: psycopg.Connection, chunks: Iterator[T]) -> Iterator[T]:
-    """``chunks`` of rows, for all of which the server may take `TIME_LIMIT`."""
-    remaining = TIME_LIMIT
-    while True:
-        asked = time.monotonic()
-        with _limited(connection, remaining):
-            chunk = next(chunks, None)
-        remaining -= time.monotonic() - asked
-        if chunk is None:
-            return
-        yield chunk
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Answers that the server writes by COPY: the same as row by row, and as safe."""
 
 import io
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -161,6 +162,17 @@ def test_it_does_not_run_for_ever(article: str, monkeypatch: pytest.MonkeyPatch)
     statement = "select pg_sleep(0.001)::text from generate_series(1, 30000)"
     with pytest.raises(QueryError, match=r"it took longer than 0\.3 s"):
         written(article, statement, Format.CSV, by_copy=True)
+
+
+def test_it_may_take_long_as_long_as_rows_come(
+    article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "TIME_LIMIT", 1)
+    # Sixteen rows are a block.
+    statement = "select repeat('x', 100000) || pg_sleep(0.03) as x from generate_series(1, 50)"
+    started = time.monotonic()
+    assert len(written(article, statement, Format.CSV, by_copy=True)) > 50 * 100_000
+    assert time.monotonic() - started > 1
 
 
 @pytest.mark.parametrize(
