@@ -45,9 +45,10 @@ def answer(
     """
     from reports.reader import ask
 
+    chosen = rendering.choose(output_format, output)
     with (
-        _writer(output_format, output) as write_answer,
-        ask(url, statement, parameters) as reply,
+        _writer(chosen, output) as write_answer,
+        ask(url, statement, parameters, by_copy=chosen.is_copied) as reply,
     ):
         write_answer(replace(reply, title=title, description=description, sections=sections))
 
@@ -60,16 +61,13 @@ def write(
 ) -> None:
     """Write rows that do not come from a query; a column given by its name only is text."""
     described = (each if isinstance(each, Column) else Column(each) for each in columns)
-    with _writer(output_format, output) as write_answer:
+    with _writer(rendering.choose(output_format, output), output) as write_answer:
         write_answer(Answer(tuple(described), iter(rows)))
 
 
 @contextmanager
-def _writer(
-    output_format: Format | None, output: Path | None
-) -> Iterator[Callable[[Answer], None]]:
+def _writer(chosen: Format, output: Path | None) -> Iterator[Callable[[Answer], None]]:
     """A function that writes an answer. A file appears when the context ends without an error."""
-    chosen = rendering.choose(output_format, output)
     count = None
 
     def write_answer(answer: Answer) -> None:

@@ -1,5 +1,6 @@
 """`communique export`: write everything to a folder of CSV files, a data package."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,12 @@ from .talk import plural, say, working
 app = typer.Typer(add_completion=False)
 
 
+class Partition(StrEnum):
+    """What Parquet files are divided by."""
+
+    YEAR = "year"
+
+
 @app.command()
 def export(
     context: typer.Context,
@@ -26,6 +33,13 @@ def export(
     parquet: Annotated[
         bool, typer.Option("--parquet", help="Also write every file as Parquet.")
     ] = False,
+    partition_by: Annotated[
+        Partition | None,
+        typer.Option(
+            help="With --parquet: what has a date becomes a folder, with a file for each year.",
+            show_default=False,
+        ),
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an earlier package in DIR.")
     ] = False,
@@ -34,11 +48,25 @@ def export(
 
     The folder is written whole or not at all, and the same data gives the same bytes.
     """
-    _export(database_url(context), folder, views=views, parquet=parquet, overwrite=overwrite)
+    if partition_by and not parquet:
+        raise PackageError("CSV files are not divided: add --parquet, or leave out --partition-by.")
+    _export(
+        database_url(context),
+        folder,
+        views=views,
+        parquet=parquet,
+        by_year=partition_by is Partition.YEAR,
+        overwrite=overwrite,
+    )
 
 
-def _export(url: str, folder: Path, *, views: bool, parquet: bool, overwrite: bool) -> None:
+def _export(url: str, folder: Path, **options: bool) -> None:
     """Write the database at ``url`` to ``folder`` as a data package, and say what was written.
+
+    Args:
+        url: libpq address of the database.
+        folder: the folder to make.
+        options: of `reports.package.export`.
 
     Raises:
         schema.data_package.PackageError: the folder may not be replaced, or cannot be written.
@@ -51,13 +79,11 @@ def _export(url: str, folder: Path, *, views: bool, parquet: bool, overwrite: bo
                 connection,
                 folder,
                 package.Product(project.version(), project.licence()),
-                views=views,
-                parquet=parquet,
-                overwrite=overwrite,
+                **options,
                 on_progress=lambda table: progress(f"Exporting: {table}"),
             )
     except KeyboardInterrupt as error:
         raise PackageError("Interrupted; nothing was written.") from error
     tables = plural(written.tables, "table")
-    and_views = f" and {plural(written.views, 'view')}" if views else ""
+    and_views = f" and {plural(written.views, 'view')}" if written.views else ""
     say(f"Wrote {tables}{and_views}, {plural(written.rows, 'row')}, to {folder}")

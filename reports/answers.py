@@ -1,8 +1,11 @@
 """What a query returns, or why it fails."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .copying import Block
 
 #: PostgreSQL's names of the types of numbers, which are aligned to the right.
 _NUMBERS = frozenset(("int2", "int4", "int8", "float4", "float8", "numeric", "money"))
@@ -40,6 +43,27 @@ class Answer:
     description: str = ""
     #: Whether rows are grouped under their value of the first column, as a heading.
     sections: bool = False
+    #: Has the server write the rows as CSV, with SQL for the value of each column.
+    copy: "Callable[[Sequence[str]], Iterator[Block]] | None" = None
+
+    def copied(self, spelt: Callable[[Column, str], str | None]) -> "Iterator[Block] | None":
+        """The rows as CSV that the server writes, to be read instead of :attr:`rows`.
+
+        NULL is an empty field, an empty text a quoted one, and a line ends with a line feed.
+
+        Args:
+            spelt: gives the expression of SQL that spells the values of a column, which is called
+                as it is told, or None if SQL does not spell them as is wanted.
+
+        Returns:
+            Blocks of whole rows, or None if the server cannot write the rows.
+        """
+        expressions = []
+        for number, column in enumerate(self.columns, start=1):
+            if self.copy is None or (expression := spelt(column, f"c{number}")) is None:
+                return None
+            expressions.append(expression)
+        return self.copy(expressions) if self.copy else None
 
     @property
     def names(self) -> tuple[str, ...]:

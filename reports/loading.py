@@ -52,14 +52,14 @@ class _DatedLoader(Loader):
 
 
 def columns(cursor: psycopg.Cursor[Any]) -> tuple[Column, ...]:
-    """The columns of what a cursor returns; those of an extension's type are loaded as text."""
+    """The columns of what a cursor returns; values of unknown types are loaded as text."""
     described = []
     for column in cursor.description or ():
         type_ = cursor.adapters.types.get(column.type_code)
         described.append(
             Column(
                 column.name,
-                type_.name if type_ else "text",
+                type_.name if type_ else "unknown",
                 is_array=type_ is not None and type_.oid != column.type_code,
                 precision=column.precision,
                 scale=column.scale,

@@ -7,8 +7,9 @@ them does not count for the limit.
 import re
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from itertools import chain, islice
 from typing import Any, TypeVar, cast
 
@@ -20,7 +21,7 @@ from psycopg.rows import dict_row
 from schema.server import database, embedded
 from schema.suggesting import did_you_mean, nearest
 
-from . import loading
+from . import copying, loading
 from .answers import Answer, Column, QueryError
 
 Read = TypeVar("Read")
@@ -36,7 +37,8 @@ _READING = re.compile(
     r"(?:\s|--[^\r\n]*|/\*(?:(?!/\*|\*/).)*\*/|\()*+(select|with|values|table|explain|show)\b",
     re.IGNORECASE | re.DOTALL,
 )
-#: Longest time that the server may take for a statement, in seconds.
+#: Longest time that the server may take for a statement, in seconds; where it writes the rows, for
+#: each block of them.
 TIME_LIMIT = 60.0
 #: The server's own limit, which also includes the time in which the rows are written.
 SERVER_LIMIT = "1h"
@@ -78,7 +80,13 @@ order by class.relname, attribute.attnum
 
 
 @contextmanager
-def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
+def ask(
+    url: str,
+    statement: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    by_copy: bool = False,
+) -> Iterator[Answer]:
     """Run one SQL statement as the reader role, in a transaction that cannot write.
 
     An ordinary login can do no more than its roles allow, whatever the statement. In a superuser's
@@ -91,6 +99,9 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
         url: libpq address of the database.
         statement: SQL. Without parameters it is taken as it is: a ``%`` is no placeholder.
         parameters: values for placeholders such as ``%(words)s``.
+        by_copy: whether the caller would rather have the rows as the server writes them, if it
+            can. Then none has been fetched when the answer is there, but the first when they are
+            asked for.
 
     Yields:
         The answer, to be read within the context. Its first rows have been fetched; reading further
@@ -106,7 +117,7 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
             "runs anything else."
         )
     with ExitStack() as stack:
-        yield persistently(lambda: stack.enter_context(_asked(url, statement, parameters)))
+        yield persistently(lambda: stack.enter_context(_asked(url, statement, parameters, by_copy)))
 
 
 def persistently(read: Callable[[], Read]) -> Read:
@@ -124,12 +135,21 @@ def persistently(read: Callable[[], Read]) -> Read:
 
 
 @contextmanager
-def _asked(url: str, statement: str, parameters: Mapping[str, Any] | None) -> Iterator[Answer]:
+def _asked(
+    url: str, statement: str, parameters: Mapping[str, Any] | None, by_copy: bool
+) -> Iterator[Answer]:
     with (
         _session(url) as connection,
         connection.cursor() as cursor,
         closing(_stream(cursor, statement, parameters)) as rows,
+        ExitStack() as copies,
     ):
+        copy = by_copy and _copyable(connection, statement, parameters)
+        if copy:
+            columns, query = copy
+            late = _late(url, rows, statement, parameters, copies)
+            yield Answer(columns, late, copy=partial(_copy, url, connection, query, copies))
+            return
         first = list(islice(rows, CHUNK))
         columns = loading.columns(cursor)
         if not first:
@@ -256,6 +276,100 @@ def _stream(
         raise QueryError(explain(error, statement)) from error
 
 
+def _copyable(
+    connection: psycopg.Connection, statement: str, parameters: Mapping[str, Any] | None
+) -> tuple[tuple[Column, ...], str] | None:
+    """The columns of a query, and the query with its parameters, if the server can copy its rows.
+
+    It cannot if it is none, such as EXPLAIN, or wrong: reading the rows then tells how.
+    """
+    try:
+        if parameters is not None:
+            statement = psycopg.ClientCursor(connection).mogrify(statement, parameters)
+        # COPY is sent by the protocol that takes several statements at once. This one does not.
+        with _limited(connection, TIME_LIMIT), connection.transaction():
+            columns = _describe(connection, copying.wrapped(statement), None)
+    except (psycopg.Error, UnicodeEncodeError):
+        return None
+    return (columns, statement) if columns else None
+
+
+def _copy(
+    url: str,
+    connection: psycopg.Connection,
+    query: str,
+    copies: ExitStack,
+    expressions: Sequence[str],
+) -> Iterator[copying.Block]:
+    """The rows of a query as the server writes them.
+
+    The first blocks are there at once, so that what is wrong with a short answer, even at its end,
+    is told before any of it is written. A standby that cancels them is asked again.
+    """
+    statement = copying.statement(query, expressions)
+
+    def begin_anew() -> Iterator[copying.Block]:
+        with ExitStack() as stack:
+            blocks = _begin(stack.enter_context(_session(url)), statement, stack)
+            copies.push(stack.pop_all())
+            return blocks
+
+    try:
+        return _begin(connection, statement, copies)
+    except QueryError as error:
+        if not database.is_conflict(error):
+            raise
+    return persistently(begin_anew)
+
+
+def _late(
+    url: str,
+    rows: Iterator[tuple[Any, ...]],
+    statement: str,
+    parameters: Mapping[str, Any] | None,
+    copies: ExitStack,
+) -> Iterator[tuple[Any, ...]]:
+    """Rows that are read after all, as some value is not to be spelt by the server.
+
+    A standby that cancels the first ones is asked again.
+    """
+
+    def begin_anew() -> Iterator[tuple[Any, ...]]:
+        return copies.enter_context(ask(url, statement, parameters)).rows
+
+    try:
+        first = list(islice(rows, CHUNK))
+    except QueryError as error:
+        if not database.is_conflict(error):
+            raise
+        yield from begin_anew()
+        return
+    yield from chain(first, rows)
+
+
+def _begin(
+    connection: psycopg.Connection, statement: str, copies: ExitStack
+) -> Iterator[copying.Block]:
+    blocks = _blocks(connection, statement)
+    copies.enter_context(closing(blocks))
+    return chain(list(islice(blocks, 2)), blocks)
+
+
+def _blocks(connection: psycopg.Connection, statement: str) -> Generator[copying.Block]:
+    try:
+        with connection.cursor() as cursor, closing(copying.blocks(cursor, statement)) as blocks:
+            while True:
+                # As soon as it is written it is read: to be long is not to take for ever.
+                with _limited(connection, TIME_LIMIT):
+                    block = next(blocks, None)
+                if block is None:
+                    break
+                yield block
+        _check_unchanged(connection)
+    except psycopg.Error as error:
+        raise QueryError(explain(error)) from error
+
+
 @contextmanager
 def _limited(connection: psycopg.Connection, seconds: float) -> Iterator[None]:
     """Cancel what the server does in this context if it takes longer than ``seconds``.
@@ -304,15 +418,15 @@ def _describe(
         return loading.columns(cursor)
 
 
-def explain(error: psycopg.Error, statement: str) -> str:
-    """A sentence for an error of PostgreSQL, with the place in the statement and the hint."""
+def explain(error: psycopg.Error, statement: str = "") -> str:
+    """A sentence for an error of PostgreSQL, with the hint, and the place in the statement."""
     if database.is_broken(error):
         return database.broken(error)
     message = error.diag.message_primary or str(error)
     if isinstance(error, errors.QueryCanceled):
         return f"The query was cancelled: {message}."
     place = ""
-    if position := error.diag.statement_position:
+    if statement and (position := error.diag.statement_position):
         lines = statement[: int(position) - 1].split("\n")
         place = f" (line {len(lines)}, column {len(lines[-1]) + 1})"
     hint = f" {error.diag.message_hint}" if error.diag.message_hint else ""

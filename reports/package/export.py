@@ -56,6 +56,7 @@ def export(
     *,
     views: bool = False,
     parquet: bool = False,
+    by_year: bool = False,
     overwrite: bool = False,
     on_progress: Callable[[str], None] | None = None,
 ) -> Contents:
@@ -71,6 +72,7 @@ def export(
         product: what wrote it.
         views: also write the views of schema ``reporting``.
         parquet: also write every file as Parquet.
+        by_year: what has a date is, as Parquet, a folder with a file for each year.
         overwrite: replace an earlier package.
         on_progress: called with the name of each table before it is written.
 
@@ -99,10 +101,11 @@ def export(
                 }
             )
             if parquet:
-                path = f"parquet/{data_package.path(table, 'parquet')}"
-                (new / path).parent.mkdir(parents=True, exist_ok=True)
-                tables.write_parquet(cursor.connection, table, new / path)
-                checksums[path] = data_package.checksum(new / path)
+                file = new / "parquet" / data_package.path(table, "parquet")
+                file.parent.mkdir(parents=True, exist_ok=True)
+                for part in tables.write_parquet(cursor, table, file, by_year=by_year):
+                    path = part.relative_to(new).as_posix()
+                    checksums[path] = data_package.checksum(part)
         descriptor = _descriptor(cursor, product, resources)
         text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
         (new / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")

@@ -4,22 +4,23 @@ CSV is made by COPY; Parquet by `reports.rendering.parquet`.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import ARRAY, Boolean, Column, DateTime, MetaData, String, Table, inspect
+from sqlalchemy import ARRAY, Boolean, Column, Date, DateTime, MetaData, String, Table, inspect
 
-from reports import loading
+from reports import copying, loading
 from reports.answers import Answer
 from reports.rendering import parquet
 from schema import data_package
 from schema.server import sqlalchemy_connection
 
-#: Rows that are fetched at a time.
-_CHUNK = 1000
+#: The column by whose values Parquet is divided, and which the folders are named for.
+YEAR = "year"
 #: Settings on which the spelling of values depends.
 _SPELLING = """
 set local client_encoding = 'UTF8';
@@ -66,42 +67,76 @@ def write(cursor: psycopg.Cursor[Any], table: Table, file: Path) -> Written:
         file: the file to write.
     """
     digest, size = hashlib.sha256(), 0
-    with file.open("wb") as stream, cursor.copy(_statement(table)) as copy:
-        # Each item is one row.
-        for row in copy:
-            stream.write(row)
-            digest.update(row)
-            size += len(row)
+    with file.open("wb") as stream:
+        for block in copying.blocks(cursor, _statement(table)):
+            stream.write(block.data)
+            digest.update(block.data)
+            size += len(block.data)
     return Written(size, digest.hexdigest(), cursor.rowcount)
 
 
-def write_parquet(connection: psycopg.Connection[Any], table: Table, file: Path) -> None:
-    """Write the same rows to a Parquet file, with types.
+def write_parquet(
+    cursor: psycopg.Cursor[Any], table: Table, file: Path, *, by_year: bool = False
+) -> list[Path]:
+    """Write the same rows as Parquet, with types.
 
     The same rows give the same bytes, with the same release of pyarrow.
 
     Args:
-        connection: in a transaction that `fix_spelling` prepared.
+        cursor: in a transaction that `fix_spelling` prepared.
         table: as declared, or as reflected.
-        file: the file to write.
+        file: the file to write; or, divided by year, the folder, which has no ending.
+        by_year: write a file for each year of a table or view that has a date, below a folder.
+
+    Returns:
+        The files written.
     """
-    loading.load_exactly(connection)
-    names = (f"exported.{_quoted(column.name)}" for column in data_package.columns(table))
-    with file.open("wb") as stream, connection.cursor("exported") as rows:
-        rows.itersize = _CHUNK
-        rows.execute(sql.SQL(_select(table, names)))
-        parquet.write(Answer(loading.columns(rows), iter(rows)), stream)
+    names = [column.name for column in data_package.columns(table)]
+    listed = [f"exported.{_quoted(name)}" for name in names if not by_year or name != YEAR]
+    first: tuple[str, ...] = ()
+    if by_year and (year := _year(table)):
+        listed, first = [*listed, f"{year} as {YEAR}"], (f"{YEAR} nulls last",)
+    with _answer(cursor, _select(table, listed, first)) as answer:
+        if first:
+            return parquet.write_parts(answer, file.with_suffix(""))
+        with file.open("wb") as stream:
+            parquet.write(answer, stream)
+        return [file]
 
 
-def _statement(table: Table) -> sql.SQL:
+@contextmanager
+def _answer(cursor: psycopg.Cursor[Any], select: str) -> Iterator[Answer]:
+    """What a query returns, as the server writes it or row by row."""
+    loading.load_exactly(cursor.connection)
+    with cursor.connection.cursor("exported") as rows:
+        rows.execute(sql.SQL(select))
+
+        def copy(expressions: Sequence[str]) -> Iterator[copying.Block]:
+            return copying.blocks(cursor, copying.statement(select, expressions))
+
+        yield Answer(loading.columns(rows), iter(rows), copy=copy)
+
+
+def _year(table: Table) -> str | None:
+    """SQL for the year of a row: its own, or that of the earliest day of its first date."""
+    columns = data_package.columns(table)
+    if any(column.name == YEAR for column in columns):
+        return f"exported.{YEAR}"
+    for column in columns:
+        if isinstance(column.type, Date):
+            return f"extract(year from exported.{_quoted(column.name)})::integer"
+    return None
+
+
+def _statement(table: Table) -> str:
     listed = (f"{_spelt(c)} as {_quoted(c.name)}" for c in data_package.columns(table))
-    return sql.SQL(f"copy ({_select(table, listed)}) to stdout with ({data_package.COPY_OPTIONS})")
+    return f"copy ({_select(table, listed)}) to stdout with ({data_package.COPY_OPTIONS})"
 
 
-def _select(table: Table, listed: Iterable[str]) -> str:
+def _select(table: Table, listed: Iterable[str], first: Iterable[str] = ()) -> str:
     return (
         f"select {', '.join(listed)} from {table.schema}.{_quoted(table.name)} as exported "
-        f"order by {_order(table.primary_key.columns)}"
+        f"order by {', '.join((*first, _order(table.primary_key.columns)))}"
     )
 
 

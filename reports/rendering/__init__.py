@@ -1,7 +1,7 @@
 """Writing answers: as tables, documents and data for programs; a module for each format.
 
 Each module has a function ``write(answer, stream)`` and is imported when its format is asked for.
-All of them write row by row, so memory does not grow with the number of rows.
+All of them write row by row, or block by block, so memory does not grow with the number of rows.
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,11 @@ class Format(StrEnum):
     def is_binary(self) -> bool:
         """Whether it is written as bytes, and no text."""
         return self in (Format.XLSX, Format.PARQUET)
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether it is made of what the server writes, if it can, and not of rows."""
+        return self in (Format.CSV, Format.PARQUET)
 
 
 #: The formats that the ending of a file's name stands for.
@@ -74,7 +79,7 @@ def write(answer: Answer, output_format: Format, stream: IO[Any]) -> int:
         stream: where to; of text, or of bytes if the format is binary.
 
     Returns:
-        Number of rows written.
+        Number of rows written; those that the server wrote are not counted.
 
     Raises:
         QueryError: the format cannot hold the answer: two columns of one name, or a value beyond

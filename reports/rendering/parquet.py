@@ -1,12 +1,16 @@
 """Apache Parquet: typed columns, NULL as NULL, arrays as lists."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Context, Decimal
-from itertools import islice
+from functools import partial
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from reports import copying
 from reports.answers import Answer, Column, QueryError
 
 from .values import as_json, as_text
@@ -14,12 +18,23 @@ from .values import as_json, as_text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-#: Rows that are converted to Arrow at a time, and the bytes at which a row group is written.
+#: Rows that are converted to Arrow at a time, where the server does not write them.
 CHUNK = 250
-GROUP_SIZE = 8 * 2**20
+#: The bytes, in Arrow, at which a group of rows is written: some hundred thousand rows of a view.
+GROUP_SIZE = 16 * 2**20
 #: Digits, in all and after the point, of a ``numeric`` that declares none, or more than the 38 that
 #: every reader of Parquet supports.
 PRECISION, SCALE = 38, 18
+#: What Hive calls the folder of the rows without a value.
+NO_VALUE = "__HIVE_DEFAULT_PARTITION__"
+#: Types of PostgreSQL whose values are read from its text, also in lists, and not in lists only.
+_PLAIN = frozenset(
+    (
+        *("text", "varchar", "name", "uuid", "bool", "date"),
+        *("int2", "int4", "int8", "oid", "float4", "float8", "numeric"),
+    )
+)
+_READ_ALONE = frozenset(("bpchar", "interval", "time", "timestamp", "timestamptz"))
 _SMALLEST = Decimal(1).scaleb(-SCALE)
 _ROUNDING = Context(prec=2 * PRECISION)
 
@@ -35,27 +50,194 @@ def write(answer: Answer, stream: BinaryIO) -> None:
     Raises:
         QueryError: two columns have the same name, or a type cannot hold a value of its column.
     """
+    schema = _schema(answer)
+    _write(_tables(answer, schema), schema, stream)
+
+
+def write_parts(answer: Answer, folder: Path) -> list[Path]:
+    """Write ``answer`` as a folder for each value of its last column, named as Hive does.
+
+    ``year=2025/part-0.parquet`` has the rows of 2025, without that column, which readers take from
+    the name of the folder; ``year=__HIVE_DEFAULT_PARTITION__`` those without a year.
+
+    Args:
+        answer: rows in the order of that column.
+        folder: the folder of the folders, which is made.
+
+    Returns:
+        The files.
+
+    Raises:
+        QueryError: as `write` does.
+    """
+    schema = _schema(answer)
+    name, rest = schema.names[-1], schema.remove(len(schema) - 1)
+    parts = (part for table in _tables(answer, schema) for part in _parts(table))
+    files: list[Path] = []
+
+    def write_part(value: Any, found: Iterable[tuple[Any, "pa.Table"]]) -> None:
+        part = folder / f"{name}={NO_VALUE if value is None else value}" / "part-0.parquet"
+        part.parent.mkdir(parents=True)
+        with part.open("wb") as stream:
+            _write((table for _, table in found), rest, stream)
+        files.append(part)
+
+    for value, found in groupby(parts, key=itemgetter(0)):
+        write_part(value, found)
+    if not files:  # which tells readers the columns
+        write_part(None, ())
+    return files
+
+
+def _parts(table: "pa.Table") -> Iterator[tuple[Any, "pa.Table"]]:
+    """The runs of one value in the last column, each with the other columns of its rows."""
+    import pyarrow.compute as pc
+
+    last = table.num_columns - 1
+    runs = pc.run_end_encode(table.column(last).combine_chunks())
+    start = 0
+    for value, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield value, table.slice(start, end - start).remove_column(last)
+        start = end
+
+
+def _write(tables: Iterable["pa.Table"], schema: "pa.Schema", stream: BinaryIO) -> None:
+    """Write the rows of ``tables`` in groups, of which one at a time is in memory."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    _keep_pandas_out()
-    names = answer.unique_names("Parquet")
-    types = [_type(column) for column in answer.columns]
-    schema = pa.schema(list(zip(names, types, strict=True)))
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        group: list[pa.RecordBatch] = []
+        group: list[pa.Table] = []
+
+        def write_group() -> None:
+            writer.write_table(pa.concat_tables(group))
+            group.clear()
+            # Arrow keeps what it has freed, which would be most of the memory.
+            pa.default_memory_pool().release_unused()
+
         size = 0
-        while rows := list(islice(answer.rows, CHUNK)):
-            columns = zip(answer.columns, types, zip(*rows, strict=True), strict=True)
-            arrays = [_array(column, type_, values) for column, type_, values in columns]
-            group.append(pa.record_batch(arrays, schema=schema))
-            size += group[-1].nbytes
+        for table in tables:
+            group.append(table)
+            size += table.nbytes
             if size >= GROUP_SIZE:
-                writer.write_table(pa.Table.from_batches(group))
-                group.clear()
+                write_group()
                 size = 0
         if group:
-            writer.write_table(pa.Table.from_batches(group))
+            write_group()
+
+
+def _schema(answer: Answer) -> "pa.Schema":
+    import pyarrow as pa
+
+    names = answer.unique_names("Parquet")
+    return pa.schema(list(zip(names, map(_type, answer.columns), strict=True)))
+
+
+def _tables(answer: Answer, schema: "pa.Schema") -> Iterator["pa.Table"]:
+    """The rows, some at a time."""
+    blocks = answer.copied(_spelt)
+    if blocks is not None:
+        return copying.converted(partial(_parsed, answer.columns, schema), blocks)
+    return _converted(answer, schema)
+
+
+def _spelt(column: Column, name: str) -> str | None:
+    """SQL that spells the values of a column so that `_parsed` reads them, if it can."""
+    is_free = column.type == "numeric" and not _declares(column)
+    if column.is_array:
+        # As texts, of which a list is cast to one of any type.
+        is_plain = column.type in _PLAIN and not is_free
+        return f"to_json({name}::text[])" if is_plain else None
+    if is_free:
+        return f"round({name}, {SCALE})"
+    if column.type == "jsonb":  # whose null is none of Python either
+        return f"nullif({name}, 'null')"
+    return name if column.type in _PLAIN or column.type in _READ_ALONE else None
+
+
+def _parsed(columns: Sequence[Column], schema: "pa.Schema", block: copying.Block) -> "pa.Table":
+    """The rows in lines of CSV that the server wrote."""
+    import pyarrow as pa
+
+    try:
+        return _read_csv(block, schema, schema.names)
+    except pa.ArrowException:
+        # Again, column by column, as the message does not name it.
+        for column, field in zip(columns, schema, strict=True):
+            try:
+                _read_csv(block, schema, [field.name])
+            except pa.ArrowException as error:
+                raise _unfit(column, field.type, error) from error
+        raise
+
+
+def _read_csv(block: copying.Block, schema: "pa.Schema", wanted: Sequence[str]) -> "pa.Table":
+    import pyarrow as pa
+    from pyarrow import csv
+
+    # Each different list is read once.
+    listed = pa.dictionary(pa.int32(), pa.string())
+    table = csv.read_csv(
+        pa.BufferReader(block.data),
+        read_options=csv.ReadOptions(
+            column_names=schema.names, block_size=len(block.data) + 1, use_threads=False
+        ),
+        parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
+        convert_options=csv.ConvertOptions(
+            column_types={
+                field.name: listed if pa.types.is_list(field.type) else field.type
+                for field in schema
+            },
+            include_columns=wanted,
+            check_utf8=False,
+            null_values=[""],
+            true_values=["t"],
+            false_values=["f"],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
+    for number, name in enumerate(wanted):
+        field = schema.field(name)
+        if pa.types.is_list(field.type):
+            lists = [
+                _lists(chunk.dictionary, field.type).take(chunk.indices)
+                for chunk in table.column(number).chunks
+            ]
+            table = table.set_column(number, field, pa.chunked_array(lists, field.type))
+    return table
+
+
+def _lists(texts: "pa.Array", type_: "pa.DataType") -> "pa.Array":
+    """The lists that are written as JSON."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from pyarrow import json
+
+    if not texts:
+        return pa.array([], type_)
+    lines = pc.binary_join_element_wise('{"": ', texts, "}\n", "")
+    data = lines.buffers()[2]
+    read = json.read_json(
+        pa.BufferReader(data),
+        read_options=json.ReadOptions(use_threads=False, block_size=data.size + 1),
+        parse_options=json.ParseOptions(
+            explicit_schema=pa.schema([("", pa.list_(pa.string()))]),
+            unexpected_field_behavior="error",
+        ),
+    )
+    return read.column(0).combine_chunks().cast(type_)
+
+
+def _converted(answer: Answer, schema: "pa.Schema") -> Iterator["pa.Table"]:
+    """The rows, converted value by value."""
+    import pyarrow as pa
+
+    _keep_pandas_out()
+    while rows := list(islice(answer.rows, CHUNK)):
+        columns = zip(answer.columns, schema.types, zip(*rows, strict=True), strict=True)
+        arrays = [_array(column, type_, values) for column, type_, values in columns]
+        yield pa.table(arrays, schema=schema)
 
 
 def _keep_pandas_out() -> None:
@@ -112,10 +294,15 @@ def _type(column: Column) -> "pa.DataType":
 def _decimal(column: Column) -> "pa.DataType":
     import pyarrow as pa
 
-    precision, scale = column.precision or 0, column.scale or 0
-    if 0 < precision <= PRECISION and 0 <= scale <= precision:
-        return pa.decimal128(precision, scale)
+    if _declares(column):
+        return pa.decimal128(column.precision, column.scale)
     return pa.decimal128(PRECISION, SCALE)
+
+
+def _declares(column: Column) -> bool:
+    """Whether a ``numeric`` declares digits that Parquet has, too."""
+    precision, scale = column.precision or 0, column.scale or 0
+    return 0 < precision <= PRECISION and 0 <= scale <= precision
 
 
 def _array(column: Column, type_: "pa.DataType", values: Sequence[Any]) -> "pa.Array":
@@ -129,10 +316,14 @@ def _array(column: Column, type_: "pa.DataType", values: Sequence[Any]) -> "pa.A
     try:
         return pa.array(values, type_)
     except (pa.ArrowException, OverflowError) as error:
-        raise QueryError(
-            f"Column '{column.name}' ({column.type}) has a value that Parquet's {type_} cannot "
-            f"hold ({error}): select it as text, by {column.name}::text."
-        ) from error
+        raise _unfit(column, type_, error) from error
+
+
+def _unfit(column: Column, type_: "pa.DataType", error: Exception) -> QueryError:
+    return QueryError(
+        f"Column '{column.name}' ({column.type}) has a value that Parquet's {type_} cannot "
+        f"hold ({error}): select it as text, by {column.name}::text."
+    )
 
 
 def _texts(column: Column, value: Any) -> Any:

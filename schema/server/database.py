@@ -215,14 +215,14 @@ def connection(url: str) -> Iterator[psycopg.Connection]:
     try:
         opened = connect(url)
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
-        raise Conflict if _is_conflict(error) else DatabaseError(unreachable(error)) from error
+        raise Conflict if is_conflict(error) else DatabaseError(unreachable(error)) from error
     # Where it ends a session between two statements, libpq may take what it says for a notice.
     opened.add_notice_handler(lambda notice: last_words.append(notice.sqlstate))
     try:
         check(opened)
         yield opened
     except Exception as error:
-        if _CONFLICT in last_words or any(map(_is_conflict, _origins(error))):
+        if _CONFLICT in last_words or is_conflict(error):
             raise Conflict from error
         raise
     finally:
@@ -340,13 +340,15 @@ def broken(error: BaseException) -> str:
     )
 
 
-def _is_conflict(error: BaseException) -> bool:
-    """Whether it says that what a standby replays was in the way.
+def is_conflict(error: BaseException) -> bool:
+    """Whether an error came of what a standby replays being in the way.
 
     We write in no transactions of which anything else fails to serialize.
     """
-    return isinstance(error, psycopg.Error) and (
-        error.sqlstate == _CONFLICT or "conflict with recovery" in str(error)
+    return any(
+        isinstance(origin, psycopg.Error)
+        and (origin.sqlstate == _CONFLICT or "conflict with recovery" in str(origin))
+        for origin in _origins(error)
     )
 
 

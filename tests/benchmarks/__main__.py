@@ -23,7 +23,7 @@ from communique.talk import plural, working
 from schema.server import address, programs
 from tests import postgresql, servers
 
-from . import loading, world
+from . import answering, loading, world
 from .processes import Failed, Run, python, run
 from .reading import read_views
 from .results import Goal, Measurement, Results
@@ -31,6 +31,8 @@ from .results import Goal, Measurement, Results
 ARTICLE = "The article"
 #: The loads of a world, and how many rows each of them but the first changes.
 _LOADS = {"first": None, "repeated": 0, "one line changed:": 1}
+#: At most so many runs of what takes long.
+_LONG_RUNS = 3
 
 
 def main() -> int:
@@ -45,6 +47,7 @@ def main() -> int:
         bench = Bench(server, Path(folder), arguments.runs, progress)
         try:
             bench.article()
+            bench.answers(arguments.rows)
             bench.world(arguments.files, arguments.facts)
         except Failed as error:
             say.print(str(error), markup=False, highlight=False)
@@ -61,10 +64,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5, help="runs of each thing (%(default)s)")
     parser.add_argument("--files", type=int, default=200, help="files of the world (%(default)s)")
     parser.add_argument("--facts", type=int, default=25, help="facts a file (%(default)s)")
+    parser.add_argument(
+        "--rows", type=int, default=10_000_000, help="rows of a long answer (%(default)s)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there too")
     arguments = parser.parse_args()
-    if arguments.runs < 1 or arguments.files < 1 or arguments.facts < world.FEWEST_FACTS:
-        parser.error(f"at least 1 run, 1 file and {world.FEWEST_FACTS} facts a file")
+    least = min(arguments.runs, arguments.files, arguments.rows)
+    if least < 1 or arguments.facts < world.FEWEST_FACTS:
+        parser.error(f"at least 1 run, 1 row, 1 file and {world.FEWEST_FACTS} facts a file")
     return arguments
 
 
@@ -120,6 +127,33 @@ class Bench:
                 _add(again, number, done.seconds, done.peak_bytes)
             self.results.measurements.append((ARTICLE, [restored, by_hand, up, again]))
             self._read(ARTICLE, kept)
+
+    def answers(self, rows: int) -> None:
+        """A long answer as a file, against what psql and DuckDB write of the same query."""
+        title = f"An answer of {rows:,} rows"
+        file = self.folder / "answer"
+        statement = answering.statement(rows)
+        copied = Measurement("psql: \\copy to a CSV file")
+        measured = {("csv", "psql"): copied}
+        for output_format in ("csv", "parquet"):
+            ours = Measurement(f"communique query, {output_format}")
+            if answering.EXTENSION:
+                ours.baseline = Measurement(f"DuckDB: copy to a {output_format} file")
+                ours.goal = Goal(1.43, "times")
+                measured[output_format, "duckdb"] = ours.baseline
+            elif output_format == "csv":
+                ours.baseline = copied
+            measured[output_format, "communique"] = ours
+        with postgresql.new_database(self.server) as url:
+            _migrate_and_seed(url)
+            # Each takes long enough to need no warming up.
+            for number in range(1, min(self.runs, _LONG_RUNS) + 1):
+                for (output_format, by), measurement in measured.items():
+                    self.progress(f"{title}: run {number}, {measurement.name}")
+                    done = run(answering.command(by, url, statement, output_format, file), url)
+                    _add(measurement, number, done.seconds, done.peak_bytes)
+                    file.unlink()
+        self.results.measurements.append((title, list(measured.values())))
 
     def world(self, files: int, facts: int) -> None:
         """A generated world, loaded and loaded again, against COPY of the same rows."""

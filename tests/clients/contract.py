@@ -94,6 +94,14 @@ order by attnum
 """
 
 
+def require(absent: str | None, config: pytest.Config) -> None:
+    """Skip the test, or fail it with ``--require-clients``, if something is absent."""
+    if absent:
+        if config.getoption("require_clients"):
+            pytest.fail(f"there is no {absent}, which 'make test-bi' installs where it can")
+        pytest.skip(f"there is no {absent}: 'make test-bi' installs it")
+
+
 class Client(Protocol):
     """A real client, connected as its users connect it."""
 
@@ -141,10 +149,7 @@ class Contract:
 
     @pytest.fixture(autouse=True)
     def _present(self, pytestconfig: pytest.Config) -> None:
-        if absent := self.absent():
-            if pytestconfig.getoption("require_clients"):
-                pytest.fail(f"there is no {absent}, which 'make test-bi' installs where it can")
-            pytest.skip(f"there is no {absent}: 'make test-bi' installs it")
+        require(self.absent(), pytestconfig)
 
     @pytest.fixture
     def client(self, settings: Settings) -> Iterator[Client]:

@@ -191,11 +191,19 @@ class TestTheRoundTrip:
     def test_exported_again_it_is_the_same_byte_by_byte(
         self, run: Run, full: str, database: str, tmp_path: Path
     ) -> None:
-        options = ("--views", "--parquet")
+        options = ("--views", "--parquet", "--partition-by", "year")
         assert run("export", tmp_path / "first", *options, url=full).code == 0
         assert run("import", tmp_path / "first", url=database).code == 0
         assert run("export", tmp_path / "second", *options, url=database).code == 0
         assert contents(tmp_path / "first") == contents(tmp_path / "second")
+
+    def test_only_parquet_is_divided(self, run: Run, full: str, tmp_path: Path) -> None:
+        done = run("export", tmp_path / "package", "--partition-by", "year", url=full)
+        assert (done.code, done.err.strip()) == (
+            2,
+            "CSV files are not divided: add --parquet, or leave out --partition-by.",
+        )
+        assert not (tmp_path / "package").exists()
 
     def test_the_seed_files_change_nothing_afterwards(
         self, run: Run, exported: Path, database: str

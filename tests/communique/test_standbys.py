@@ -372,9 +372,14 @@ RUNS = (
     "and state = 'active' and query like '%pg_sleep%'"
 )
 SLOW = ("query", "select count(*) as n, pg_sleep(0.7) from meetings", "--format", "csv")
+#: One of which the server writes the rows.
+COPIED = ("query", "select count(*) as n, pg_sleep(0.7)::text from meetings", "--format", "csv")
 
 
-def test_a_query_that_a_standby_cancels_is_asked_again(run: Run, pair: Pair, busy: Busy) -> None:
+@pytest.mark.parametrize("asked", [SLOW, COPIED])
+def test_a_query_that_a_standby_cancels_is_asked_again(
+    run: Run, pair: Pair, busy: Busy, asked: tuple[str, ...]
+) -> None:
     before = busy.cancelled()
 
     def disturb(_: threading.Event) -> None:
@@ -382,7 +387,7 @@ def test_a_query_that_a_standby_cancels_is_asked_again(run: Run, pair: Pair, bus
         busy.once()
 
     with meanwhile(disturb):
-        done = run(*SLOW, url=pair.address())
+        done = run(*asked, url=pair.address())
     assert (done.code, done.out) == (0, "n,pg_sleep\r\n7,\r\n"), done.err
     assert busy.cancelled() == before + 1
 

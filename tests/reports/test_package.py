@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 
 import frictionless
 import psycopg
+import pyarrow as pa
 import pytest
 from psycopg import sql
-from pyarrow import parquet
-from sqlalchemy import String
+from pyarrow import dataset, parquet
+from sqlalchemy import Date, String
 
 from reports import package
 from schema import data_package
@@ -293,6 +294,41 @@ class TestTheRows:
         meetings = parquet.read_schema(exported / "parquet" / "views" / "meetings.parquet")
         assert str(meetings.field("held_from").type) == "date32[day]"
         assert str(meetings.field("country_codes").type).startswith("list<")
+
+    def test_parquet_is_divided_by_the_year_of_what_has_a_date(
+        self, exported: Path, seeded_template: str, tmp_path: Path
+    ) -> None:
+        folder = export(seeded_template, tmp_path / "divided", parquet=True, by_year=True)
+        assert set(data_package.read_checksums(folder)) == {
+            name for name in data_package.files(folder) if name != data_package.CHECKSUMS
+        }
+        meetings = folder / "parquet" / "tables" / "meeting"
+        assert sorted(each.name for each in meetings.iterdir()) == [
+            "year=2019",
+            "year=2021",
+            "year=2025",
+            "year=__HIVE_DEFAULT_PARTITION__",
+        ]
+        by_year = dataset.partitioning(pa.schema([("year", pa.int32())]), flavor="hive")
+        for table in metadata.sorted_tables:
+            file = Path("parquet", data_package.path(table, "parquet"))
+            dates = [column.name for column in table.columns if isinstance(column.type, Date)]
+            if not dates and "year" not in table.columns:
+                assert (folder / file).read_bytes() == (exported / file).read_bytes()
+                continue
+            assert not (folder / file).exists()
+            divided = parquet.read_table(folder / file.with_suffix(""), partitioning=by_year)
+            expected = parquet.read_table(exported / file).to_pylist()
+            if dates:
+                expected = [row | {"year": (day := row[dates[0]]) and day.year} for row in expected]
+            assert sorted(divided.to_pylist(), key=by_key) == sorted(expected, key=by_key), (
+                table.name
+            )
+
+
+def by_key(row: dict[str, Any]) -> list[tuple[str, str]]:
+    """A row of Parquet, to sort by, whatever the order of its columns."""
+    return sorted((name, str(value)) for name, value in row.items())
 
 
 def spelt(value: object) -> str:

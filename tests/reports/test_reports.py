@@ -85,7 +85,9 @@ def report(two_sources: str) -> Report:
 def as_csv(url: str, script: Script, given: dict[str, str]) -> list[list[str]]:
     """The answer of the command, header included."""
     stream = io.StringIO()
-    with ask(url, script.statement, accept(url, script.parameters, given)) as answer:
+    values = accept(url, script.parameters, given)
+    with ask(url, script.statement, values, by_copy=True) as answer:
+        assert answer.copy
         rendering.write(answer, Format.CSV, stream)
     return list(csv.reader(io.StringIO(stream.getvalue())))
 
