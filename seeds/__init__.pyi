@@ -15,6 +15,7 @@ from .drafting import Draft, read_draft, write_draft
 from .files import SOURCES
 from .findings import Known
 from .fingerprints import SentenceCheck, find_sentence, fingerprint
+from .joining import Merged, disagreements, with_package
 from .loaded_files import is_unchanged, loaded_datasets
 from .loading import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read
@@ -37,6 +38,7 @@ __all__ = [
     "Draft",
     "InvalidSeeds",
     "Known",
+    "Merged",
     "Named",
     "Package",
     "Plan",
@@ -49,6 +51,7 @@ __all__ = [
     "UnknownSource",
     "UnreadableText",
     "as_loader",
+    "disagreements",
     "facts_of",
     "facts_resting_on",
     "fields_of",
@@ -74,5 +77,6 @@ __all__ = [
     "verify",
     "verify_package",
     "with_changes",
+    "with_package",
     "write_draft",
 ]
