@@ -33,9 +33,7 @@ def import_(
     ],
     merge: Annotated[
         bool,
-        typer.Option(
-            "--merge", help="Into a database that has sources, beside what these state."
-        ),
+        typer.Option("--merge", help="Into a database that has sources, beside what these state."),
     ] = False,
     plan: Annotated[
         bool, typer.Option("--plan", help="With --merge: show what would change; change nothing.")
@@ -100,9 +98,7 @@ def _load(connection: Connection, package: seeds.Package) -> None:
     say(f"Loaded {plural(len(loaded), 'table')}, {rows}, from {package.folder}")
 
 
-def _merge(
-    connection: Connection, package: seeds.Package, *, is_plan: bool, replace: bool
-) -> None:
+def _merge(connection: Connection, package: seeds.Package, *, is_plan: bool, replace: bool) -> None:
     """Merge a package into a database and say what changed, or show what would.
 
     Where sources disagree because of it is printed, a line each.

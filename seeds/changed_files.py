@@ -31,6 +31,7 @@ from .validation import Validated, validate_file
 
 _T = TypeVar("_T")
 
+
 def with_changes(
     connection: psycopg.Connection,
     path: Path,

@@ -113,7 +113,8 @@ class _Joining:
         self._replace = replace
         self._basis = basis(cursor)
         self._there = self._slugs("core.")
-        self._theirs = restated(cursor, self._slugs(BESIDE), f"the package {package.folder}", BESIDE)
+        called = f"the package {package.folder}"
+        self._theirs = restated(cursor, self._slugs(BESIDE), called, BESIDE)
         found = cursor.execute(statement(_LEFT_REDIRECTS.format(schema=BESIDE))).fetchall()
         names = ("old_id", "new_id", "fact_type")
         self._left = [dict(zip(names, row, strict=True)) for row in found]

@@ -301,7 +301,8 @@ def _refuse_other_ids(
     if "slug" not in table.columns or not table.columns["slug"].unique:
         return
     (key,) = table.primary_key.columns
-    for found, slug in cursor.execute(sql.SQL(f"select {key.name}, slug from {schema}{table.name}")):
+    named = f"select {key.name}, slug from {schema}{table.name}"
+    for found, slug in cursor.execute(sql.SQL(named)):
         if found != (expected := row_id(table.name, slug)):
             row = {key.name: str(found)}
             problem = f"the id of '{slug}' is {found}, and follows from the slug as {expected}"

@@ -280,9 +280,7 @@ class _Restating:
         document = Document.model_construct(
             source=Source.model_construct(**_plain(SOURCE, row)),
             passages={
-                _locator(each): Passage.model_construct(
-                    **_plain(PASSAGE, each), span=_span(each)
-                )
+                _locator(each): Passage.model_construct(**_plain(PASSAGE, each), span=_span(each))
                 for each in recorded.passages.get(slug, [])
             },
             **self._sections,
@@ -447,7 +445,7 @@ def _plain(declaration: Declaration, row: _Columns) -> dict[str, Any]:
 
 @cache
 def _references(table: Table) -> dict[str, str]:
-    """The columns of a table that refer to facts of one type or to sources -> the table of these."""
+    """The columns of a table that refer to facts or sources -> the table of these."""
     return {
         element.parent.name: element.column.table.name
         for constraint in table.foreign_key_constraints
