@@ -1,8 +1,5 @@
 """`communique import`: load a data package into an empty database, or merge it into another one."""
 
-# What `seeds` has is imported when it is used, and not to be named in an annotation.
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,7 +54,7 @@ def import_(
 
 
 def _import(
-    given_url: str | None, folder: Path, act: Callable[[Connection, seeds.Package], None]
+    given_url: str | None, folder: Path, act: "Callable[[Connection, seeds.Package], None]"
 ) -> None:
     """Check the data package in ``folder`` and do something with it and the database.
 
@@ -88,7 +85,7 @@ def _import(
         raise PackageError("Interrupted; the database is as it was.") from error
 
 
-def _load(connection: Connection, package: seeds.Package) -> None:
+def _load(connection: "Connection", package: "seeds.Package") -> None:
     """Load a package into an empty database, and say what was loaded."""
     with working("Loading") as progress:
         loaded = seeds.load_package(
@@ -98,14 +95,16 @@ def _load(connection: Connection, package: seeds.Package) -> None:
     say(f"Loaded {plural(len(loaded), 'table')}, {rows}, from {package.folder}")
 
 
-def _merge(connection: Connection, package: seeds.Package, *, is_plan: bool, replace: bool) -> None:
+def _merge(
+    connection: "Connection", package: "seeds.Package", *, is_plan: bool, replace: bool
+) -> None:
     """Merge a package into a database and say what changed, or show what would.
 
     Where sources disagree because of it is printed, a line each.
     """
     with working("Merging") as progress:
 
-        def act(corpus: seeds.Corpus) -> tuple[seeds.Corpus, seeds.Plan | seeds.Summary]:
+        def act(corpus: "seeds.Corpus") -> "tuple[seeds.Corpus, seeds.Plan | seeds.Summary]":
             if is_plan:
                 return corpus, seeds.plan(connection, corpus)
             load = seeds.load(connection, corpus, lambda table: progress(f"Loading: {table}"))

@@ -767,7 +767,7 @@ class Outcome(Cited):
         """Who made it."""
         is_official = column == "attributed_official_id"
         author = {"official": key} if is_official else _last_party(key)
-        return {"attributed_to": Author.model_construct(**author)}
+        return {"attributed_to": Author.model_construct(None, **author)}
 
 
 class Meeting(Named):
@@ -1034,7 +1034,7 @@ class Actor(create_model("_Acting", __base__=Cited, **_FOR)):  # type: ignore[mi
         """The post and which term in it, or for whom it was done."""
         if column == "appointment_id":
             return _post_and_term(key)
-        return {"for": Principal.model_construct(**_last_party(key))}
+        return {"for": Principal.model_construct(None, **_last_party(key))}
 
 
 class Milestone(Cited):

@@ -194,6 +194,7 @@ def lay_beside(
             beside = f"{BESIDE}{table.name}"
             cursor.execute(sql.SQL(f"create table {beside} (like core.{table.name} including all)"))
             _copy(cursor, table, package, BESIDE)
+            cursor.execute(sql.SQL(f"analyze {beside}"))
         for table in metadata.sorted_tables:
             for key in table.foreign_key_constraints:
                 names = ", ".join(key.column_keys)

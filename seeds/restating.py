@@ -60,20 +60,22 @@ where source.slug = any(%(slugs)s)
 """
 #: What was last read of the file of each source.
 _FILES = """
+with known as (
+    select distinct on (load_file.source_slug)
+        load_file.source_slug,
+        load_file.file,
+        load_file.sha256
+    from {core}load_file as load_file
+    order by load_file.source_slug asc, load_file.load_number desc
+)
 select
     source.slug,
-    load_file.file,
-    load_file.sha256,
+    known.file,
+    known.sha256,
     coalesce(loaded_file.is_silent, true) as is_silent
 from {core}source as source
 left join {core}loaded_file as loaded_file on source.source_id = loaded_file.source_id
-left join lateral (
-    select load_file.file, load_file.sha256
-    from {core}load_file as load_file
-    where load_file.source_slug = source.slug
-    order by load_file.load_number desc
-    limit 1
-) as load_file on true
+left join known on source.slug = known.source_slug
 where source.slug = any(%(slugs)s)
 """
 _MAPPINGS = """
@@ -133,7 +135,7 @@ class _Recorded:
         redirects = self._all(_REMARKS, table="redirect")
         self.redirects = _grouped((row for row in redirects if row["old_slug"]), "slug")
         self.distinctions = _grouped(self._all(_REMARKS, table="not_same_as"), "slug")
-        facts = {fact for cited in self.citations.values() for fact in cited}
+        self._facts = facts = {fact for cited in self.citations.values() for fact in cited}
         facts |= {r["fact_id"] for rows in self.acknowledgements.values() for r in rows}
         facts |= {r["new_id"] for rows in self.redirects.values() for r in rows}
         for rows in self.distinctions.values():
@@ -145,6 +147,10 @@ class _Recorded:
         self._tables: dict[uuid.UUID, str] = {}
         self._known: dict[uuid.UUID, Row] = {}
         self._fetch(facts)
+        # What is cited, but in no table, says nothing.
+        for cited in self.citations.values():
+            for fact in cited.keys() - self._tables.keys():
+                del cited[fact]
 
     def _all(self, query: str, table: str = "", **values: Any) -> list[_Columns]:
         text = query.format(core=self._schema, table=table)
@@ -181,10 +187,19 @@ class _Recorded:
             is_referred_to = True
 
     def known(self, id_: uuid.UUID) -> Row:
-        """A fact with its natural key, and its item without citations and parts."""
+        """A fact with its natural key, and its item without citations and parts.
+
+        Of what has a slug, and is only referred to, the item has no more than that.
+        """
         if id_ not in self._known:
             table = self._tables[id_]
-            self._known[id_] = self._name(table, self._rows[table][id_])
+            row = self._rows[table][id_]
+            if id_ in self._facts or not _names_itself(table):
+                self._known[id_] = self._name(table, row)
+            else:
+                declaration, slug = _declaration(table, row), row["slug"]
+                item = _construct(declaration, {"slug": slug})
+                self._known[id_] = Row(declaration, slug, (), item, row)
         return self._known[id_]
 
     def _name(self, table: str, row: _Columns) -> Row:
@@ -283,6 +298,7 @@ class _Restating:
                 _locator(each): Passage.model_construct(**_plain(PASSAGE, each), span=_span(each))
                 for each in recorded.passages.get(slug, [])
             },
+            _fields_set=None,
             **self._sections,
         )
         file = recorded.files[slug]
@@ -396,7 +412,8 @@ class _Called:
         value: Any = self._document
         named: list[str | int] = []
         for part in location:
-            value = value[part] if isinstance(value, list | dict) else getattr(value, part, None)
+            in_order = isinstance(value, list | dict)
+            value = value[part] if in_order else getattr(value, str(part), None)
             slug = getattr(value, "slug", None) if isinstance(part, int) else None
             named.append(slug or part)
         return Problem(self._file, None, tuple(named), message)

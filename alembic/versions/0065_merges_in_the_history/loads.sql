@@ -29,8 +29,8 @@ select
 from core.load;
 
 comment on view reporting.loads is
-'One row for each load of seed files, or of a data package that was merged, that changed something: '
-'who loaded what, and when.';
+'One row for each load of seed files, or merge of a data package, that changed something: who '
+'loaded what, and when.';
 comment on column reporting.loads.load_number is 'Number of the load, from 1.';
 comment on column reporting.loads.loaded_at is 'When it began.';
 comment on column reporting.loads.loaded_by is 'Login that loaded.';
