@@ -149,7 +149,7 @@ class _Recorded:
         self._fetch(facts)
         # What is cited, but in no table, says nothing.
         for cited in self.citations.values():
-            for fact in cited.keys() - self._tables.keys():
+            for fact in [each for each in cited if each not in self._tables]:
                 del cited[fact]
 
     def _all(self, query: str, table: str = "", **values: Any) -> list[_Columns]:
@@ -170,7 +170,9 @@ class _Recorded:
             further: dict[str, set[uuid.UUID]] = {}
             for table, ids in wanted.items():
                 found = self._rows.setdefault(table, {})
-                for row in self._select(table, f"{table}_id", ids - found.keys()):
+                if not (left := [id_ for id_ in ids if id_ not in found]):
+                    continue
+                for row in self._select(table, f"{table}_id", left):
                     id_ = row[f"{table}_id"]
                     found[id_] = row
                     self._tables[id_] = table
@@ -179,11 +181,7 @@ class _Recorded:
                     for column, target in _references(metadata.tables[f"core.{table}"]).items():
                         if row[column] is not None:
                             further.setdefault(target, set()).add(row[column])
-            wanted = {
-                table: left
-                for table, ids in further.items()
-                if (left := ids - self._rows.get(table, {}).keys())
-            }
+            wanted = further
             is_referred_to = True
 
     def known(self, id_: uuid.UUID) -> Row:
