@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+#: Of more sources than these the others are counted.
+_MOST_LISTED = 20
+
 app = typer.Typer(add_completion=False)
 
 
@@ -118,7 +121,7 @@ def _merge(
             on_progress=lambda table: progress(f"Reading: {table}"),
         )
     if merged.alike:
-        say(f"The database has, and says the same of: {', '.join(merged.alike)}.")
+        say(f"The database has, and says the same of: {_listed(merged.alike)}.")
     if done is None:
         say("Nothing would change." if is_plan else "Nothing changed.")
         return
@@ -133,12 +136,17 @@ def _merge(
         say_counts(result.tables)
     would = "Would merge" if is_plan else "Merged"
     if merged.added:
-        say(f"{would} from {package.folder}: {', '.join(merged.added)}.")
+        say(f"{would} from {package.folder}: {_listed(merged.added)}.")
     if merged.replaced:
-        say(f"{would} in the place of what there was: {', '.join(merged.replaced)}.")
+        say(f"{would} in the place of what there was: {_listed(merged.replaced)}.")
     if disagreements:
         where = "" if is_plan else " View conflicts has them with their sentences."
         say(f"Sources disagree on {plural(len(disagreements), 'value')}, listed above.{where}")
+
+
+def _listed(slugs: list[str]) -> str:
+    left = len(slugs) - _MOST_LISTED
+    return ", ".join(slugs[:_MOST_LISTED]) + (f" and {left:,} more" if left > 0 else "")
 
 
 def _check_revision(revision: str, version: str) -> None:

@@ -20,7 +20,7 @@ from .document import PASSAGE, SECTIONS, SOURCE
 from .identity import row_id
 from .loaded_files import basis
 from .merging import merge
-from .model import Entity
+from .model import Entity, Model
 from .packages import BESIDE, Package, lay_beside
 from .problems import InvalidSeeds, shown
 from .recorded import Recorded
@@ -248,14 +248,13 @@ def _differences(mine: Validated, theirs: Validated) -> Iterator[str]:
         if one is None or other is None:
             yield f"{what} is only in the {'package' if one is None else 'database'}"
         elif one != other:
-            names = [n for n in {**one, **other} if one.get(n) != other.get(n)]
-            values_ = (
-                f"{n} {shown(one.get(n, 'not stated'))} in the database and "
-                f"{shown(other.get(n, 'not stated'))} in the package"
-                for n in names
-                if n
-            )
-            yield f"{what} has {', '.join(values_) or 'other citations'}"
+            differing = [
+                f"{name} {shown(one.get(name, 'not stated'))} in the database and "
+                f"{shown(other.get(name, 'not stated'))} in the package"
+                for name in {**one, **other}
+                if name and one.get(name) != other.get(name)
+            ]
+            yield f"{what} has {', '.join(differing) or 'other citations'}"
 
 
 def _statements(document: Validated) -> dict[str, dict[str, Any]]:
@@ -287,34 +286,44 @@ def _statements(document: Validated) -> dict[str, dict[str, Any]]:
 def _carry_remarks(source: Validated, target: Validated) -> set[uuid.UUID]:
     """Have a document remark also what another one of the same source remarks.
 
-    Whom a curator prefers, and what is the same, is recorded once, and of whichever file said so.
+    Whom a curator prefers is not recorded of the file that says so, and what is the same only of
+    the first that does.
 
     Returns:
         The facts of which it remarks more now.
     """
     facts = set()
-    known = {row.id: row for row in target.statements()}
+    stated = {row.id: row for row in target.statements()}
     for row in source.statements():
-        if row.id in known and row.item.prefer:
-            there = known[row.id].item.prefer
-            if more := [each for each in row.item.prefer if each not in there]:
-                there += more
+        for preference in row.item.prefer if row.id in stated else ():
+            there = stated[row.id]
+            columns = {*row.declaration.decided_with(preference.attribute)}
+            if preference not in there.item.prefer and columns & there.values.keys():
+                there.item.prefer.append(preference)
                 facts.add(row.id)
     for section, declaration in SECTIONS.items():
-        if not issubclass(declaration.model, Entity):
-            continue
-        items = getattr(target.document, section)
-        by_slug = {item.slug: item for item in items}
-        for item in getattr(source.document, section):
-            for name in ("same_as", "not_same_as"):
-                there = getattr(by_slug.get(item.slug), name, [])
-                if more := [each for each in getattr(item, name) if each not in there]:
-                    if item.slug not in by_slug:
-                        by_slug[item.slug] = declaration.model.model_construct(slug=item.slug)
-                        items.append(by_slug[item.slug])
-                    setattr(by_slug[item.slug], name, [*there, *more])
-                    facts.add(row_id(declaration.table.name, item.slug))
+        if issubclass(declaration.model, Entity):
+            slugs = _carry_sameness(declaration.model, section, source, target)
+            facts |= {row_id(declaration.table.name, slug) for slug in slugs}
     return facts
+
+
+def _carry_sameness(
+    model: type[Model], section: str, source: Validated, target: Validated
+) -> Iterator[str]:
+    """Have a document say also what another one says of what is the same; gives of what."""
+    items = getattr(target.document, section)
+    by_slug = {item.slug: item for item in items}
+    for item in getattr(source.document, section):
+        for name in ("same_as", "not_same_as"):
+            known = getattr(by_slug.get(item.slug), name, [])
+            more = [each for each in getattr(item, name) if each not in known]
+            if more and item.slug not in by_slug:
+                by_slug[item.slug] = model.model_construct(None, slug=item.slug)
+                items.append(by_slug[item.slug])
+            if more:
+                setattr(by_slug[item.slug], name, [*known, *more])
+                yield item.slug
 
 
 def _called(table: str, key: str) -> str:
@@ -324,7 +333,7 @@ def _called(table: str, key: str) -> str:
 def _refusal(package: Package, told: list[tuple[str, list[str]]]) -> str:
     sources = "; ".join(
         f"{slug}: {', '.join(differing[:_MOST_TOLD])}"
-        + (f", and {count(left, 'more')}" if (left := len(differing) - _MOST_TOLD) > 0 else "")
+        + (f", and {left:,} more" if (left := len(differing) - _MOST_TOLD) > 0 else "")
         for slug, differing in told
     )
     return (
