@@ -91,7 +91,9 @@ def run_online() -> None:
         schema.server.database.DatabaseError: the database cannot be reached, or is too old.
     """
     # Only to migrate is the embedded server set up if it does not exist yet.
-    url = config.attributes.get("url") or address.database_url(create=is_migrating())
+    url = config.attributes.get("url") or address.database_url(
+        create=is_migrating(), writing=is_migrating()
+    )
     with sqlalchemy_connection.connection(url, migrating=is_migrating()) as connection:
         if is_migrating():
             migrate(connection)

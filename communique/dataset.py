@@ -108,7 +108,7 @@ def load(
 
     Loading is all or nothing, and loading again changes nothing.
     """
-    url = database_url(context)
+    url = database_url(context, writing=True)
     folders = {} if prune else _loaded(url)
     folders.pop(slug, None)
     datasets = [*seeds.read_again(folders), seeds.Dataset.of(slug, folder)]
@@ -123,7 +123,7 @@ def remove(
     plan: PlanOption = False,
 ) -> None:
     """Remove a dataset, with what no other source states."""
-    url = database_url(context)
+    url = database_url(context, writing=True)
     folders = _loaded(url)
     if slug not in folders:
         known = ", ".join(folders) or "none"

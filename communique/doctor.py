@@ -18,6 +18,23 @@ from .talk import plural
 app = typer.Typer(add_completion=False)
 
 ROLES = ("communique_owner", "communique_loader", "communique_reader")
+#: How far a standby is behind what it has received, or, for those who may see it, what the primary
+#: has told it of. Where that has nothing new, the last change may be of long ago, and none missing.
+_BEHIND = """
+select
+    exists (select from pg_stat_wal_receiver) as is_connected,
+    current_setting('restore_command') <> '' as has_archive,
+    greatest(
+        pg_wal_lsn_diff(
+            greatest(
+                pg_last_wal_receive_lsn(), (select latest_end_lsn from pg_stat_wal_receiver)
+            ),
+            pg_last_wal_replay_lsn()
+        ),
+        0
+    )::bigint as bytes,
+    extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp())::float as seconds
+"""
 #: Tables whose rows are counted.
 COUNTED = ("source", "passage", "fact", "citation", "meeting", "official", "organisation")
 
@@ -55,23 +72,39 @@ def examine(url: str) -> list[Check]:
     with database.connection(url) as connection:
         revision = _revision(migrations.current(connection))
         with database.transaction(connection) as cursor:
-            checks = [_server(cursor), _login(cursor), _roles(cursor), revision]
+            checks = [*_server(cursor), _login(cursor), _roles(cursor), revision]
             if not revision.passed:
                 return checks
             checks += [_counts(cursor), _quality(cursor), _indexes(cursor), _summaries(cursor)]
             checks += [_key_into_meeting(cursor, *key) for key in FOREIGN_KEYS_INTO_MEETING]
-    return [*checks, _drift(url)]
+        # Of several servers, that of the other checks.
+        return [*checks, _drift(database.same_server(url, connection))]
 
 
-def _server(cursor: psycopg.Cursor[Any]) -> Check:
+def _server(cursor: psycopg.Cursor[Any]) -> list[Check]:
     info = cursor.connection.info
     supported = info.server_version // 10000 in database.SUPPORTED_VERSIONS
     version = info.parameter_status("server_version")
     newest = database.SUPPORTED_VERSIONS.stop - 1
     note = "" if supported else f", newer than {newest}, the newest this was tested on"
     [(is_standby,)] = cursor.execute("select pg_is_in_recovery()").fetchall()
-    standby = ", a standby" if is_standby else ""
-    return Check("server", True, f"PostgreSQL {version} at {info.host}{standby}{note}")
+    kind = "a standby" if is_standby else "a primary"
+    node = f"PostgreSQL {version} at {info.host}, port {info.port}, {kind}{note}"
+    server = Check("server", True, node)
+    return [server, _replication(cursor)] if is_standby else [server]
+
+
+def _replication(cursor: psycopg.Cursor[Any]) -> Check:
+    """How far a standby is behind its primary; nothing can be said if it hears nothing from it."""
+    [(is_connected, has_archive, behind, seconds)] = cursor.execute(_BEHIND).fetchall()
+    age = "" if seconds is None else f"; the last change it has is of {seconds:,.1f} s ago"
+    if not is_connected:
+        source = "it follows an archive" if has_archive else "nothing comes from the primary"
+        return Check("replication", has_archive, f"{source}{age}")
+    if not behind:
+        return Check("replication", True, "0 bytes, 0 s behind the primary")
+    at_most = "" if seconds is None else f", at most {seconds:,.1f} s,"
+    return Check("replication", True, f"{plural(behind, 'byte')}{at_most} behind the primary")
 
 
 def _login(cursor: psycopg.Cursor[Any]) -> Check:

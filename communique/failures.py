@@ -64,9 +64,10 @@ def explain(error: BaseException) -> str | None:
 
 
 def _explain_database(error: Exception) -> str:
-    import psycopg
     from psycopg import errors
 
+    if database.is_broken(error):
+        return database.broken(error)
     if isinstance(error, errors.InsufficientPrivilege):
         return (
             f"The database does not allow it: {_primary(error)}. The login needs the role "
@@ -78,8 +79,6 @@ def _explain_database(error: Exception) -> str:
         return database.READ_ONLY
     if isinstance(error, errors.LockNotAvailable):
         return f"Others use the tables that have to change ({_primary(error)}): try again later."
-    if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
-        return database.unreachable(error)
     return f"PostgreSQL refuses: {_primary(error)}."
 
 

@@ -79,7 +79,7 @@ def _import(
         _check_revision(package.revision, package.version)
         with working(f"Reading {folder}") as progress:
             seeds.verify_package(package, lambda file: progress(f"Checking: {file}"))
-        url = address.database_url(given_url, create=True)
+        url = address.database_url(given_url, create=True, writing=True)
         _check_migrated(url, address.is_embedded(given_url))
         with database.connection(url) as connection:
             migrations.check_head(connection)

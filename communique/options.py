@@ -30,8 +30,12 @@ OutputOption = Annotated[
 ]
 
 
-def database_url(context: typer.Context) -> str:
+def database_url(context: typer.Context, *, writing: bool = False) -> str:
     """The libpq address of the database that a command is about: ``--database-url`` wins.
+
+    Args:
+        context: of the command.
+        writing: of several hosts, take the one that can be written.
 
     Raises:
         schema.server.database.DatabaseError: the embedded server was never set up, or does not
@@ -39,4 +43,4 @@ def database_url(context: typer.Context) -> str:
     """
     from schema.server import address
 
-    return address.database_url(context.obj)
+    return address.database_url(context.obj, writing=writing)

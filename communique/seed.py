@@ -94,13 +94,15 @@ def seed(
 
     def act() -> None:
         if plan:
-            _plan(database_url(context), reading, output_format, prune=prune or everything)
+            # Compared in temporary tables, which a standby cannot make.
+            url = database_url(context, writing=True)
+            _plan(url, reading, output_format, prune=prune or everything)
         elif against_database:
             _check_against(database_url(context), path)
         elif check or watch:
             say(f"Valid: {read(path).summary()}.")
         else:
-            _load(database_url(context), reading, prune=prune or everything)
+            _load(database_url(context, writing=True), reading, prune=prune or everything)
 
     if watch:
         _watch(path, act)

@@ -139,8 +139,8 @@ def _refuse_another_server(given_url: str | None) -> None:
         name = "--database-url" if given_url else "DATABASE_URL"
         raise database.DatabaseError(
             f"{name} names a server of your own, and 'communique serve' serves the embedded one: "
-            f"go without {name}. To a server of your own, clients connect as they are; "
-            "docs/bi.md says how to make a login for them."
+            f"go without {name}. To a server of your own, clients connect as they are, to its "
+            "standbys too; docs/bi.md says how to make a login for them."
         )
 
 

@@ -19,7 +19,7 @@ def summarise(context: typer.Context) -> None:
 
     Every load does it by itself.
     """
-    with database.connection(database_url(context)) as connection:
+    with database.connection(database_url(context, writing=True)) as connection:
         migrations.check_head(connection)
         with working("Summarising"), seeds.as_loader(connection) as cursor:
             summaries.refresh(cursor.execute)

@@ -30,7 +30,7 @@ def up(context: typer.Context) -> None:
         report = catalogue.find(name)
         print(f"\n{report.description}\n", flush=True)
         answer(url, report.statement, Format.TABLE, parameters={})
-    _invite(url)
+    _invite(address.database_url(context.obj))
 
 
 def set_up(given_url: str | None = None) -> str:
@@ -40,7 +40,8 @@ def set_up(given_url: str | None = None) -> str:
         given_url: address given by hand, if any.
 
     Returns:
-        The address of the database.
+        The address of the database, on the server that was written to: a standby may not have all
+        of it yet.
     """
     corpus = seed.read(seeds.SOURCES)
     url = _start(given_url)
@@ -51,9 +52,8 @@ def set_up(given_url: str | None = None) -> str:
 
 def _start(given_url: str | None) -> str:
     if not address.is_embedded(given_url):
-        url = address.database_url(given_url)
-        say(f"Server    {database.without_password(url)}")
-        return url
+        say(f"Server    {database.without_password(address.database_url(given_url))}")
+        return address.database_url(given_url, writing=True)
     was_running = embedded.is_running()
     with working("Starting the embedded PostgreSQL server"):
         url = embedded.url(create=True)

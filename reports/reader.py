@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import chain, islice
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import psycopg
 from psycopg import errors, sql
@@ -22,6 +22,8 @@ from schema.suggesting import did_you_mean, nearest
 
 from . import loading
 from .answers import Answer, Column, QueryError
+
+Read = TypeVar("Read")
 
 READER = "communique_reader"
 #: Login on the embedded server that is only a reader. Of a session of the owner, a function in the
@@ -38,6 +40,8 @@ _READING = re.compile(
 TIME_LIMIT = 60.0
 #: The server's own limit, which also includes the time in which the rows are written.
 SERVER_LIMIT = "1h"
+#: How long to wait, in seconds, before a standby is asked again that has cancelled a query.
+PAUSES = (0.1, 1.0)
 #: Rows that are fetched at a time.
 CHUNK = 1000
 #: What a statement has changed in its session that a reader may not change.
@@ -90,7 +94,7 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
 
     Yields:
         The answer, to be read within the context. Its first rows have been fetched; reading further
-        ones may raise QueryError.
+        ones may raise QueryError. Until then a standby that cancels the query is asked again.
 
     Raises:
         QueryError: PostgreSQL refuses the statement.
@@ -101,6 +105,26 @@ def ask(url: str, statement: str, parameters: Mapping[str, Any] | None = None) -
             "A query begins with select, with, values, table, explain or show; 'communique psql' "
             "runs anything else."
         )
+    with ExitStack() as stack:
+        yield persistently(lambda: stack.enter_context(_asked(url, statement, parameters)))
+
+
+def persistently(read: Callable[[], Read]) -> Read:
+    """What ``read`` returns, which is called again if a standby cancels it.
+
+    Raises:
+        schema.server.database.Conflict: it was cancelled each time.
+    """
+    for pause in PAUSES:
+        try:
+            return read()
+        except database.Conflict:
+            time.sleep(pause)
+    return read()
+
+
+@contextmanager
+def _asked(url: str, statement: str, parameters: Mapping[str, Any] | None) -> Iterator[Answer]:
     with (
         _session(url) as connection,
         connection.cursor() as cursor,
@@ -282,6 +306,8 @@ def _describe(
 
 def explain(error: psycopg.Error, statement: str) -> str:
     """A sentence for an error of PostgreSQL, with the place in the statement and the hint."""
+    if database.is_broken(error):
+        return database.broken(error)
     message = error.diag.message_primary or str(error)
     if isinstance(error, errors.QueryCanceled):
         return f"The query was cancelled: {message}."

@@ -13,9 +13,9 @@ from .datasets import (
 )
 from .drafting import Draft, read_draft, write_draft
 from .files import SOURCES
-from .findings import Known
 from .fingerprints import SentenceCheck, find_sentence, fingerprint
 from .joining import Merged, disagreements, with_package
+from .known_names import Known
 from .loaded_files import is_unchanged, loaded_datasets
 from .loading import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read

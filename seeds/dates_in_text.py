@@ -29,6 +29,11 @@ _NUMERIC = rf"""
     (?:\s*(?P<east_month>[01]?\d)\s*[月월](?:\s*(?P<east_day>[0-3]?\d)\s*[日일号號])?)?
     | (?<!\d)(?P<east_only_month>[01]?\d)\s*[月월]\s*(?P<east_only_day>[0-3]?\d)\s*[日일号號]
 """
+#: The word before a year: with a capital, the year is a part of a name (Roadmap 2030).
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s$")
+_SEASON = re.compile("Spring|Summer|Autumn|Fall|Winter|Year")
+#: Languages in which every noun has a capital.
+_CAPITAL_NOUNS = ("de", "lb")
 _YEAR_ALONE = r"| (?<![\w./-])" + _YEAR.format("year_alone") + r"(?![\w/-]|\.\d)"
 #: As much of a name is needed to know a month by its beginning, as where its end is inflected.
 _SHORTEST_STEM = 3
@@ -81,6 +86,7 @@ def _stated(plain: str, language: str, *, with_days_alone: bool) -> Iterator[str
     placed = [
         (match.start(), match.end(), edtf)
         for match in pattern.finditer(plain)
+        if not _is_in_name(match, language)
         if (edtf := _edtf(match, months))
     ]
     if with_days_alone:
@@ -89,6 +95,17 @@ def _stated(plain: str, language: str, *, with_days_alone: bool) -> Iterator[str
                 days = "/".join(f"XXXX-XX-{int(each):02}" for each in match.groups()[:2] if each)
                 placed.append((match.start(), match.end(), days or "same"))
     return (edtf for _, _, edtf in sorted(placed))
+
+
+def _is_in_name(match: re.Match[str], language: str) -> bool:
+    """Whether what looks like a year is a part of a name: Roadmap 2030."""
+    # Of a language that is not known, nothing tells a month; and the first word has a capital.
+    is_told = _grammar(language)[1] and language.partition("-")[0] not in _CAPITAL_NOUNS
+    before = _WORD_BEFORE.search(match.string, 0, match.start())
+    if match["year_alone"] is None or not is_told or before is None:
+        return False
+    is_first = not re.search(r"\w", match.string[: before.start()])
+    return before["word"][0].isupper() and not is_first and not _SEASON.fullmatch(before["word"])
 
 
 def _worked_out(

@@ -6,52 +6,20 @@ All of it is a guess for a curator to accept or not; nothing here decides what a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import NamedTuple
 
-from . import eastern_findings
-from .dates_in_text import DateInText, dates, days_of_the_week
-from .names_of_people import Parts, eastern, parts
+from . import bodies_in_text, eastern_findings, people_in_text
+from .bodies_in_text import Run, Session
+from .dates_in_text import DateInText, dates
+from .known_names import NO_COUNTRY, UNSPACED, Known, compared, folded
+from .leading_in_text import Leader, Named, leaders
+from .names_of_people import Parts, parts
+from .title_words import OFFICE
+from .values import as_slug
 
-#: Before the name of a person; with or without a full stop.
-_HONORIFICS = re.compile(
-    r"(Mr Mrs Ms Mx Dr Prof Amb Shri Smt Mme Mlle Herr Frau Hr Dhr Mw Sr Sra Sig Dott Sn "
-    r"г-н г-жа господин госпожа проф пан пані κ κα)\.?".replace(" ", "|")
-)
-#: Offices that stand before a name as an honorific does, without being a part of it.
-_OFFICES = re.compile(
-    "Minister President Ambassador Secretary General Director Chairman Chairwoman Chancellor "
-    "Premier Commissioner Ministre Président Présidente Ministro Ministra Presidente Presidenta "
-    "ministre président présidente ministro ministra presidente presidenta "
-    "counterpart homologue homólogo homóloga "
-    "[Мм]инистр [Пп]резидент [Пп]осол".replace(" ", "|")
-)
-#: In the name of a body. A minister is none, a minister's office is.
-_BODIES = re.compile(
-    r"minist(?!(?:er|re|ro|ra)\b(?!['’]s))|\boffice\b|agenc|agenzia|agentur|secretariat|bureau|department|directorate|commission|committee"
-    r"|council|institut|organi[sz]ation|authority|centre\b|center\b|universit|corporation|division"
-    r"|behörde|bundesamt|министерств|агентств|комитет|департамент|міністерств|υπουργεί",
-    re.IGNORECASE,
-)
-#: A run of words with a capital, as a name is printed.
-_NAME = (
-    r"[^\W\d_a-z][\w.'’-]+"
-    r"(?: (?:(?:de|del|da|dos|von|van|der|den|al|el|bin|ben|y) )*[^\W\d_a-z][\w.'’-]*){1,4}"
-)
-_OFFICE = (
-    r"\b(?:[Mm]inisters?|[Pp]resident|[Aa]mbassador|[Ss]ecretary|[Dd]irector|[Cc]hair(?:man|woman)?"
-    r"|[Cc]hancellor|[Pp]remier|[Cc]ommissioner|[Mm]inistre|[Pp]résidente?|[Aa]mbassadeur|[Mm]inistr[oa]"
-    r"|[Cc]anciller|[Pp]residenta?e?|[Ee]mbajadora?|[Ee]mbaixador)\b"
-)
-#: "the minister of lamps of Lampland, Ann Fiction, ..." and "Ann Fiction, minister of lamps".
-_APPOSITIONS = (
-    # Who is "Joint Secretary, Lunar Desk" is of that desk.
-    re.compile(
-        rf"(?!(?:Secretary|Director),){_OFFICE}[^.;:]{{0,90}}?, (?P<name>{_NAME})(?=[,.;)]|$)"
-    ),
-    re.compile(rf"(?P<name>{_NAME}), (?!(?:and|et|y|und) )(?:[\w'’-]+ ){{0,5}}?{_OFFICE}"),
-)
 #: Words by which a sentence tells that people met.
 MEETING_WORDS = re.compile(
     r"\b(?:met|meets?|meetings?|talks|visit(?:s|ed)?|session|held|summit|dialogue|consultations"
@@ -63,33 +31,24 @@ MEETING_WORDS = re.compile(
     r"|اجتم|لقاء|زيار|محادث|बैठक|वार्ता",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(
-    "of for on and the de des du la le les et der die das für und del di do da y e".replace(
-        " ", "|"
-    )
-)
-#: How the title of a person begins.
-_IN_OFFICE = re.compile(
-    r"(?:(?:Prime|Deputy|Vice|Foreign|First) )*"
-    r"(?:Minister|President|Secretary|Chairman|Chairwoman|Chair|Director)\b(?!['’]s)"
-)
-#: Within a name of a person.
-_PARTICLES = frozenset(
-    ["von", "van", "der", "den", "de", "del", "di", "da", "dos", "bin", "bint", "ben", "al"]
+#: That a sentence speaks of another meeting than that of the text: the last or the next one.
+_ANOTHER = re.compile(
+    r"\b(?:(?P<earlier>last|previous|preceding)|(?P<later>next|following)) (?:[\w-]+ ){0,5}?"
+    r"(?:rounds?|sessions?|meetings?|editions?|consultations?|dialogues?|talks|summit"
+    r"|(?-i:[A-Z]{2,}))\b"
+    r"|(?:\bagreed to (?:hold|convene|host|meet)\b|\b(?:will|to) be held\b)",
+    re.IGNORECASE,
 )
 _SCRIPTS = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr",
     "DEVANAGARI": "Deva", "HANGUL": "Kore", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "CJK": "Hani",
     "THAI": "Thai", "ARMENIAN": "Armn", "GEORGIAN": "Geor", "BENGALI": "Beng", "TAMIL": "Taml",
 }  # fmt: skip
-#: Written without spaces between words.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_LONGEST_ACRONYM = 6
 #: How far from a name its country stands, in characters.
 _NEAR = 40
 #: What may tell of whom: an apposition, or what is said of it at once.
 _AFTER = re.compile(
-    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{_OFFICE}[^,.;:]{{0,60}}"
+    rf"\s*(?:\([^()]*\))?(?:, [^,.;:]{{0,40}}?{OFFICE}[^,.;:]{{0,60}}"
     r"|\s*(?:of|de|du|des|della|von|da|do)\b[^,.;:]{0,40})"
 )
 _OF = re.compile(
@@ -98,33 +57,20 @@ _OF = re.compile(
 )
 #: Before a country that somebody goes to, and is not of.
 _WHERE = re.compile(r"\b(?:in|to|en|à|au|visit|visited|visitó|visité)\s+(?:\w+\s+){0,2}$")
-#: "l'" and "d'" of French and Italian, which are written together with the next word.
-_ELIDED = re.compile("^[ld]['’]")
-
-
-@dataclass(frozen=True)
-class Known:
-    """A name of something on record."""
-
-    fact_type: str
-    slug: str
-    shown_as: str
-    name: str
-    #: Code of the country it is of, if it is of one.
-    country: str | None = None
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds it in a folded text, or in one as it is if it is an acronym."""
-        words = re.escape(self.name if self.is_acronym else folded(self.name))
-        # An initial is printed with or without its full stop.
-        words = words.replace(r"\.", r"\.?")
-        return re.compile(words if _UNSPACED.search(self.name) else rf"(?<!\w){words}(?!\w)")
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether capitals tell it from a word: WHO, US."""
-        return len(self.name) <= _LONGEST_ACRONYM and self.name.isupper()
+#: A counterpart; what tells of which country stands right before it, if at all.
+_COUNTERPART = re.compile(r"(?:['’]s)?(?: \w+)? (?:counterpart|homologue|homólog[oa])")
+#: Between the name of a country and that of a body which is said to be of it, and the other way.
+_COUNTRYS = re.compile(r"(?:['’]s|政府)?(?:の|的|의)?\s*")
+_OF_COUNTRY = re.compile(
+    r"\s*(?:\([^()]*\))?(?P<of> (?:of|de|du|von|da|do))?(?:,| \()? ?(?:the )?"
+    r"(?:(?:Government|Republic|Kingdom) of )?(?:the )?"
+)
+_END_OF_APPOSITION = re.compile(r"\s*(?:[,;.)]|$)\s*")
+#: After the name of a dialogue: whom it is between.
+_BETWEEN = re.compile(
+    r"\s*(?:\([^()]*\))? (?:between|among|with|of)\b[^.;:]{0,80}?"
+    r"(?=\b(?:was|were|is|are|has|have|held|took)\b|[,.;:]|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -140,38 +86,44 @@ class Person:
     is_certain: bool = True
 
 
+class Body(NamedTuple):
+    """A body that is not on record, what seems its acronym, and its country if that is said."""
+
+    name: str
+    acronym: str | None
+    country: str | None
+
+
+class Dialogue(NamedTuple):
+    """A recurring dialogue that is not on record, its acronym, and codes of its parties."""
+
+    slug: str
+    name: str
+    acronym: str | None
+    parties: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Finding:
     """What one sentence speaks of."""
 
     known: list[Known]
     people: list[Person]
-    #: New names of bodies, what seems to be the acronym, and the country named before.
-    bodies: list[tuple[str, str | None, str | None]]
+    bodies: list[Body]
+    dialogues: list[Dialogue]
+    #: By the slug of a dialogue, on record or not, which session of it is spoken of.
+    sessions: dict[str, Session]
+    #: By the slug of an official on record or the name of a new person.
+    leaders: dict[str, Leader]
     dates: list[DateInText]
     #: Whether it speaks of people who meet.
     tells_of_meeting: bool
+    #: Whether that is another meeting than the one the text is about: an ``earlier`` or ``later``.
+    another: str | None
     #: Known names that several things on record go by.
     shared: frozenset[tuple[str, str]] = frozenset()
-
-
-def countries(language: str) -> Iterator[Known]:
-    """Countries by their names in a language, of the Common Locale Data Repository of Unicode."""
-    import pycountry
-    from babel import Locale, UnknownLocaleError
-
-    english = Locale("en").territories
-    try:
-        names = Locale.parse(language, sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        return
-    further = eastern().get(language[:2], {}).get("countries", {})
-    if language == "zh":
-        further = {**further, **{n: c for c, n in Locale.parse("zh_Hant").territories.items()}}
-    for code, name in [*names.items(), *((code, name) for name, code in further.items())]:
-        # Others are groups of countries and regions, by codes of their own or in figures.
-        if pycountry.countries.get(alpha_2=code):
-            yield Known("country", code, english[code], name)
+    #: Names of new bodies and slugs of new dialogues that it calls by their acronym.
+    by_acronym: frozenset[str] = field(default=frozenset())
 
 
 def find(
@@ -186,27 +138,62 @@ def find(
         published: when the text was published, in EDTF.
     """
     whole = "\n".join(sentences)
-    whole_folded = _undotted(whole)
+    whole_compared = compared(whole)
     occurring = [
         each
         for each in known
         if len(each.name) > 1
-        and (each.name in whole if each.is_acronym else _undotted(each.name) in whole_folded)
+        and (each.name in whole if each.is_acronym else compared(each.name) in whole_compared)
     ]
     dated = dates(sentences, language, published)
-    return [
+    found = [
         _in_sentence(sentence, occurring, language, dates_here)
         for sentence, dates_here in zip(sentences, dated, strict=True)
     ]
+    return list(_with_acronyms(sentences, found))
+
+
+def _with_acronyms(sentences: Sequence[str], found: Sequence[Finding]) -> Iterator[Finding]:
+    """What is new is called by its acronym once that has been told."""
+    told: dict[str, str] = {}
+    for sentence, finding in zip(sentences, found, strict=True):
+        yield replace(
+            finding,
+            by_acronym=frozenset(
+                name
+                for acronym, name in told.items()
+                if re.search(rf"(?<!\w){re.escape(acronym)}(?!\w)", sentence)
+            ),
+        )
+        told |= {each.acronym: each.name for each in finding.bodies if each.acronym}
+        told |= {each.acronym: each.slug for each in finding.dialogues if each.acronym}
+
+
+class _Span(NamedTuple):
+    """Where a name stands in a sentence, and what is on record by it."""
+
+    start: int
+    end: int
+    known: Known
+
+
+class _New(NamedTuple):
+    """The names in a sentence of what is not on record."""
+
+    bodies: list[Run]
+    dialogues: list[Run]
 
 
 def _in_sentence(
     sentence: str, occurring: list[Known], language: str, dated: list[DateInText]
 ) -> Finding:
-    matches = list(_matches(sentence, occurring))
-    found = {(each.fact_type, each.slug): each for each in matches}
+    spans = _spans(sentence, occurring)
+    countries = [each for each in spans if each.known.fact_type == "country"]
+    new = _new_names(sentence, spans, countries)
+    matches = _telling(spans, new)
+    found = {(each.known.fact_type, each.known.slug): each.known for each in matches}
     bearers: dict[tuple[str, str], set[str]] = {}
-    for each in matches:
+    for _, _, each in matches:
         bearers.setdefault((each.fact_type, folded(each.name)), set()).add(each.slug)
     alone = {
         (fact_type, slug)
@@ -214,208 +201,267 @@ def _in_sentence(
         if len(slugs) == 1
         for slug in slugs
     }
-    taken = {folded(each.name) for each in occurring}
+    people = dict(_new_people(sentence, matches, occurring, spans, language))
+    leading = leaders(
+        sentence,
+        [
+            *(
+                Named(each.start, each.end, each.known.slug)
+                for each in matches
+                if each.known.fact_type == "official"
+            ),
+            *(Named(start, start + len(e.full_name), e.full_name) for start, e in people.items()),
+        ],
+        [Named(each.start, each.end, each.known.slug) for each in countries],
+    )
+    bodies = [*_eastern_bodies(sentence, occurring, language), *new.bodies]
+    dialogues = [_dialogue(sentence, each, countries) for each in new.dialogues]
+    another = _ANOTHER.search(sentence)
     return Finding(
         list(found.values()),
-        list(_new_people(sentence, matches, occurring, language)),
-        [
-            (name, acronym, _country_of(sentence, name, sentence.find(name), occurring))
-            for name, acronym in _bodies_of(sentence, occurring, language)
-            if folded(name) not in taken
-            and not any(each in folded(name) for each in taken if " " in each)
-        ],
+        list(people.values()),
+        [Body(each.name, each.acronym, _country_of_body(sentence, each, spans)) for each in bodies],
+        dialogues,
+        dict(_sessions(sentence, matches, new.dialogues, dialogues)),
+        leading,
         dated,
         MEETING_WORDS.search(sentence) is not None,
+        ("earlier" if another["earlier"] else "later") if another else None,
         frozenset(found.keys() - alone),
     )
 
 
+def _spans(sentence: str, occurring: list[Known]) -> list[_Span]:
+    """The known names in a sentence, but for those of countries within a longer one of another."""
+    plain, places = _folded_places(sentence)
+    spans = []
+    for each in occurring:
+        for match in each.pattern.finditer(sentence if each.is_acronym else plain):
+            start, end = match.span()
+            if not each.is_acronym:
+                start, end = places[start], places[end]
+            # Réunion is a country, and the Spanish for a meeting is none.
+            is_cased = sentence[start].isupper() == each.name[0].isupper()
+            if is_cased or each.fact_type not in ("country", NO_COUNTRY):
+                spans.append(_Span(start, end, each))
+    of_places = [each for each in spans if each.known.fact_type in ("country", NO_COUNTRY)]
+    parts_of_places = _parts(of_places, of_places)
+    return [
+        each
+        for each in spans
+        if each.known.fact_type != "country" or each[:2] not in parts_of_places
+    ]
+
+
+def _folded_places(sentence: str) -> tuple[str, list[int]]:
+    """A sentence as it is compared, and where each of its characters, and the end, comes from."""
+    parts_of = [folded(character) for character in sentence]
+    places = [place for place, part in enumerate(parts_of) for _ in part]
+    return "".join(parts_of), [*places, len(sentence)]
+
+
+def _parts(ones: Iterable[_Span | Run], others: Iterable[_Span | Run]) -> set[tuple[int, int]]:
+    """Where those of the ones stand that are a part of one of the others, and not all of it."""
+    # In this order, all that may hold a name come before it.
+    wider = sorted({(each.start, -each.end) for each in others})
+    found, place, furthest = set(), 0, 0
+    for each in sorted({(each.start, -each.end) for each in ones}):
+        while place < len(wider) and wider[place] < each:
+            furthest = max(furthest, -wider[place][1])
+            place += 1
+        if furthest >= -each[1]:
+            found.add((each[0], -each[1]))
+    return found
+
+
+def _telling(spans: Sequence[_Span], new: _New) -> list[_Span]:
+    """The names that tell something, and are no part of a longer one: "security" of a council.
+
+    A longer name of a body, and one of a dialogue, names a country too; not so by its adjective.
+    """
+    runs = [*new.bodies, *new.dialogues]
+    of_bodies = [each for each in spans if each.known.fact_type != "meeting_series"]
+    parts_of_known = _parts(spans, spans)
+    parts_of_any = _parts(spans, [*spans, *runs])
+    parts_of_bodies = _parts(spans, [*of_bodies, *new.bodies])
+    parts_by_type = {"official": parts_of_known, "country": set[tuple[int, int]]()}
+    return [
+        each
+        for each in spans
+        if each.known.fact_type != NO_COUNTRY
+        and each[:2]
+        not in (
+            parts_of_bodies
+            if each.known.is_adjective
+            else parts_by_type.get(each.known.fact_type, parts_of_any)
+        )
+    ]
+
+
+def _new_names(sentence: str, spans: Sequence[_Span], countries: Sequence[_Span]) -> _New:
+    """Bodies and dialogues that are not on record; no part of what is, is new."""
+    starts = [each.start for each in countries]
+    runs = list(bodies_in_text.runs(sentence, frozenset(starts)))
+    series = [each for each in spans if each.known.fact_type == "meeting_series"]
+    dialogues = [
+        run
+        for run in bodies_in_text.dialogues(runs, sentence, starts)
+        if not _is_known_dialogue(run, series, countries)
+    ]
+    of_many_words = [
+        each
+        for each in spans
+        if each.known.fact_type in ("organisation", "collaboration", "meeting_series")
+        and " " in each.known.name
+    ]
+    bodies = [
+        run
+        for run in bodies_in_text.bodies(runs)
+        if not any(_overlap(run, each) for each in dialogues)
+        and not any(_overlap(run, each) for each in of_many_words)
+        and not any(each.start <= run.start and run.end <= each.end for each in spans)
+    ]
+    return _New(bodies, dialogues)
+
+
+def _is_known_dialogue(run: Run, series: Sequence[_Span], countries: Sequence[_Span]) -> bool:
+    """Whether it is on record: without the countries, a name may be that of another dialogue."""
+    for each in series:
+        named = [c.known.slug for c in countries if _overlap(c, run) and not _overlap(c, each)]
+        if _overlap(each, run) and not named:
+            return True
+    return False
+
+
+def _overlap(one: _Span | Run, other: _Span | Run) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _eastern_bodies(sentence: str, occurring: list[Known], language: str) -> Iterator[Run]:
+    if not eastern_findings.is_eastern(language):
+        return
+    names = [each.name for each in occurring if each.fact_type == "country"]
+    on_record = {compared(each.name) for each in occurring}
+    for name in eastern_findings.bodies(sentence, language, names):
+        if compared(name) not in on_record:
+            start = sentence.find(name)
+            yield Run(start, start + len(name), name, None)
+
+
+def _dialogue(sentence: str, run: Run, countries: Sequence[_Span]) -> Dialogue:
+    """A dialogue with its parties: the countries of its name, or whom it is said to be between."""
+    parties = [each for each in countries if _overlap(each, run)]
+    if len(parties) < 2 and (between := _BETWEEN.match(sentence, run.end)):
+        parties += [each for each in countries if between.start() <= each.start < between.end()]
+    shown = {each.known.slug: each.known.shown_as for each in parties}
+    is_named = all(_overlap(each, run) for each in parties)
+    # "Foreign Office Consultations" are held by many.
+    slug = as_slug(" ".join([*([] if is_named else shown.values()), run.name]))
+    return Dialogue(slug, run.name, run.acronym, tuple(shown))
+
+
+def _sessions(
+    sentence: str, matches: Sequence[_Span], runs: Sequence[Run], dialogues: Sequence[Dialogue]
+) -> Iterator[tuple[str, Session]]:
+    """Which session of which dialogue, by its slug, a sentence speaks of."""
+    named = [
+        *((e.start, e.known.slug) for e in matches if e.known.fact_type == "meeting_series"),
+        *((run.start, each.slug) for run, each in zip(runs, dialogues, strict=True)),
+    ]
+    for start, slug in named:
+        if session := bodies_in_text.session_before(sentence, start):
+            yield slug, session
+
+
 def _new_people(
-    sentence: str, matches: list[Known], occurring: list[Known], language: str
-) -> Iterator[Person]:
-    """People who are not on record; who is, perhaps by a part of the name, is not new."""
-    on_record = {_undotted(each.name) for each in occurring}
+    sentence: str,
+    matches: Sequence[_Span],
+    occurring: list[Known],
+    spans: Sequence[_Span],
+    language: str,
+) -> Iterator[tuple[int, Person]]:
+    """People who are not on record, and where; who is, maybe by a part of the name, is not new."""
+    on_record = {compared(each.name) for each in occurring}
     officials = {
         word
         for each in matches
-        if each.fact_type == "official"
-        for word in _undotted(each.name).split()
+        if each.known.fact_type == "official"
+        for word in compared(each.known.name).split()
     }
     if eastern_findings.is_eastern(language):
         names = [each.name for each in occurring]
         for start, name in eastern_findings.people(sentence, language, names):
-            if _undotted(name) not in on_record:
-                country = _country_of(sentence, name, start, occurring)
-                yield Person(name, None, parts(name, language, country), country)
-    for start, name, honorific, is_certain in _people(sentence, language):
-        words = _undotted(name).split()
-        is_known = _undotted(name) in on_record or set(words) <= officials
+            if compared(name) not in on_record:
+                country = _country_of(sentence, start, start + len(name), spans)
+                yield start, Person(name, None, parts(name, language, country), country)
+    for start, name, honorific, is_certain in people_in_text.people(sentence, language):
+        end = start + len(name)
+        words = compared(name).split()
+        is_known = compared(name) in on_record or set(words) <= officials
         is_place = not is_certain and any(
-            each.fact_type != "official" and folded(each.name) in folded(name) for each in occurring
+            each.known.fact_type != "official"
+            and start <= each.start
+            and each.end <= end
+            # People may be called French.
+            and not (each.known.is_adjective and each.start > start)
+            for each in spans
         )
         if not is_known and not is_place:
-            country = _country_of(sentence, name, start, occurring)
-            yield Person(name, honorific, parts(name, language, country), country, is_certain)
+            country = _country_of(sentence, start, end, spans)
+            told = parts(name, language, country)
+            yield start, Person(name, honorific, told, country, is_certain)
 
 
-def _bodies_of(
-    sentence: str, occurring: list[Known], language: str
-) -> Iterator[tuple[str, str | None]]:
-    if eastern_findings.is_eastern(language):
-        names = [each.name for each in occurring if each.fact_type == "country"]
-        for name in eastern_findings.bodies(sentence, language, names):
-            yield name, None
-    yield from _bodies(sentence)
-
-
-def _country_of(sentence: str, name: str, start: int, occurring: list[Known]) -> str | None:
-    """The country of what is named at a place in a sentence: named after "of", or last before."""
-    end = start + len(name)
+def _country_of(sentence: str, start: int, end: int, spans: Sequence[_Span]) -> str | None:
+    """The country of who is named at a place in a sentence: named after "of", or last before."""
     clause = _AFTER.match(sentence, end)
-    stated = [
-        (place, each.country or each.slug)
-        for each in occurring
-        if clause and (each.country or each.fact_type == "country")
-        for place in _places(each, clause[0])
-        if _OF.search(clause[0][:place])
-    ]
-    if stated:
-        return min(stated)[1]
-    before = sentence[max(0, start - _NEAR) : end]
-    if any(_UNSPACED.search(each) for each in name):
-        before = re.split("[、，。,]", before)[-1]
+    for each in sorted(spans, key=itemgetter(0)):
+        code = _code(each)
+        is_in_clause = clause and clause.start() <= each.start < clause.end()
+        if code and is_in_clause and _OF.search(sentence, end, each.start):
+            return code
+    since = max(0, start - _NEAR)
+    if any(UNSPACED.search(each) for each in sentence[start:end]):
+        since += max((m.end() for m in re.finditer("[、，。,]", sentence[since:end])), default=0)
     # A counterpart is of another country than who was named before.
-    before = re.split(r"counterpart|homologue|homólog[oa]", before)[-1]
-    found = [
-        (place, each.slug)
-        for each in occurring
-        if each.fact_type == "country"
-        for place in _places(each, before)
-        if not _WHERE.search(before[:place])
+    counterparts = list(_COUNTERPART.finditer(sentence, since, end))
+    before = [
+        each
+        for each in spans
+        if each.known.fact_type == "country"
+        and since <= each.start
+        and each.end <= end
+        and not _WHERE.search(sentence, since, each.start)
+        and not any(each.end <= match.start() for match in counterparts)
     ]
-    return max(found)[1] if found else None
+    return max(before, key=itemgetter(0)).known.slug if before else None
 
 
-def _places(known: Known, words: str) -> Iterator[int]:
-    plain = words if known.is_acronym else folded(words)
-    return (match.start() for match in known.pattern.finditer(plain))
+def _country_of_body(sentence: str, run: Run, spans: Sequence[_Span]) -> str | None:
+    """The country of a body, if that is a part of its name or of what is said of it at once."""
+    countries = [each for each in spans if each.known.fact_type == "country"]
+    within = {each.known.slug for each in countries if _overlap(each, run)}
+    if within:
+        return within.pop() if len(within) == 1 else None
+    after = _OF_COUNTRY.match(sentence, run.end)
+    for each in spans:
+        if each in countries and _COUNTRYS.fullmatch(sentence, each.end, run.start):
+            return each.known.slug
+        if after and each.start == after.end() and (code := _code(each)):
+            rest = _END_OF_APPOSITION.match(sentence, each.end)
+            # In a list, the next one is a country too.
+            is_list = rest and any(c.start == rest.end() for c in countries)
+            if after["of"] or (rest and not is_list):
+                return code
+    return None
 
 
-def folded(words: str) -> str:
-    """Words as they are compared: no case, no accents, one form of each character."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(c for c in apart if unicodedata.category(c) != "Mn")
-
-
-def _undotted(words: str) -> str:
-    """Words as names are compared, initials with and without their full stop."""
-    return folded(words).replace(".", "")
+def _code(span: _Span) -> str | None:
+    """The country that a known name tells."""
+    return span.known.slug if span.known.fact_type == "country" else span.known.country
 
 
 def script_of(words: str) -> str | None:
     """The script of a name, an ISO 15924 code; none if it is not known."""
     letter = next((c for c in words if c.isalpha()), " ")
     return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0])
-
-
-def _matches(sentence: str, occurring: list[Known]) -> Iterator[Known]:
-    """The known names in a sentence. Of names within a longer one, only those of countries."""
-    plain = folded(sentence)
-    spans = [
-        (each.is_acronym, match.span(), each)
-        for each in occurring
-        for match in each.pattern.finditer(sentence if each.is_acronym else plain)
-        # Réunion is a country, and the Spanish for a meeting is none.
-        if each.fact_type != "country"
-        or len(plain) != len(sentence)
-        or sentence[match.start()].isupper() == each.name[0].isupper()
-    ]
-    for is_acronym, (start, end), each in spans:
-        within = (
-            other == is_acronym and (first, last) != (start, end) and first <= start and end <= last
-            for other, (first, last), _ in spans
-        )
-        if each.fact_type == "country" or not any(within):
-            yield each
-
-
-def _people(sentence: str, language: str) -> Iterator[tuple[int, str, str | None, bool]]:
-    """Who stands beside an honorific or an office: where, by what name, and whether for certain."""
-    found = set()
-    for start, name, honorific in _after_titles(sentence, language):
-        found.add(name)
-        yield start, name, honorific, True
-    for pattern in _APPOSITIONS:
-        for match in pattern.finditer(sentence):
-            name = match["name"].rstrip(".")
-            is_title = re.search(_OFFICE, name) or _BODIES.search(name)
-            if not is_title and not any(name in each or each in name for each in found):
-                found.add(name)
-                yield match.start("name"), name, None, False
-
-
-def _after_titles(sentence: str, language: str) -> Iterator[tuple[int, str, str | None]]:
-    """Who follows an honorific or an office: a run of words with a capital."""
-    placed = [(match.start(), match[0]) for match in re.finditer(r"\S+", sentence)]
-    words = [word for _, word in placed]
-    days = days_of_the_week(language)
-    for place, word in enumerate(words):
-        bare_word = _ELIDED.sub("", word.strip("(,"))
-        is_honorific = _HONORIFICS.fullmatch(bare_word) or (
-            language[:2] == "fr" and bare_word in ("M.", "MM.")
-        )
-        honorific = bare_word if is_honorific else None
-        if honorific is None and not _OFFICES.fullmatch(_ELIDED.sub("", word)):
-            continue
-        first = place + 1
-        if honorific is None and words[first : first + 2] in (["of", "State"], ["de", "Estado"]):
-            first += 2
-        elif honorific is None and words[first : first + 1] in (["d’Etat"], ["d'État"], ["d’État"]):
-            first += 1
-        name: list[str] = []
-        for number, part in enumerate(words[first:], start=first):
-            if not name and (_HONORIFICS.fullmatch(part) or _OFFICES.fullmatch(part)):
-                break
-            bare = part.strip("()[]«»“”\"',;:")
-            is_initial = bool(re.fullmatch(r"(\w\.)+", bare))
-            bare = bare if is_initial else bare.rstrip(".!?")
-            bare = re.sub(r"['’]s$", "", bare)
-            following = "".join(words[number + 1 : number + 2])
-            is_particle = bool(name) and bare in _PARTICLES and following[:1].isupper()
-            if not bare[:1].isupper() and not is_particle:
-                break
-            name.append(bare)
-            if not is_initial and part != bare:
-                break
-        name = name[: next((n for n, each in enumerate(name) if each in days), len(name))]
-        if name and (honorific or not _BODIES.search(" ".join(name))):
-            yield placed[first][0], " ".join(name), honorific
-
-
-def _bodies(sentence: str) -> Iterator[tuple[str, str | None]]:
-    """Runs of words with a capital that a body may be called by, with the acronym after them."""
-    run: list[str] = []
-    words = sentence.split()
-    for place, word in enumerate([*words, ""]):
-        bare = word.strip("()[]«»“”\"',;:.!?")
-        following = word
-        if bare[:1].isupper() and not word.startswith("("):
-            run.append(bare)
-            goes_on = word.endswith(bare)
-            following = "".join(words[place + 1 : place + 2])
-        else:
-            goes_on = bool(run) and _WITHIN.fullmatch(bare) is not None
-            run += [bare] * goes_on
-        if goes_on:
-            continue
-        while run and _WITHIN.fullmatch(run[-1]):
-            run.pop()
-        run = run[run[:1] in (["The"], ["A"]) :]
-        acronym = re.fullmatch(r"\((\w[\w-]{1,11})\)[,.;:]?", following)
-        stands_for = acronym[1] if acronym and sum(c.isupper() for c in acronym[1]) > 1 else None
-        if _IN_OFFICE.match(" ".join(run)):
-            # "President of the Lamp Union (LU)": the body is what follows.
-            run = " ".join(run).rpartition(" of ")[2].removeprefix("the ").split()
-        if len(run) > 1 and (_BODIES.search(" ".join(run)) or stands_for):
-            yield " ".join(run), stands_for
-        run = []

@@ -144,12 +144,16 @@ def running(
 
 
 @contextmanager
-def standby(server: str, version: int = NEWEST) -> Iterator[str]:
+def standby(
+    server: str, version: int = NEWEST, *, listening: int | None = None, settings: str = ""
+) -> Iterator[str]:
     """A standby of a running server that is not ``alone``, stopped and deleted at the end.
 
     Args:
         server: address of the server's maintenance database.
         version: its major version.
+        listening: a port of this machine on which the standby listens; none if its server does not.
+        settings: further lines of its postgresql.conf.
 
     Yields:
         Address of the standby's maintenance database. What is committed later arrives there later.
@@ -160,12 +164,20 @@ def standby(server: str, version: int = NEWEST) -> Iterator[str]:
     try:
         user = _unprivileged(installed, folder)
         program = str(programs.bundled_client("pg_basebackup"))
-        options = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync", f"--pgdata={data}"]
+        options = ["--checkpoint=fast", "--no-sync", f"--pgdata={data}"]
         _run([program, *options, f"--dbname={server}"], cwd=folder, **user)
         with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
-            file.write(f"unix_socket_directories = '{folder}'\n")
+            file.write(f"unix_socket_directories = '{folder}'\n{settings}")
+            # Not by --write-recovery-conf: older servers do not know all that ours writes.
+            file.write(
+                f"primary_conninfo = '{make_conninfo(server, application_name='standby')}'\n"
+            )
+            if listening:
+                file.write(f"port = {listening}\n")
+        (data / "standby.signal").touch()
         with _started(installed, data, user):
-            yield make_conninfo(server, host=str(folder))
+            here = {"host": str(folder), "port": listening} if listening else {"host": str(folder)}
+            yield make_conninfo(server, **here)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,14 +1,19 @@
 """`communique source suggest`: what is on record under a name, with its slug."""
 
-from typing import Annotated
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 import typer
 from anyascii import anyascii
 
 from communique.answering import write
 from communique.options import FormatOption, OutputOption, database_url
+from communique.talk import say
 from reports.known import NAMES
 from reports.reader import ask
+from reports.rendering import Format
+from seeds.known_names import countries
 
 _NAMED = f"""
 with named as (
@@ -25,7 +30,10 @@ found as (
     union all
     select 'country', country_code, country, 1, null
     from countries
-    where lower(country) = any(%(whole)s) or lower(official_name) = any(%(whole)s)
+    where
+        lower(country) = any(%(whole)s)
+        or lower(official_name) = any(%(whole)s)
+        or country_code = any(%(codes)s)
 ),
 
 best as (
@@ -85,7 +93,14 @@ limit 20
 
 def suggest(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(help="A name, in any script.", metavar="WORDS")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            help="A name, in any script; of several, each ends with a comma or is in quotation "
+            "marks.",
+            metavar="WORDS",
+        ),
+    ],
     output_format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -93,11 +108,41 @@ def suggest(
 
     The exit code is 1 when there is nothing.
     """
-    asked = " ".join(words)
-    spellings = list(dict.fromkeys((asked, anyascii(asked))))
-    parameters = {"spellings": spellings, "whole": [each.lower() for each in spellings]}
-    with ask(database_url(context), _NAMED, parameters) as reply:
-        columns, rows = reply.columns, list(reply.rows)
-    write(columns, rows, output_format, output)
+    url = database_url(context)
+    names = _names(words)
+    rows: list[tuple[Any, ...]] = []
+    columns: list[Any] = []
+    for name in names:
+        spellings = list(dict.fromkeys((name, anyascii(name))))
+        parameters = {
+            "spellings": spellings,
+            "whole": [each.lower() for each in spellings],
+            "codes": list(_codes(name)),
+        }
+        with ask(url, _NAMED, parameters) as reply:
+            columns, found = [*reply.columns, "asked"], list(reply.rows)
+        rows += [(*row, name) for row in found]
+        if not found:
+            say(f"Nothing on record goes by '{name}' or a similar name.")
+    if rows or output_format not in (None, Format.TABLE) or output:
+        # Which of the names was asked for is of interest only where there are several.
+        width = len(columns) - (len(names) == 1)
+        write(columns[:width], (row[:width] for row in rows), output_format, output)
     if not rows:
         raise typer.Exit(1)
+
+
+def _names(words: list[str]) -> list[str]:
+    """The names that the words of a command line are: one, or several with a comma between them."""
+    if any(" " in word for word in words):
+        # Who writes quotation marks means each of the words by itself.
+        return [word.strip(" ,") for word in words if word.strip(" ,")]
+    names = [" ".join(part.split()) for part in re.split(r",(?:\s|$)", " ".join(words))]
+    return [name for name in names if name]
+
+
+def _codes(name: str) -> Iterator[str]:
+    """Codes of the countries of a name in English; an acronym is one in capitals only."""
+    for known in countries("en"):
+        if name == known.name or (not known.is_acronym and name.lower() == known.name.lower()):
+            yield known.slug

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from reports.reader import snapshot
+from reports.reader import persistently, snapshot
 from reports.scripts import bind
 
 QUERIES = Path(__file__).parent / "queries"
@@ -45,14 +45,18 @@ def read(url: str, country: str, partner: str | None = None) -> dict[str, list[R
         reports.answers.QueryError: PostgreSQL refuses a query.
         schema.server.database.DatabaseError: the database cannot be reached.
     """
-    with snapshot(url) as rows:
 
-        def query(name: str, **parameters: str | list[Any]) -> list[Row]:
-            statement, _ = bind((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
-            given = {key: _array(value) for key, value in parameters.items()}
-            return [_clean(row) for row in rows(statement, given)]
+    def once() -> dict[str, list[Row]]:
+        with snapshot(url) as rows:
 
-        return _read(query, country, partner or "")
+            def query(name: str, **parameters: str | list[Any]) -> list[Row]:
+                statement, _ = bind((QUERIES / f"{name}.sql").read_text(encoding="utf-8"))
+                given = {key: _array(value) for key, value in parameters.items()}
+                return [_clean(row) for row in rows(statement, given)]
+
+            return _read(query, country, partner or "")
+
+    return persistently(once)
 
 
 def _array(value: str | list[Any]) -> str:

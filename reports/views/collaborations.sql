@@ -3,7 +3,8 @@
 -- The status follows from the latest milestone. A milestone is overtaken only by one that is
 -- certainly later and not merely planned: of those that are not overtaken, be it for want of a
 -- precise date, the highest rank decides. A step of a part, such as a landing, says nothing of the
--- whole.
+-- whole. Where a kind of milestone has the status for its name, a milestone of another kind (an
+-- exchange, of what was signed) does not state that status: it is inferred.
 create view reporting.collaborations as
 select
     collaboration.collaboration_id,
@@ -64,7 +65,17 @@ left join lateral (
 left join lateral (
     select
         milestone_kind.resulting_status,
-        citation.basis
+        case
+            when
+                milestone.kind <> milestone_kind.resulting_status
+                and exists (
+                    select
+                    from core.milestone_kind as namesake
+                    where namesake.code = milestone_kind.resulting_status
+                )
+                then 'inferred'
+            else citation.basis
+        end as basis
     from core.milestone
     inner join core.milestone_kind on milestone.kind = milestone_kind.code
     left join core.citation
@@ -123,7 +134,9 @@ comment on column reporting.collaborations.basis is
 'rule. Of the status, status_basis tells it.';
 comment on column reporting.collaborations.status_basis is
 'Whether a sentence states the milestone that decides the status, or it was inferred; evidence has '
-'the rule, by the milestone_id in milestones. Empty if the status is unknown.';
+'the rule, by the milestone_id in milestones. Inferred too where the milestone is of another kind '
+'than the one called like the status: what is planned counts as proposed, what is exchanged as '
+'signed. Empty if the status is unknown.';
 comment on column reporting.collaborations.period_basis is
 'Whether sentences state the period, or any of it was inferred; evidence has the rule. Empty if no '
 'sentence is cited for the period alone.';

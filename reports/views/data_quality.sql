@@ -340,7 +340,12 @@ finding as (
         null as label,
         null as citation_number,
         'The meeting is recorded as ' || meeting.status || ', its date is '
-        || meeting.held_edtf || '.' as detail
+        || meeting.held_edtf || ': '
+        || case meeting.status
+            when 'planned' then 'add a source that says what became of it'
+            else 'correct one of them'
+        end
+        || ', or acknowledge the finding.' as detail
     from core.meeting
     where
         (meeting.status = 'planned' and meeting.held_to < current_date)

@@ -335,7 +335,7 @@ def _explain_postgresql(error: psycopg.Error) -> str | None:
                 "right one ('alembic stamp 0012'); 'alembic check' and docs/schema.md show what "
                 "there should be."
             )
-        case psycopg.OperationalError() if (error.sqlstate or "08")[:2] in ("08", "57"):
+        case _ if database.is_broken(error):
             return f"The connection to the database broke: {said}. Run it again to go on."
         case psycopg.OperationalError():
             return f"PostgreSQL cannot go on: {said}. Mend that, and run it again."

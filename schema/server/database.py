@@ -23,6 +23,14 @@ _MALFORMED = (
     "its address is malformed; write postgresql://user@host:port/database, special characters in a "
     "name or password as %40 for @"
 )
+#: The beginnings of an address by which libpq knows a URI, not ``key=value`` pairs.
+_URI = ("postgresql://", "postgres://")
+#: Values of ``target_session_attrs`` that leave it to a command that writes to take the primary.
+_UNDECIDED = (None, "any", "prefer-standby")
+#: What libpq says of a server that it passes over, because it looks for one that can be written.
+_UNWRITABLE = ("session is read-only", "server is in hot standby mode")
+#: Of several failures, which psycopg lists, what is said of one.
+_FAILURE = re.compile(r"^- host: .*, hostaddr: (?:None|'[^']*'): (.*)$", re.MULTILINE)
 #: A host and its port, in an address that begins with ``postgresql://``.
 _HOST = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(:[0-9]*)?")
 #: The settings on which our SQL relies. They override those of login, database and environment.
@@ -43,6 +51,8 @@ SETTINGS = {
 #: What a server says that has no connection left. Clients that have not logged in yet take them
 #: too, and are soon sent away.
 _FULL = ("too many clients already", "remaining connection slots are reserved")
+#: The SQLSTATE of a failure to serialize.
+_CONFLICT = "40001"
 #: How long to wait for a connection that is left.
 _FULL_SECONDS = 15.0
 _FULL_POLL_SECONDS = 0.05
@@ -73,6 +83,20 @@ class DatabaseError(Exception):
     """The database cannot be used; the message says why and what to do, in a sentence."""
 
 
+class Conflict(DatabaseError):
+    """A standby has ended what was read from it, to replay changes that it could not put off.
+
+    The remedies are those of PostgreSQL's manual, "Handling Query Conflicts".
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The standby cancelled the query: it was in the way of changes that came from the "
+            "primary. Run it again, or on the primary. So that it happens less, set "
+            "hot_standby_feedback = on on the standby, or raise its max_standby_streaming_delay."
+        )
+
+
 def without_password(url: str) -> str:
     """``url`` as it may be shown and handed to other programs.
 
@@ -81,6 +105,31 @@ def without_password(url: str) -> str:
     """
     parts = _parsed(url)
     return make_conninfo("", **parts) if parts.pop("password", None) else url
+
+
+def for_writing(url: str) -> str:
+    """``url`` for a command that writes: of several hosts the one that can be written is taken.
+
+    An address that insists on another kind of server (``target_session_attrs=standby``) is left as
+    it is.
+
+    Args:
+        url: libpq address.
+
+    Raises:
+        DatabaseError: libpq cannot read it.
+    """
+    if _parsed(url).get("target_session_attrs") not in _UNDECIDED:
+        return url
+    return make_conninfo(url, target_session_attrs="read-write")
+
+
+def same_server(url: str, connection: psycopg.Connection) -> str:
+    """``url`` for another connection to the server of ``connection``, of whichever hosts it has."""
+    info = connection.info
+    return make_conninfo(
+        url, host=info.host, hostaddr=info.hostaddr, port=info.port, target_session_attrs="any"
+    )
 
 
 def settings_sql(*, local: bool = True) -> str:
@@ -111,9 +160,10 @@ def settings_sql(*, local: bool = True) -> str:
 def connect(url: str, **options: Any) -> psycopg.Connection:
     """A connection of psycopg, whose encoding is UTF-8.
 
-    The address is handed to libpq untouched, so that all it knows works: several hosts,
-    ``target_session_attrs``, service and password files. If all connections of the server are in
-    use, it waits a while for one.
+    The address is handed to libpq untouched, so that all it knows works: service and password
+    files, for example. (psycopg goes through several hosts itself, and does with
+    ``target_session_attrs`` and ``load_balance_hosts`` what libpq would.) If all connections of the
+    server are in use, it waits a while for one.
 
     Args:
         url: libpq address.
@@ -159,14 +209,22 @@ def connection(url: str) -> Iterator[psycopg.Connection]:
     Raises:
         DatabaseError: no server answers, it refuses us, its version is too old, or its encoding not
             UTF-8.
+        Conflict: the server is a standby, and ended what was asked of it in the context.
     """
+    last_words = []
     try:
         opened = connect(url)
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
-        raise DatabaseError(unreachable(error)) from error
+        raise Conflict if _is_conflict(error) else DatabaseError(unreachable(error)) from error
+    # Where it ends a session between two statements, libpq may take what it says for a notice.
+    opened.add_notice_handler(lambda notice: last_words.append(notice.sqlstate))
     try:
         check(opened)
         yield opened
+    except Exception as error:
+        if _CONFLICT in last_words or any(map(_is_conflict, _origins(error))):
+            raise Conflict from error
+        raise
     finally:
         opened.close()
 
@@ -187,7 +245,8 @@ def transaction(connection: psycopg.Connection) -> Iterator[psycopg.Cursor[Any]]
             cursor.execute(settings_sql().encode())
             yield cursor
     finally:
-        connection.rollback()
+        if not connection.closed:
+            connection.rollback()
 
 
 def check(connection: psycopg.Connection) -> None:
@@ -234,7 +293,17 @@ def check_version(server_version: int) -> None:
 
 def unreachable(error: Exception) -> str:
     """A sentence for an error of connecting, without the address's password."""
-    reason = _first_line(error)
+    reasons = _reasons(error)
+    passed_over = [each for each in reasons if any(said in each for said in _UNWRITABLE)]
+    if passed_over:
+        others = "; ".join(each for each in reasons if each not in passed_over)
+        return (
+            f"Only a standby can be reached, which cannot be written ({others}): start the "
+            "primary, or promote the standby."
+            if others
+            else READ_ONLY
+        )
+    reason = "; ".join(reasons)
     if _is_full(error):
         return (
             "All connections of the server are in use: try again later, or end some of its "
@@ -249,6 +318,45 @@ def unreachable(error: Exception) -> str:
     )
 
 
+def malformed() -> DatabaseError:
+    """The error for an address that cannot be read; it repeats nothing of it."""
+    return DatabaseError(unreachable(psycopg.ProgrammingError()))
+
+
+def is_broken(error: BaseException) -> bool:
+    """Whether an error means that the connection is lost, because the server is, for example."""
+    return (
+        isinstance(error, psycopg.OperationalError)
+        and not isinstance(error, psycopg.errors.QueryCanceled)
+        and (error.sqlstate or "08")[:2] in ("08", "57")
+    )
+
+
+def broken(error: BaseException) -> str:
+    """A sentence for a connection that is lost."""
+    return (
+        f"The connection to the database broke: {_first_line(error)}. Nothing is left of what was "
+        "not finished: run it again, after a failover with an address that has the new primary."
+    )
+
+
+def _is_conflict(error: BaseException) -> bool:
+    """Whether it says that what a standby replays was in the way.
+
+    We write in no transactions of which anything else fails to serialize.
+    """
+    return isinstance(error, psycopg.Error) and (
+        error.sqlstate == _CONFLICT or "conflict with recovery" in str(error)
+    )
+
+
+def _origins(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those that it came of."""
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
 def _is_full(error: Exception) -> bool:
     return any(said in str(error) for said in _FULL)
 
@@ -260,20 +368,25 @@ def _parsed(url: str) -> dict[str, Any]:
         DatabaseError: libpq cannot parse it, or would take a part of the password for another
             part of the address, and show it in a message.
     """
-    _, _, rest = url.partition("://")
+    rest = url.partition("://")[2] if url.startswith(_URI) else ""
     # As libpq reads it: the login ends at the first @ before any slash.
     login, _, after = rest.partition("@")
     address, _, options = (rest if "/" in login else after or rest).partition("?")
     hosts, _, _ = address.partition("/")
     if "@" in address or not all(map(_HOST.fullmatch, hosts.split(","))):
-        raise DatabaseError(unreachable(psycopg.ProgrammingError(_MALFORMED)))
+        raise malformed()
     try:
         return dict(conninfo_to_dict(url))
     except psycopg.ProgrammingError as error:
-        repeated = error if "@" not in options else psycopg.ProgrammingError(_MALFORMED)
-        raise DatabaseError(unreachable(repeated)) from error
+        raise malformed() if "@" in options else DatabaseError(unreachable(error)) from error
 
 
-def _first_line(error: Exception) -> str:
+def _reasons(error: Exception) -> list[str]:
+    """Why there is no connection, in a line for each host."""
+    found = dict.fromkeys(_FAILURE.findall(str(error))) or [_first_line(error)]
+    return [each.removeprefix("connection failed: ").rstrip(".") for each in found]
+
+
+def _first_line(error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[0].rstrip(".") if lines else type(error).__name__

@@ -72,7 +72,7 @@ def _refuse_transaction_pooling(driver: psycopg.Connection, url: str) -> None:
     # With pooling by session, ours stays the same, and no other client gets it meanwhile.
     ours = process(driver)
     for _ in range(_POOL_PROBES):
-        with connect(url) as other:
+        with connect(database.same_server(url, driver)) as other:
             timer = threading.Timer(_POOL_SECONDS, other.cancel_safe)
             timer.start()
             try:

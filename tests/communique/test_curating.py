@@ -1,6 +1,8 @@
 # ruff: noqa: RUF001 - letters and marks of other scripts are meant
 """`communique source new, suggest, show`: from a text to a seed file, and back."""
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -11,8 +13,8 @@ import pytest
 from ruamel.yaml import YAML
 
 import seeds
-from seeds.findings import countries
 from seeds.json_schema import json_schema
+from seeds.known_names import countries
 from seeds.names_of_people import parts
 from tests.conftest import Run
 
@@ -261,6 +263,9 @@ def test_a_legacy_encoding_is_read_and_said(run: Run, tmp_path: Path) -> None:
         ("ar", "عقد الاجتماع في 3 مايو 2021.", "2021-05-03"),
         ("en", "They meet on Monday, or may meet in May.", None),
         ("en", "It is in the budget of 2025/26.", None),
+        ("en", "They adopted Roadmap 2030 and Vision 2047.", None),
+        ("en", "Since 2014 they met in Summer 2025.", "2014 2025"),
+        ("de", "Im Jahr 2014 und im Sommer 2025.", "2014 2025"),
         # Of a language that is not known, only figures are.
         ("tlh", "It was held on March 8, 2019.", "2019"),
         ("en", "Held on 30 and 31 January 2023, on April 2nd, 2024 and in May 2025.",
@@ -462,6 +467,9 @@ def test_a_name_within_a_longer_one_is_not_found_apart() -> None:
         (["JAXA"], "jaxa"),
         (["Japan"], "JP"),
         (["Foreign", "Policy", "Bureau"], "japan-foreign-policy-bureau"),
+        (["UK"], "GB"),
+        (["Britain"], "GB"),
+        (["british"], "GB"),
     ],
 )
 def test_slugs_are_suggested_by_names(
@@ -471,8 +479,24 @@ def test_slugs_are_suggested_by_names(
     assert done.out.splitlines()[1].startswith(f"{slug},")
 
 
-def test_nothing_by_a_name_is_said(run: Run, seeded_template: str) -> None:
-    assert run("source", "suggest", "zzzqqqx", url=seeded_template).code == 1
+@pytest.mark.parametrize(
+    "words", [["New", "Delhi,", "zzzqqqx,", "Britain"], ["New Delhi", "zzzqqqx", "Britain"]]
+)
+def test_several_names_are_asked_for_at_once(
+    run: Run, seeded_template: str, words: list[str]
+) -> None:
+    done = run("source", "suggest", *words, "--format=csv", url=seeded_template)
+    assert done.code == 0
+    asked = {row["asked"]: row["slug"] for row in csv.DictReader(io.StringIO(done.out))}
+    assert asked == {"New Delhi": "new-delhi", "Britain": "GB"}
+    assert "Nothing on record goes by 'zzzqqqx'" in done.err
+
+
+@pytest.mark.parametrize("name", ["zzzqqqx", "us"])
+def test_nothing_by_a_name_is_said(run: Run, seeded_template: str, name: str) -> None:
+    done = run("source", "suggest", name, url=seeded_template)
+    assert (done.code, done.out) == (1, "")
+    assert f"Nothing on record goes by '{name}' or a similar name." in done.err
 
 
 def test_a_source_is_shown_beside_its_text(run: Run, database: str, tmp_path: Path) -> None:

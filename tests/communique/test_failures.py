@@ -63,6 +63,7 @@ def test_a_wrong_password(run: Run, guest: str) -> None:
         f"postgresql://root:{PASSWORD}/b@localhost/x",
         f"postgresql://root:a:{PASSWORD}@b@localhost/x",
         f"postgresql://root:12/{PASSWORD}@localhost/x",
+        f"postgresql+psycopg://root:{PASSWORD}@/x?host=localhost&host=localhost&port=1",
     ],
 )
 @pytest.mark.parametrize("arguments", [("query", "select 1"), ("up",), ("psql",)])
@@ -106,6 +107,7 @@ def test_an_address_given_by_hand_wins_over_the_environment(
         f"postgresql://root:{PASSWORD}@[::1]:1,localhost:1/x",
         f"postgresql:///x?host=/nowhere&password={PASSWORD}",
         f"host=localhost port=1 password=a@{PASSWORD}@:",
+        f"host=localhost port=1 password=a://b@c@{PASSWORD}",
     ],
 )
 def test_addresses_that_only_look_malformed_are_tried(run: Run, url: str) -> None:

@@ -315,6 +315,53 @@ def test_a_status_is_stated_or_inferred_as_the_milestone_that_decides_it(
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "status_basis"),
+    [
+        ("agreed", "stated"),
+        # The kind that the status is called like would say it.
+        ("signed", "inferred"),
+        # No kind is called "ended".
+        ("cancelled", "stated"),
+    ],
+)
+def test_a_status_that_follows_from_a_milestone_of_another_kind_is_inferred(
+    core: Core, kind: str, status_basis: str
+) -> None:
+    for rank, (code, status) in enumerate([("agreed", "agreed"), ("cancelled", "ended")], start=2):
+        core.insert(
+            "milestone_kind",
+            code=code,
+            resulting_status=status,
+            rank=rank,
+            label="Label",
+            description="Description.",
+        )
+    milestone(core, core.collaboration("mission"), kind, "2020")
+    assert ask(core, "select status_basis from reporting.collaborations") == [(status_basis,)]
+
+
+@pytest.mark.parametrize(
+    ("status", "held", "remedy"),
+    [
+        ("planned", "2020", "add a source that says what became of it"),
+        ("held", "9998", "correct one of them"),
+    ],
+)
+def test_a_meeting_that_time_has_overtaken_is_found_with_the_remedy(
+    core: Core, status: str, held: str, remedy: str
+) -> None:
+    meeting(core, "talks", held, status=status)
+    [(detail,)] = ask(
+        core,
+        "select detail from reporting.data_quality where check_name = 'meeting_status_overtaken'",
+    )
+    assert detail == (
+        f"The meeting is recorded as {status}, its date is {held}: {remedy}, or acknowledge the "
+        "finding."
+    )
+
+
 def test_a_participant_is_inferred_if_any_of_its_roles_is(core: Core) -> None:
     talks = meeting(core, "talks", None)
     participant_id = core.participant(talks, ("member", "chair"), described_as="Companies")

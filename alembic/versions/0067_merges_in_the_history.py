@@ -2,8 +2,8 @@
 
 Downgrading loses which loads were merges of a data package.
 
-Revision ID: 0065
-Revises: 0064
+Revision ID: 0067
+Revises: 0066
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0065"
-down_revision: str | Sequence[str] | None = "0064"
+revision: str = "0067"
+down_revision: str | Sequence[str] | None = "0066"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -38,7 +38,7 @@ def upgrade() -> None:
         schema="core",
         postgresql_not_valid=True,
     )
-    op.replace_views("0065_merges_in_the_history/loads.sql")
+    op.replace_views("0067_merges_in_the_history/loads.sql")
 
 
 def downgrade() -> None:

@@ -2,16 +2,16 @@
 
 A downgrade loses no data.
 
-Revision ID: 0066
-Revises: 0065
+Revision ID: 0068
+Revises: 0067
 """
 
 from collections.abc import Sequence
 
 from alembic import op
 
-revision: str = "0066"
-down_revision: str | Sequence[str] | None = "0065"
+revision: str = "0068"
+down_revision: str | Sequence[str] | None = "0067"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
