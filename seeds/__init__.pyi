@@ -14,6 +14,7 @@ from .datasets import (
 from .drafting import Draft, read_draft, write_draft
 from .files import SOURCES
 from .fingerprints import SentenceCheck, find_sentence, fingerprint
+from .joining import Merged, disagreements, with_package
 from .known_names import Known
 from .loaded_files import is_unchanged, loaded_datasets
 from .loading import Counts, Summary, facts_resting_on, load, sources_to_remove
@@ -37,6 +38,7 @@ __all__ = [
     "Draft",
     "InvalidSeeds",
     "Known",
+    "Merged",
     "Named",
     "Package",
     "Plan",
@@ -49,6 +51,7 @@ __all__ = [
     "UnknownSource",
     "UnreadableText",
     "as_loader",
+    "disagreements",
     "facts_of",
     "facts_resting_on",
     "fields_of",
@@ -74,5 +77,6 @@ __all__ = [
     "verify",
     "verify_package",
     "with_changes",
+    "with_package",
     "write_draft",
 ]

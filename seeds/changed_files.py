@@ -10,7 +10,6 @@ database, two files of one source, a country that a file declares, a file that w
 slugs that are of one thing.
 """
 
-import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +18,7 @@ import psycopg
 
 from schema.server import database
 
-from . import sameness
+from . import sameness, sharing
 from .corpus import Corpus, Scope
 from .datasets import Dataset
 from .files import seed_files
@@ -31,45 +30,6 @@ from .recorded import Recorded
 from .validation import Validated, validate_file
 
 _T = TypeVar("_T")
-
-#: Of these facts, rows of the reference data are made.
-_REFERENCE_FACTS = {"unlisted_country"}
-_SAMENESS = """
-    select from core.redirect where redirect.source_id is not null
-    union all
-    select from core.not_same_as
-    limit 1
-"""
-#: The facts of which sources state something.
-_STATED = """
-    select citation.fact_id
-    from core.passage
-    inner join core.citation on passage.passage_id = citation.passage_id
-    where passage.source_id = any(%(sources)s)
-    union
-    select claim.fact_id from core.claim where claim.source_id = any(%(sources)s)
-    union
-    select acknowledgement.fact_id
-    from core.acknowledgement
-    where acknowledgement.source_id = any(%(sources)s)
-"""
-#: The sources that state something of facts.
-_STATING = """
-    select source.slug
-    from core.source
-    where source.source_id in (
-        select passage.source_id
-        from core.citation
-        inner join core.passage on citation.passage_id = passage.passage_id
-        where citation.fact_id = any(%(facts)s)
-        union all
-        select claim.source_id from core.claim where claim.fact_id = any(%(facts)s)
-        union all
-        select acknowledgement.source_id
-        from core.acknowledgement
-        where acknowledgement.fact_id = any(%(facts)s)
-    )
-"""
 
 
 def with_changes(
@@ -152,7 +112,7 @@ class _Changed:
         if len(self.files) < len(self.found) or not kept:
             return None
         if kept and not lost and not new:
-            return Corpus([], scope=Scope(frozenset(), frozenset(), tuple(kept), self.basis))
+            return Corpus([], scope=Scope(frozenset(), frozenset(), tuple(kept)))
         # What a silent file spoke of is not known.
         if any(self.loaded[slug][1] is not False for slug in lost):
             return None
@@ -160,17 +120,20 @@ class _Changed:
         if any(d.problems or d.slug in kept for d in changed):
             return None
         # What a slug stands for, any file may say.
-        if sameness.is_stated(changed) or self._is_sameness_recorded():
+        if sameness.is_stated(changed) or sharing.is_sameness_recorded(self.cursor):
             return None
-        facts = self._facts(lost) | {row.id for d in changed for row in d.statements()}
-        if self._are_reference(facts, changed):
+        facts = sharing.stated_by(self.cursor, lost)
+        facts |= {row.id for d in changed for row in d.statements()}
+        if sharing.are_reference(self.cursor, facts, changed):
             return None
-        sharing = [s for s in sorted(self._sharing(facts, kept)) if s in kept]
-        if not of_datasets.keys().isdisjoint(sharing):
+        stating = sharing.stating(self.cursor, facts)
+        stating |= {slug for slug in kept if self.loaded[slug][1]}
+        both = [slug for slug in sorted(stating) if slug in kept]
+        if not of_datasets.keys().isdisjoint(both):
             return None
-        shared = self._read([self.files[kept[slug]] for slug in sharing])
+        shared = self._read([self.files[kept[slug]] for slug in both])
         # One may have been saved meanwhile.
-        if [digest(d.sha256, self.since) for d in shared] != [kept[slug] for slug in sharing]:
+        if [digest(d.sha256, self.since) for d in shared] != [kept[slug] for slug in both]:
             return None
         documents = changed + shared
         slugs = frozenset(d.slug for d in changed)
@@ -178,12 +141,10 @@ class _Changed:
         corpus, problems = merge(documents, Recorded(self.cursor.connection, but_for=ids))
         if problems:
             raise InvalidSeeds(problems)
-        unread = tuple(slug for slug in kept if slug not in sharing)
-        corpus.restrict(Scope(frozenset(ids), slugs, unread, self.basis))
+        unread = tuple(slug for slug in kept if slug not in both)
+        corpus.restrict(Scope(frozenset(ids), slugs, unread))
+        corpus.basis = self.basis
         return corpus
-
-    def _is_sameness_recorded(self) -> bool:
-        return bool(self.cursor.execute(_SAMENESS).fetchall())
 
     def _read(self, files: list[Path]) -> list[Validated]:
         documents = []
@@ -192,24 +153,3 @@ class _Changed:
             if self.on_progress:
                 self.on_progress(number, len(files))
         return documents
-
-    def _facts(self, slugs: set[str]) -> set[uuid.UUID]:
-        """The facts that sources are recorded to speak of."""
-        sources = [row_id("source", slug) for slug in slugs]
-        return {id_ for (id_,) in self.cursor.execute(_STATED, {"sources": sources})}
-
-    def _are_reference(self, facts: set[uuid.UUID], changed: list[Validated]) -> bool:
-        """Whether rows of the reference data are made of any of the facts."""
-        if any(row.table in _REFERENCE_FACTS for d in changed for row in d.statements()):
-            return True
-        return bool(
-            self.cursor.execute(
-                "select from core.fact where fact_id = any(%s) and fact_type = any(%s) limit 1",
-                [list(facts), list(_REFERENCE_FACTS)],
-            ).fetchall()
-        )
-
-    def _sharing(self, facts: set[uuid.UUID], kept: dict[str, str]) -> set[str]:
-        """The sources that state something of facts, or may."""
-        stating = {s for (s,) in self.cursor.execute(_STATING, {"facts": list(facts)})}
-        return stating | {slug for slug in kept if self.loaded[slug][1]}

@@ -309,7 +309,7 @@ def in_order(
                 yield replace(
                     here,
                     message=f"is {row.values[f'{ends}_edtf']}, before {there.location[-1]} "
-                    f"{row.values[f'{begins}_edtf']}, as {there.file}:{there.line} states it; mend "
+                    f"{row.values[f'{begins}_edtf']}, as {there.place} states it; mend "
                     "one of them, or say with 'prefer' whom to follow",
                 )
 
@@ -329,7 +329,7 @@ def terms(corpus: Corpus, owners: dict[uuid.UUID, Validated]) -> Iterator[Proble
                     there = owners[one.id].problem(one.location, "")
                     yield owners[other.id].problem(
                         other.location,
-                        f"{why} that of {there.file}:{there.line}, which is the "
+                        f"{why} that of {there.place}, which is the "
                         "same in another term; say when each of them was with 'valid', or make one "
                         "of the two",
                     )

@@ -33,8 +33,6 @@ class Scope:
     changed: frozenset[str]
     #: Slugs of the sources whose files were not read, as they have not.
     unread: tuple[str, ...]
-    #: What the database was loaded from when this was found out.
-    basis: str
 
 
 @dataclass
@@ -55,6 +53,11 @@ class Corpus:
     acknowledgements: list[tuple[uuid.UUID, str, Acknowledgement]] = field(default_factory=list)
     #: What of it a load has to compare; all, if there is none.
     scope: Scope | None = None
+    #: What the database was loaded from when this was read, if some of it was read from there.
+    basis: str | None = None
+    #: Of a data package that is merged: its name, and the redirects that no source of it states.
+    merged_from: str | None = None
+    left_redirects: list[dict[str, Any]] = field(default_factory=list)
     _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
@@ -164,7 +167,7 @@ class Corpus:
         elif table == "acknowledgement":
             yield from self._acknowledgement_rows()
         elif table == "redirect":
-            yield from self.same.redirects(self.rows)
+            yield from self._redirects()
         elif table == "not_same_as":
             yield from self.same.distinctions()
         else:
@@ -177,6 +180,16 @@ class Corpus:
             found = (row[column] for row in self._values(table))
             self._known[table, column] = frozenset([*found, *self.recorded.values(table, column)])
         return self._known[table, column]
+
+    def _redirects(self) -> Iterator[dict[str, Any]]:
+        led_on = {}
+        for row in self.same.redirects(self.rows):
+            led_on[row["old_id"]] = row["new_id"]
+            yield row
+        for row in self.left_redirects:
+            new_id = led_on.get(row["new_id"], row["new_id"])
+            if new_id in self.rows.get(row["fact_type"], {}) and row["old_id"] not in led_on:
+                yield row | {"new_id": new_id}
 
     def _claim_rows(self) -> Iterator[dict[str, Any]]:
         for id_, claims in self.claims.items():

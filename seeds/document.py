@@ -478,6 +478,17 @@ class Capacity(Cited):
             return {}
         return {"appointment_id": _appointment(owners[-1].item.official, self.post, self.term)}
 
+    @classmethod
+    def recall(cls, column: str, key: str) -> Mapping[str, Any]:
+        """The post, and which term in it."""
+        return _post_and_term(key)
+
+
+def _post_and_term(appointment: str) -> Mapping[str, Any]:
+    """The post of an appointment, and which term in it, by its natural key."""
+    _, post, term = appointment.split(":")
+    return {"post": post, "term": int(term) if term else None}
+
 
 def _appointment(official: str, post: str, term: object) -> Reference:
     """The appointment of an official to a post."""
@@ -751,6 +762,13 @@ class Outcome(Cited):
             )
         }
 
+    @classmethod
+    def recall(cls, column: str, key: str) -> Mapping[str, Any]:
+        """Who made it."""
+        is_official = column == "attributed_official_id"
+        author = {"official": key} if is_official else _last_party(key)
+        return {"attributed_to": Author.model_construct(None, **author)}
+
 
 class Meeting(Named):
     """A meeting, with all that hangs on it."""
@@ -831,6 +849,12 @@ class Partner(Cited):
         return self
 
 
+def _last_party(key: str) -> dict[str, str]:
+    """The country or the organisation that is the last part of a natural key."""
+    kind, name = key.rpartition(":")[2].split("/")
+    return {kind: name}
+
+
 def _partner(collaboration: str, party: Model, at: Location) -> Reference:
     """The partner of a collaboration that a country or an organisation is."""
     return Reference(
@@ -855,6 +879,11 @@ class Contributor(Cited):
     def derive(self, owners: Sequence[Owner]) -> Mapping[str, Any]:
         """The partner of the collaboration that it is."""
         return {"collaboration_partner_id": _partner(owners[0].key, self, ())}
+
+    @classmethod
+    def recall(cls, column: str, key: str) -> Mapping[str, Any]:
+        """Country or organisation."""
+        return _last_party(key)
 
 
 class Money(Cited):
@@ -941,6 +970,11 @@ class Contribution(Money):
             )
         }
 
+    @classmethod
+    def recall(cls, column: str, key: str) -> Mapping[str, Any]:
+        """The slug of what it is a part of."""
+        return {"part_of": key.rpartition(":")[2]}
+
 
 class Principal(Model):
     """The partner for which somebody acts."""
@@ -994,6 +1028,13 @@ class Actor(create_model("_Acting", __base__=Cited, **_FOR)):  # type: ignore[mi
         if principal := getattr(self, "for"):
             found["collaboration_partner_id"] = _partner(owners[0].key, principal, ("for",))
         return found
+
+    @classmethod
+    def recall(cls, column: str, key: str) -> Mapping[str, Any]:
+        """The post and which term in it, or for whom it was done."""
+        if column == "appointment_id":
+            return _post_and_term(key)
+        return {"for": Principal.model_construct(None, **_last_party(key))}
 
 
 class Milestone(Cited):

@@ -119,22 +119,22 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
         "sha256 text, digest text, is_silent boolean) on commit drop"
     )
     since = migrated(cursor)
-    documents = list(corpus.changed_documents())
+    documents = [each for each in corpus.changed_documents() if each.sha256]
     with cursor.copy("copy read_file from stdin") as copy:
         for document in documents:
             slug, sha256 = document.slug, document.sha256
-            is_silent = any(row.item.is_silent for row in document.statements())
             copy.write_row(
                 (
                     slug, row_id("source", slug), document.file.name, sha256,
-                    digest(sha256, since), is_silent,
+                    digest(sha256, since), document.is_silent,
                 )
             )  # fmt: skip
     if is_changed:
         cursor.execute(
             statement(
                 f"""with load as (
-                    insert into core.load (load_number, version) values ({_NEXT}, %s)
+                    insert into core.load (load_number, version, merged_from)
+                    values ({_NEXT}, %s, %s)
                     returning load_number
                 ),
                 known as (
@@ -164,7 +164,7 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
                         )
                 ) as file"""
             ),
-            [version("communique")],
+            [version("communique"), corpus.merged_from],
         )
     cursor.execute(
         """
@@ -195,10 +195,10 @@ def _keep_mappings(cursor: psycopg.Cursor[Any], documents: Sequence[Validated]) 
 
 
 def refuse_other_basis(cursor: psycopg.Cursor[Any], corpus: Corpus) -> None:
-    """Refuse to compare a part, if another load has changed what the part was chosen by.
+    """Refuse to go on from what the database had, if another load has changed that since.
 
     Raises:
         InvalidSeeds: one has.
     """
-    if corpus.scope is not None and corpus.scope.basis != basis(cursor):
+    if corpus.basis is not None and corpus.basis != basis(cursor):
         raise InvalidSeeds([Problem(None, None, (), "another load came between; load again")])

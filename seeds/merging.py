@@ -223,7 +223,7 @@ def _prefer(merged: _Merged, document: Validated, row: Row) -> Iterator[Problem]
                 of = "" if is_same else f" of {other.attribute}, which belongs to it"
                 yield document.problem(
                     at,
-                    f"prefers '{preference.source}', but {there.file}:{there.line} prefers "
+                    f"prefers '{preference.source}', but {there.place} prefers "
                     f"'{other.source}'{of}; keep one",
                 )
                 break
@@ -239,8 +239,7 @@ def _acknowledge(merged: _Merged, document: Validated, row: Row) -> Iterator[Pro
             there = elsewhere.problem(place, "")
             yield document.problem(
                 at,
-                f"acknowledges {acknowledgement.finding}, as {there.file}:{there.line} does; "
-                "keep one",
+                f"acknowledges {acknowledgement.finding}, as {there.place} does; keep one",
             )
             continue
         merged.acknowledged[key] = document, at

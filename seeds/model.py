@@ -193,6 +193,16 @@ class Model(BaseModel):
         """
         return {}
 
+    @classmethod
+    def recall(cls, column: str, key: str) -> Mapping[str, Any]:
+        """The attributes that `derive` made a reference of; its reverse.
+
+        Args:
+            column: one of the columns in `derived`.
+            key: the natural key of what it refers to.
+        """
+        raise NotImplementedError(f"{cls.__name__} cannot tell what its {column} was made of")
+
 
 def _with_one_empty_list(item: _Model) -> _Model:
     """The item, with one empty list for all its parts that are not given.

@@ -1,4 +1,7 @@
-"""Data packages: checked file by file, and loaded into an empty database, all or nothing."""
+"""Data packages: checked file by file, and loaded into an empty database, all or nothing.
+
+Or their rows are put beside those of a database, for `joining` to read.
+"""
 
 import csv
 import hashlib
@@ -29,6 +32,8 @@ _CHUNK_BYTES = 1024 * 1024
 _LONGEST_FIELD = 1024**3
 #: With fewer rows, to make keys and indexes anew would take longer than to fill them row by row.
 _MANY = 20_000
+#: What stands before the names of the temporary tables that hold a package.
+BESIDE = "pg_temp.package_"
 #: What to do about files that do not match their checksums.
 _REMEDY = "Get the package again, or export it anew."
 
@@ -155,19 +160,63 @@ def load_package(
                 for table in metadata.sorted_tables:
                     if on_progress:
                         on_progress(table.name)
-                    loaded[table.name] = _copy(cursor, table, package, option)
+                    loaded[table.name] = _copy(cursor, table, package, "core.", option)
                 if on_progress:
                     on_progress("keys and indexes")
-            cursor.execute("set local datestyle = 'ISO'")
-            for table in metadata.sorted_tables:
-                _refuse_other_ids(cursor, table, package)
-                _refuse_other_dates(cursor, table, package)
-            cursor.execute("set constraints all immediate")
+            _refuse_contradictions(cursor, package, "core.")
             summaries.refresh(cursor.execute)
             cursor.execute("commit")
     except (psycopg.IntegrityError, psycopg.DataError, errors.ProgramLimitExceeded) as error:
         raise PackageError(_refusal(error, package)) from error
     return loaded
+
+
+def lay_beside(
+    cursor: psycopg.Cursor[Any],
+    package: Package,
+    on_progress: Callable[[str], None] | None = None,
+) -> None:
+    """Copy a verified package into temporary tables, which hold it to all that the database does.
+
+    Args:
+        cursor: of the loader; the tables go with its transaction.
+        package: what to copy.
+        on_progress: called with the name of each table before it is written.
+
+    Raises:
+        PackageError: a row is none that the database would take, or its id or dates are not those
+            that follow from its other values.
+    """
+    try:
+        for table in metadata.sorted_tables:
+            if on_progress:
+                on_progress(table.name)
+            beside = f"{BESIDE}{table.name}"
+            cursor.execute(sql.SQL(f"create table {beside} (like core.{table.name} including all)"))
+            _copy(cursor, table, package, BESIDE)
+            cursor.execute(sql.SQL(f"analyze {beside}"))
+        for table in metadata.sorted_tables:
+            for key in table.foreign_key_constraints:
+                names = ", ".join(key.column_keys)
+                others = ", ".join(element.column.name for element in key.elements)
+                cursor.execute(
+                    sql.SQL(
+                        f"alter table {BESIDE}{table.name} add foreign key ({names}) "
+                        f"references {BESIDE}{key.referred_table.name} ({others})"
+                    )
+                )
+        _refuse_contradictions(cursor, package, BESIDE)
+    except (psycopg.IntegrityError, psycopg.DataError, errors.ProgramLimitExceeded) as error:
+        raise PackageError(_refusal(error, package)) from error
+
+
+def _refuse_contradictions(cursor: psycopg.Cursor[Any], package: Package, schema: str) -> None:
+    """Refuse rows of which one value does not follow from another, or that refer to none."""
+    cursor.execute("set local datestyle = 'ISO'")
+    for table in metadata.sorted_tables:
+        _refuse_other_ids(cursor, table, package, schema)
+        _refuse_other_dates(cursor, table, package, schema)
+    cursor.execute("set constraints all immediate")
 
 
 def _verify_columns(table: Table, file: Path) -> None:
@@ -220,11 +269,13 @@ def _emptied(cursor: psycopg.Cursor[Any], package: Package) -> Iterator[str]:
         yield ""
 
 
-def _copy(cursor: psycopg.Cursor[Any], table: Table, package: Package, option: str) -> int:
+def _copy(
+    cursor: psycopg.Cursor[Any], table: Table, package: Package, schema: str, option: str = ""
+) -> int:
     path = data_package.path(table)
     listed = ", ".join(column.name for column in data_package.columns(table))
     options = data_package.COPY_OPTIONS + option
-    statement = f"copy core.{table.name} ({listed}) from stdin with ({options})"
+    statement = f"copy {schema}{table.name} ({listed}) from stdin with ({options})"
     digest = hashlib.sha256()
     with (package.folder / path).open("rb") as file, cursor.copy(sql.SQL(statement)) as copy:
         while chunk := file.read(_CHUNK_BYTES):
@@ -245,13 +296,14 @@ def _changed(file: Path) -> PackageError:
 
 
 def _refuse_other_ids(
-    cursor: psycopg.Cursor[tuple[Any, ...]], table: Table, package: Package
+    cursor: psycopg.Cursor[tuple[Any, ...]], table: Table, package: Package, schema: str
 ) -> None:
     """Refuse a row whose id is not computed from its slug, where the slug alone names it."""
     if "slug" not in table.columns or not table.columns["slug"].unique:
         return
     (key,) = table.primary_key.columns
-    for found, slug in cursor.execute(sql.SQL(f"select {key.name}, slug from core.{table.name}")):
+    named = f"select {key.name}, slug from {schema}{table.name}"
+    for found, slug in cursor.execute(sql.SQL(named)):
         if found != (expected := row_id(table.name, slug)):
             row = {key.name: str(found)}
             problem = f"the id of '{slug}' is {found}, and follows from the slug as {expected}"
@@ -259,7 +311,7 @@ def _refuse_other_ids(
 
 
 def _refuse_other_dates(
-    cursor: psycopg.Cursor[tuple[Any, ...]], table: Table, package: Package
+    cursor: psycopg.Cursor[tuple[Any, ...]], table: Table, package: Package, schema: str
 ) -> None:
     """Refuse a date whose bounds and precision are not those of its EDTF text."""
     for column in table.columns:
@@ -269,7 +321,7 @@ def _refuse_other_dates(
         names = list(dating.UNKNOWN.columns(prefix))
         # As text: PostgreSQL has dates that Python cannot hold.
         texts = ", ".join(f"coalesce({name}::text, '')" for name in names)
-        distinct = f"select distinct {texts} from core.{table.name}"
+        distinct = f"select distinct {texts} from {schema}{table.name}"
         for values in cursor.execute(sql.SQL(f"{distinct} where {column.name} is not null")):
             row = dict(zip(names, values, strict=True))
             stated = row[column.name]
@@ -304,7 +356,8 @@ def _refusal(error: psycopg.Error, package: Package) -> str:
     # An error of COPY names the line; one of a deferred constraint names the key only.
     copied = re.search(r"COPY (\w+)(?:, line (\d+))?", context)
     name = copied[1] if copied else diagnosis.table_name
-    table = metadata.tables.get(f"core.{name}")
+    prefix = BESIDE.rpartition(".")[2]
+    table = metadata.tables.get(f"core.{(name or '').removeprefix(prefix)}")
     where = ""
     if table is not None:
         file = package.folder / data_package.path(table)

@@ -26,6 +26,11 @@ class Problem:
     #: The key of the record of a dataset that it is of, if of one.
     record: str | None = None
 
+    @property
+    def place(self) -> str:
+        """The file and, if it has lines, the line."""
+        return f"{self.file}:{self.line}" if self.line else str(self.file)
+
     def __str__(self) -> str:
         where = [str(self.file)] if self.file else []
         if self.line:

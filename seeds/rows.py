@@ -60,7 +60,8 @@ class Row:
             value = value.alternative[1] if isinstance(value, Model) else value
         if isinstance(value, bool):
             return str(value).lower()
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+        # 11.50 and 11.5 are one value, and say no more than the column that holds it.
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
     def value(self, column: str) -> Any:
         """The value of a column, the primary key included."""

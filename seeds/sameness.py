@@ -42,8 +42,7 @@ class _Remark:
     @property
     def place(self) -> str:
         """Where it stands, for messages."""
-        there = self.document.problem(self.location, "")
-        return f"{there.file}:{there.line}"
+        return self.document.problem(self.location, "").place
 
 
 @dataclass

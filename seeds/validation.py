@@ -72,6 +72,8 @@ class Validated:
     #: The folder that a dataset was read from, and the files of its mapping, by path.
     read_from: Path | None = None
     mapping: dict[str, str] = field(default_factory=dict)
+    #: Whether its file, of which something else was told, speaks of facts without stating anything.
+    was_silent: bool = False
     _rows: list[Row] | None = None
 
     @property
@@ -85,6 +87,11 @@ class Validated:
         """Whether its passages are records; the document must be there."""
         assert self.document is not None
         return self.document.source.kind == "dataset"
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it speaks of facts without stating anything of them."""
+        return self.was_silent or any(row.item.is_silent for row in self.statements())
 
     def statements(self) -> list[Row]:
         """The rows that the document states, made once; the document must be there."""

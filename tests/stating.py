@@ -1,11 +1,13 @@
 """A document that states every attribute of every model, made by walking the declarations."""
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from schema.tables.base import closed_list
+from schema.tables.provenance import AUTHORITIES
 from seeds import reference
 from seeds.declaration import Declaration
 from seeds.document import SECTIONS
@@ -191,3 +193,77 @@ def _value(declaration: Declaration, name: str, variant: int, slug: str) -> Any:
     if kind in (int, float) or kind.__name__ == "Decimal":
         return 11 + variant
     return f"Fictional {name} {'AB'[variant]} of {slug or table.name}"
+
+
+def write_several(folder: Path, number: int, chance: random.Random) -> list[Path]:
+    """Write sources that state the same, each item in one of two variants, and so disagree.
+
+    Each of them stands alone. They differ in when they were published and in authority; some lists
+    run backwards, some dates are less precise. The first one may say whom to follow, and that one
+    of the slugs that others use is another one's.
+
+    Args:
+        folder: an empty folder.
+        number: how many.
+        chance: decides.
+
+    Returns:
+        The files.
+    """
+    variants = [_sections(0), _sections(1)]
+    with_countries = chance.random() < 0.5
+    files = []
+    for place in range(number):
+        document: dict[str, Any] = json.loads(json.dumps(_HEAD))
+        slug = document["source"]["slug"] = f"fictional-voice-{place}"
+        document["source"]["authority"] = chance.choice(AUTHORITIES)
+        document["source"]["published"] = chance.choice(["2019", "2019-05", "2020-02-03"])
+        for section in variants[0]:
+            items = zip(*(variant[section] for variant in variants), strict=True)
+            document[section] = [_shuffled(chance.choice(pair), chance) for pair in items]
+        # Of countries that no standard lists, rows of another kind are made.
+        if not with_countries:
+            del document["countries"]
+        text = json.dumps(document).replace("fictional-everything", slug)
+        if chance.random() < 0.4:
+            text = text.replace("1996-03-05", "1996-03")
+        if place and chance.random() < 0.4:
+            text = text.replace("any-organisation-1", "any-body-1")
+        document = json.loads(text)
+        del document["source_relations"]
+        if not place:
+            _remark(document, chance)
+        files.append(folder / f"{slug}.yaml")
+        files[-1].write_text(json.dumps(document, indent=1), encoding="utf-8")
+    return files
+
+
+def _shuffled(item: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """A copy of an item, of whose lists some run backwards."""
+    return {
+        name: [
+            _shuffled(each, chance) if isinstance(each, dict) else each
+            for each in (value[::-1] if chance.random() < 0.5 else value)
+        ]
+        if isinstance(value, list)
+        else value
+        for name, value in item.items()
+    }
+
+
+def _remark(document: dict[str, Any], chance: random.Random) -> None:
+    preference = {"source": document["source"]["slug"], "because": "It was there."}
+    meeting = document["meetings"][-1]
+    remarks: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
+        (meeting, "prefer", {"attribute": "held", **preference}),
+        (meeting, "acknowledge", {"finding": "meeting_of_nobody", "because": "It is fictional."}),
+        (document["organisations"][0], "same_as", {"slug": "any-body-1"}),
+        (
+            document["officials"][0],
+            "not_same_as",
+            {"slug": document["officials"][1]["slug"], "because": "They met."},
+        ),
+    ]
+    for item, name, remark in remarks:
+        if chance.random() < 0.4:
+            item[name] = [remark]

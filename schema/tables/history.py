@@ -22,7 +22,7 @@ class Load(Base):
     """A load that changed something."""
 
     __tablename__ = "load"
-    __table_args__ = (_filled("loaded_by"), _filled("version"))
+    __table_args__ = (_filled("loaded_by"), _filled("version"), _filled("merged_from"))
 
     load_number: Mapped[int] = mapped_column(
         Integer, primary_key=True, autoincrement=False, comment="Number of the load, from 1."
@@ -34,6 +34,10 @@ class Load(Base):
         Text, server_default=text("session_user"), comment="Login that loaded."
     )
     version: Mapped[str] = mapped_column(Text, comment="Version of the program.")
+    merged_from: Mapped[str | None] = mapped_column(
+        Text,
+        comment="Folder of the data package that was merged; empty if seed files were loaded.",
+    )
 
 
 class LoadFile(Base):

@@ -25,7 +25,7 @@ from tests.postgresql import alembic_config, dump
 
 from .states import finish, kill_after, start, state
 
-LOADS, MIGRATIONS, EXPORTS, SERVERS, FIRST_STARTS, SIGNALS = 12, 4, 4, 4, 2, 4
+LOADS, MIGRATIONS, EXPORTS, MERGES, SERVERS, FIRST_STARTS, SIGNALS = 12, 4, 4, 6, 4, 2, 4
 
 
 @pytest.fixture
@@ -100,6 +100,27 @@ def test_exports(
     assert killed
     finish(start(*export))
     seeds.verify_package(seeds.read_package(folder))
+
+
+def test_merges(
+    kept: str, worlds: tuple[Path, Path], chance: random.Random, tmp_path: Path
+) -> None:
+    """The database holds what it held, or all of the package besides."""
+    package = tmp_path / "package"
+    merge = ("communique", "--database-url", kept, "import", str(package), "--merge", "--replace")
+    finish(start(*load(kept, worlds[1])))
+    finish(start("communique", "--database-url", kept, "export", str(package)))
+    finish(start(*load(kept, worlds[0])))
+    before = state(kept)
+    seconds = finish(start(*merge))
+    merged = state(kept)
+    assert merged != before
+    killed = 0
+    for _ in range(MERGES):
+        finish(start(*load(kept, worlds[0])))
+        killed += kill_after(chance.uniform(0.3, 1) * seconds, start(*merge))
+        assert state(kept) in (before, merged)
+    assert killed
 
 
 @pytest.fixture(scope="module")
