@@ -19,7 +19,7 @@ _STATEMENTS = Path(__file__).with_suffix(".sql")
 #: The fewest meetings of which there are all kinds of things.
 FEWEST_MEETINGS = 1000
 
-#: What has a slug, of which the id follows; the slug of the series 12 is ``series-12``.
+#: What has a slug, of which the id follows; the slug of series 12 is ``world-series-12``.
 _TABLES = {
     "source": "source",
     "organisation": "organisation",
@@ -64,10 +64,9 @@ def write(url: str, meetings: int, on_progress: Callable[[str], None]) -> None:
         meetings: how many.
         on_progress: called with what is done next.
     """
-    with database.connection(url) as connection:
-        with connection.cursor() as cursor:
-            _write(cursor, meetings, on_progress)
-            cursor.execute("commit")
+    with database.connection(url) as connection, connection.cursor() as cursor:
+        _write(cursor, meetings, on_progress)
+        cursor.execute("commit")
 
 
 def amounts(meetings: int) -> dict[str, int]:
@@ -127,7 +126,7 @@ def _name(cursor: psycopg.Cursor, amount: Mapping[str, int]) -> None:
     with cursor.copy("copy named (kind, n, id) from stdin") as copy:
         for kind, number in amount.items():
             for n in range(1, number + 1):
-                copy.write_row((kind, n, row_id(_TABLES[kind], f"{kind}-{n}")))
+                copy.write_row((kind, n, row_id(_TABLES[kind], f"world-{kind}-{n}")))
     cursor.execute("analyze named")
 
 

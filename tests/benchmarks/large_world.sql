@@ -11,7 +11,7 @@ create function pg_temp.id(fact_type text, key text) returns uuid
 immutable language sql
 return md5(fact_type || ':' || key)::uuid;
 
--- The id that follows from a slug, such as 'meeting-12'.
+-- The id that follows from a slug, such as 'world-meeting-12'.
 create function pg_temp.named(kind text, number bigint) returns uuid
 stable language sql
 return (select id from pg_temp.named where named.kind = $1 and named.n = $2);
@@ -114,12 +114,12 @@ insert into core.source (
 )
 select
     pg_temp.named('source', n),
-    'source-' || n,
+    'world-source-' || n,
     (array['press_release', 'joint_statement', 'article'])[pg_temp.pick(n, 'kind', 3, 1)],
     pg_temp.word(n, 'title', 2) || ' Bulletin ' || n,
     'Publisher ' || pg_temp.pick(n, 'publisher', 200, 3),
     'en',
-    encode(sha256(('source-' || n)::bytea), 'hex'),
+    encode(sha256(('world-source-' || n)::bytea), 'hex'),
     10,
     50,
     day,
@@ -151,7 +151,7 @@ cross join generate_series(1, 50) as sentence;
 insert into core.organisation (organisation_id, slug, name, kind, country_code)
 select
     pg_temp.named('organisation', n),
-    'organisation-' || n,
+    'world-organisation-' || n,
     case
         when n <= 60 then 'Ministry of External Relations of ' || pg_temp.country(n)
         when n % 50 = 0
@@ -189,7 +189,7 @@ cross join lateral generate_series(61, amount.organisation, 3) as n;
 insert into core.post (post_id, slug, title, organisation_id)
 select
     pg_temp.named('post', n),
-    'post-' || n,
+    'world-post-' || n,
     (array['Minister', 'Secretary', 'Director', 'Head', 'Envoy'])[pg_temp.pick(n, 'title', 5, 1)],
     pg_temp.named('organisation', ((n - 1) / 2 + 1))
 from amount
@@ -198,7 +198,7 @@ cross join lateral generate_series(1, amount.official) as n;
 insert into core.official (official_id, slug, display_name, sort_name)
 select
     pg_temp.named('official', n),
-    'official-' || n,
+    'world-official-' || n,
     given || ' ' || family,
     family || ', ' || given
 from amount
@@ -239,7 +239,7 @@ cross join lateral (select 1940 + pg_temp.pick(n, 'started', 10, 1)::integer as 
 insert into core.place (place_id, slug, name, kind, country_code)
 select
     pg_temp.named('place', n),
-    'place-' || n,
+    'world-place-' || n,
     pg_temp.name(n, 'place', 4, 'Latn'),
     'city',
     pg_temp.country((n - 1) % 60 + 1)
@@ -249,7 +249,7 @@ cross join lateral generate_series(1, amount.place) as n;
 insert into core.topic (topic_id, slug, name, broader_topic_id)
 select
     pg_temp.named('topic', n),
-    'topic-' || n,
+    'world-topic-' || n,
     case when n <= 32 then pg_temp.word(n, 'topic', 1) || ' ' || n
         else pg_temp.word(n, 'of', 1) || ' and ' || pg_temp.word(n, 'and', 1) || ' ' || n
     end,
@@ -260,7 +260,7 @@ cross join lateral generate_series(1, amount.topic) as n;
 insert into core.meeting_series (meeting_series_id, slug, name)
 select
     pg_temp.named('series', series),
-    'series-' || series,
+    'world-series-' || series,
     pg_temp.country(first_side) || '-' || pg_temp.country(second_side) || ' '
         || pg_temp.word(series, 'series', 2) || ' Dialogue ' || series
 from side;
@@ -279,7 +279,7 @@ insert into core.meeting (
 )
 select
     meeting_id,
-    'meeting-' || n,
+    'world-meeting-' || n,
     case
         when n % 50 = 0
             then repeat(pg_temp.word(n, 'long', 1) || ', ', 25) || 'and Other Matters: Talks ' || n
@@ -349,12 +349,13 @@ insert into core.participant_capacity (
     meeting_id, participant_capacity_id, participant_id, official_id, appointment_id
 )
 select
-    meeting_id,
-    pg_temp.id('participant_capacity', n || ':' || place),
-    pg_temp.id('participant', n || ':' || place || ':1'),
-    pg_temp.named('official', (2 * organisation - 1)),
-    pg_temp.id('appointment', (2 * organisation - 1)::text)
-from speaker;
+    speaker.meeting_id,
+    pg_temp.id('participant_capacity', speaker.n || ':' || speaker.place || ':' || who),
+    pg_temp.id('participant', speaker.n || ':' || speaker.place || ':' || who),
+    pg_temp.named('official', 2 * speaker.organisation - who),
+    pg_temp.id('appointment', (2 * speaker.organisation - who)::text)
+from speaker
+cross join (values (0), (1)) as two (who);
 
 insert into core.meeting_place (meeting_id, meeting_place_id, place_id)
 select
@@ -385,7 +386,7 @@ from numbered;
 insert into core.collaboration (collaboration_id, slug, name, kind)
 select
     pg_temp.named('collaboration', n),
-    'collaboration-' || n,
+    'world-collaboration-' || n,
     pg_temp.name(n, 'collaboration', 3, 'Latn') || ' ' || pg_temp.word(n, 'collaboration', 2) || ' Project',
     'programme'
 from amount
