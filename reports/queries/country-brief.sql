@@ -25,13 +25,33 @@
 -- column basis: Whether a sentence states it, or any of it was inferred; empty where several facts
 --   are put together.
 -- column reference: Code or slug by which to look it up.
-with taking_part as materialized (
+with membership as materialized (
+    select
+        memberships.member,
+        memberships.member_kind,
+        memberships.member_of,
+        daterange(memberships.valid_from, memberships.valid_to, '[]') as days
+    from reporting.memberships
+),
+
+member_of_other as materialized (
+    select
+        membership.member,
+        membership.member_kind,
+        membership.days
+    from membership
+    where membership.member_of = :'with'
+),
+
+taking_part as materialized (
     select
         meetings.meeting_id,
         meetings.meeting_slug,
         meetings.title,
         meetings.kind,
         meetings.status,
+        -- The planner takes a condition to hold for half the rows, an equation for few.
+        meetings.status = 'held' as is_held,
         meetings.series_slug,
         meetings.format,
         meetings.places,
@@ -63,12 +83,10 @@ with taking_part as materialized (
         -- A member does not meet its own organisation.
         and not exists (
             select
-            from reporting.memberships
+            from member_of_other
             where
-                memberships.member = :'country'
-                and memberships.member_of = :'with'
-                and daterange(memberships.valid_from, memberships.valid_to, '[]')
-                && daterange(meetings.held_from, meetings.held_to, '[]')
+                member_of_other.member = :'country'
+                and member_of_other.days && daterange(meetings.held_from, meetings.held_to, '[]')
         )
         and coalesce(meetings.held_to >= nullif(:'since', '')::date, true)
 ),
@@ -80,7 +98,7 @@ held as (
         taking_part.date_edtf,
         taking_part.sort_day
     from taking_part
-    where taking_part.status = 'held'
+    where taking_part.is_held
 ),
 
 working_together as materialized (
@@ -113,6 +131,22 @@ working_together as materialized (
             )
         )
         and coalesce(collaborations.period_to >= nullif(:'since', '')::date, true)
+),
+
+session as (
+    select
+        held.series_slug,
+        count(*) as sessions,
+        (
+            array_agg(
+                held.date_edtf
+                order by held.sort_day desc nulls last, held.date_edtf desc nulls last
+            )
+        )[1] as latest,
+        max(held.sort_day) as sort_day
+    from held
+    where held.series_slug is not null
+    group by held.series_slug
 ),
 
 partner as (
@@ -173,7 +207,7 @@ present as materialized (
         taking_part.held_from,
         taking_part.held_to,
         taking_part.sort_day,
-        participant.party,
+        participant.is_own,
         participant.stands_for,
         participant.official_slug,
         participant.official_name,
@@ -184,8 +218,7 @@ present as materialized (
     from taking_part
     inner join lateral (
         select
-            case when participants.country_code = :'country' then :'country' else :'with' end
-                as party,
+            coalesce(participants.country_code = :'country', false) as is_own,
             coalesce(participants.side, participants.country_code) as stands_for,
             participants.official_slug,
             participants.official_name,
@@ -223,14 +256,14 @@ led as materialized (
         from (
             select
                 present.meeting_id,
-                present.party as code,
+                case when present.is_own then :'country' else :'with' end as code,
                 present.official_name as name,
                 min(present.position) as position,
                 min(present.basis) as basis
             from present
             where present.is_leading
             group by
-                present.meeting_id, present.party, present.official_slug, present.official_name
+                present.meeting_id, present.is_own, present.official_slug, present.official_name
         ) as leader
         group by leader.meeting_id, leader.code
     ) as team
@@ -238,43 +271,74 @@ led as materialized (
 ),
 
 -- Each with those of the other country across the table; alone, if none is asked for.
-speaker as (
+across as (
     select
+        own.meeting_id,
         own.official_slug,
         own.official_name,
-        other.official_name as counterpart,
-        count(distinct own.meeting_id) as meetings,
-        count(distinct own.meeting_id) filter (
-            where own.is_leading and coalesce(other.is_leading, true)
-        ) as led,
+        own.is_leading,
+        own.capacity,
+        own.date_edtf,
+        own.sort_day,
+        null as counterpart_slug,
+        null as counterpart
+    from present as own
+    where own.is_own and :'with' = ''
+    union all
+    select
+        own.meeting_id,
+        own.official_slug,
+        own.official_name,
+        own.is_leading and other.is_leading as is_leading,
+        own.capacity,
+        own.date_edtf,
+        own.sort_day,
+        other.official_slug as counterpart_slug,
+        other.official_name as counterpart
+    from present as own
+    inner join present as other
+        on own.meeting_id = other.meeting_id and own.stands_for <> other.stands_for
+    where
+        own.is_own
+        and not other.is_own
+        -- A member does not meet its own group.
+        and not exists (
+            select
+            from membership
+            where
+                membership.member = own.stands_for
+                and membership.member_of = other.stands_for
+                and membership.days && daterange(own.held_from, own.held_to, '[]')
+        )
+        and not exists (
+            select
+            from membership
+            where
+                membership.member = other.stands_for
+                and membership.member_of = own.stands_for
+                and membership.days && daterange(own.held_from, own.held_to, '[]')
+        )
+),
+
+speaker as (
+    select
+        across.official_slug,
+        across.official_name,
+        across.counterpart,
+        count(distinct across.meeting_id) as meetings,
+        count(distinct across.meeting_id) filter (where across.is_leading) as led,
         (
-            array_agg(own.capacity order by own.sort_day desc nulls last, own.capacity asc)
+            array_agg(across.capacity order by across.sort_day desc nulls last, across.capacity asc)
         )[1] as capacity,
         (
-            array_agg(own.date_edtf order by own.sort_day desc nulls last, own.date_edtf desc)
-        )[1] as latest,
-        max(own.sort_day) as sort_day
-    from present as own
-    left join present as other
-        on
-            own.meeting_id = other.meeting_id
-            and own.stands_for <> other.stands_for
-            and other.party = :'with'
-            -- A member does not meet its own group.
-            and not exists (
-                select
-                from reporting.memberships
-                where
-                    (memberships.member, memberships.member_of) in (
-                        (own.stands_for, other.stands_for), (other.stands_for, own.stands_for)
-                    )
-                    and daterange(memberships.valid_from, memberships.valid_to, '[]')
-                    && daterange(own.held_from, own.held_to, '[]')
+            array_agg(
+                across.date_edtf order by across.sort_day desc nulls last, across.date_edtf desc
             )
-    where
-        own.party = :'country'
-        and (:'with' = '' or other.official_slug is not null)
-    group by own.official_slug, own.official_name, other.official_slug, other.official_name
+        )[1] as latest,
+        max(across.sort_day) as sort_day
+    from across
+    group by
+        across.official_slug, across.official_name, across.counterpart_slug, across.counterpart
 ),
 
 represented as materialized (
@@ -282,15 +346,13 @@ represented as materialized (
         held.meeting_id,
         held.date_edtf,
         held.sort_day,
-        organisation.party,
+        organisation.is_own,
         organisation.organisation_slug,
         organisation.organisation_name
     from held
     inner join lateral (
         select
-            case
-                when meeting_organisations.country_code = :'country' then :'country' else :'with'
-            end as party,
+            coalesce(meeting_organisations.country_code = :'country', false) as is_own,
             meeting_organisations.organisation_slug,
             meeting_organisations.organisation_name
         from reporting.meeting_organisations
@@ -301,11 +363,9 @@ represented as materialized (
                 or meeting_organisations.organisation_slug in (
                     select :'with'
                     union all
-                    select memberships.member
-                    from reporting.memberships
-                    where
-                        memberships.member_of = :'with'
-                        and memberships.member_kind = 'organisation'
+                    select member_of_other.member
+                    from member_of_other
+                    where member_of_other.member_kind = 'organisation'
                 )
             )
         order by meeting_organisations.organisation_slug asc
@@ -325,9 +385,9 @@ organisation as (
         max(own.sort_day) as sort_day
     from represented as own
     left join represented as other
-        on own.meeting_id = other.meeting_id and other.party = :'with'
+        on own.meeting_id = other.meeting_id and not other.is_own
     where
-        own.party = :'country'
+        own.is_own
         and (:'with' = '' or other.organisation_slug is not null)
     group by
         own.organisation_slug,
@@ -384,13 +444,13 @@ line as (
     select
         3 as part,
         'Dialogues' as section,
-        summary.latest as dated,
+        session.latest as dated,
         dialogue_series.name as entry,
         concat_ws(
             '; ',
-            'sessions held: ' || summary.sessions,
+            'sessions held: ' || coalesce(session.sessions, 0),
             case
-                when dialogue_series.sessions > summary.sessions
+                when dialogue_series.sessions > coalesce(session.sessions, 0)
                     then 'all that are on record: ' || dialogue_series.sessions
             end,
             case
@@ -406,21 +466,9 @@ line as (
         ) as detail,
         null as basis,
         dialogue_series.series_slug as reference,
-        summary.sort_day
+        session.sort_day
     from reporting.dialogue_series
-    inner join lateral (
-        select
-            count(*) as sessions,
-            (
-                array_agg(
-                    held.date_edtf
-                    order by held.sort_day desc nulls last, held.date_edtf desc nulls last
-                )
-            )[1] as latest,
-            max(held.sort_day) as sort_day
-        from held
-        where held.series_slug = dialogue_series.series_slug
-    ) as summary on true
+    left join session on dialogue_series.series_slug = session.series_slug
     where
         dialogue_series.series_slug in (
             select taking_part.series_slug
@@ -469,11 +517,10 @@ line as (
                     and other.country_code not in (:'country', :'with')
                     and not exists (
                         select
-                        from reporting.memberships
+                        from member_of_other
                         where
-                            memberships.member = other.country_code
-                            and memberships.member_of = :'with'
-                            and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                            member_of_other.member = other.country_code
+                            and member_of_other.days
                             && daterange(taking_part.held_from, taking_part.held_to, '[]')
                     )
             ),

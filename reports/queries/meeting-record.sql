@@ -188,7 +188,8 @@ line as materialized (
         null as attribute,
         coalesce(participants.official_slug, participants.organisation_slug) as reference
     from record
-    inner join reporting.participants on record.meeting_id = participants.meeting_id
+    inner join reporting.participants
+        on participants.meeting_id = (select asked.meeting_id from record as asked)
     union all
     select
         4 as part,
@@ -385,11 +386,20 @@ cited as materialized (
         evidence.citation_number
     from told
     inner join reporting.evidence on told.fact_id = evidence.fact_id
-    left join reporting.evidence_limits as limits
-        on
-            evidence.fact_id = limits.fact_id
-            and evidence.citation_number = limits.citation_number
-            and told.attribute = limits.attribute
+    -- Without offset, the planner may read those of all facts.
+    left join lateral (
+        select
+            evidence_limits.attribute,
+            evidence_limits.bearing,
+            evidence_limits.stated_value
+        from reporting.evidence_limits
+        where
+            evidence_limits.fact_id = evidence.fact_id
+            and evidence_limits.citation_number = evidence.citation_number
+            and evidence_limits.attribute = told.attribute
+        order by evidence_limits.limit_key asc
+        offset 0
+    ) as limits on true
     where
         told.attribute is null
         or (

@@ -92,9 +92,17 @@ counterpart as (
             select
             from reporting.memberships
             where
-                (memberships.member, memberships.member_of) in (
-                    (present.stands_for, other.stands_for), (other.stands_for, present.stands_for)
-                )
+                memberships.member = present.stands_for
+                and memberships.member_of = other.stands_for
+                and daterange(memberships.valid_from, memberships.valid_to, '[]')
+                && daterange(present.held_from, present.held_to, '[]')
+        )
+        and not exists (
+            select
+            from reporting.memberships
+            where
+                memberships.member = other.stands_for
+                and memberships.member_of = present.stands_for
                 and daterange(memberships.valid_from, memberships.valid_to, '[]')
                 && daterange(present.held_from, present.held_to, '[]')
         )

@@ -236,14 +236,14 @@ together as (
         -- One that stands under the other does not meet it.
         and (
             other.meeting_id is null
-            or not exists (
-                select
+            or other.organisation_slug not in (
+                select memberships.member_of
                 from reporting.memberships
-                where
-                    (memberships.member, memberships.member_of) in (
-                        (:'organisation', other.organisation_slug),
-                        (other.organisation_slug, :'organisation')
-                    )
+                where memberships.member = :'organisation'
+                union all
+                select memberships.member
+                from reporting.memberships
+                where memberships.member_of = :'organisation'
             )
         )
     group by other.organisation_slug, other.organisation_name, other.country_code
@@ -299,8 +299,16 @@ line as (
         other.organisation_slug as reference,
         coalesce(organisation_parents.valid_to, organisation_parents.valid_from) as sort_day
     from reporting.organisation_parents
-    inner join reporting.organisations as other
-        on organisation_parents.parent_slug = other.organisation_slug
+    inner join lateral (
+        select
+            organisations.organisation_slug,
+            organisations.name,
+            organisations.kind
+        from reporting.organisations
+        where organisations.organisation_slug = organisation_parents.parent_slug
+        order by organisations.organisation_slug asc
+        offset 0
+    ) as other on true
     where organisation_parents.organisation_slug = :'organisation'
     union all
     select
@@ -317,8 +325,16 @@ line as (
         other.organisation_slug as reference,
         coalesce(organisation_parents.valid_to, organisation_parents.valid_from) as sort_day
     from reporting.organisation_parents
-    inner join reporting.organisations as other
-        on organisation_parents.organisation_slug = other.organisation_slug
+    inner join lateral (
+        select
+            organisations.organisation_slug,
+            organisations.name,
+            organisations.kind
+        from reporting.organisations
+        where organisations.organisation_slug = organisation_parents.organisation_slug
+        order by organisations.organisation_slug asc
+        offset 0
+    ) as other on true
     where organisation_parents.parent_slug = :'organisation'
     union all
     select

@@ -22,6 +22,7 @@ class Run:
     """One run of a command."""
 
     seconds: float
+    cpu: float
     peak_bytes: int
     stdout: str
     stderr: str
@@ -54,10 +55,10 @@ def run(command: Sequence[str | Path], database_url: str | None = None) -> Run:
         )
         if done.returncode:
             raise Failed(f"{_shown(command)} cannot be run: {done.stderr.strip()}")
-        seconds, peak, exit_code = report.read_text().split()
+        seconds, cpu, peak, exit_code = report.read_text().split()
     if int(exit_code):
         raise Failed(f"{_shown(command)} exited with {exit_code}:\n{done.stderr.strip()}")
-    return Run(float(seconds), int(peak), done.stdout, done.stderr)
+    return Run(float(seconds), float(cpu), int(peak), done.stdout, done.stderr)
 
 
 def python(module: str, *arguments: str | Path) -> list[str | Path]:

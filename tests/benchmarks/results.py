@@ -30,11 +30,14 @@ class Measurement:
     baseline: "Measurement | None" = None
     goal: Goal | None = None
     seconds: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
     peak_bytes: int | None = None
 
-    def add(self, seconds: float, peak_bytes: int | None = None) -> None:
+    def add(self, seconds: float, peak_bytes: int | None = None, cpu: float | None = None) -> None:
         """Record one run; of its memory, the highest peak of all runs is kept."""
         self.seconds.append(seconds)
+        if cpu is not None:
+            self.cpu.append(cpu)
         if peak_bytes is not None:
             self.peak_bytes = max(peak_bytes, self.peak_bytes or 0)
 

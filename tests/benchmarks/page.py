@@ -1,0 +1,82 @@
+"""The page of performance: a section for each size that was measured."""
+
+import os
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import psycopg
+
+from .results import Measurement
+
+_HEAD = """# Performance
+
+Measured by `make bench-world SIZE=...`, which writes this page: a made-up world of so many
+meetings, with the skew of real collections, on one machine, server and client together. A goal
+that is missed is said so. Seconds are medians; "CPU" is that of the client's process.
+"""
+_MARK = "<!-- {} meetings -->"
+_SECTION = re.compile(r"<!-- (\d+) meetings -->\n.*?(?=<!-- \d+ meetings -->|\Z)", re.DOTALL)
+
+
+def environment(server: str) -> dict[str, object]:
+    """What was measured on."""
+    with psycopg.connect(server) as connection:
+        [(version,)] = connection.execute("select current_setting('server_version')")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return {
+        "PostgreSQL": version,
+        "Python": platform.python_version(),
+        "processors": os.cpu_count(),
+        "memory": f"{memory / 2**30:.0f} GB",
+    }
+
+
+def section(
+    size: int,
+    machine: Mapping[str, object],
+    amounts: Mapping[str, int],
+    tables: Sequence[tuple[str, Sequence[Measurement]]],
+) -> str:
+    """The section of a size: the machine, what there was, and a table for each subject."""
+    lines = [
+        _MARK.format(size),
+        f"## {size:,} meetings",
+        "",
+        ", ".join(f"{name} {value}" for name, value in machine.items()) + ".",
+        ", ".join(f"{number:,} {name}" for name, number in amounts.items()) + ".",
+    ]
+    for title, measurements in tables:
+        lines += ["", f"### {title}", ""]
+        lines += _table(measurements)
+    return "\n".join(lines) + "\n"
+
+
+def keep(file: Path, size: int, new: str) -> None:
+    """Put a section into the page, in place of an older one of the same size."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    sections = {int(found[1]): found[0] for found in _SECTION.finditer(text)}
+    sections[size] = new
+    parts = [_HEAD, *(sections[each].rstrip() + "\n" for each in sorted(sections))]
+    file.write_text("\n".join(parts), encoding="utf-8")
+
+
+def _table(measurements: Sequence[Measurement]) -> list[str]:
+    lines = [
+        "| measured | seconds | CPU | memory | against | ratio | goal | verdict |",
+        "|---|--:|--:|--:|---|--:|--:|---|",
+    ]
+    for m in measurements:
+        cells = [
+            m.name,
+            f"{m.median:.4f}" if m.median < 0.1 else f"{m.median:.2f}",
+            f"{sum(m.cpu) / len(m.cpu):.2f}" if m.cpu else "",
+            f"{m.peak_bytes / 2**20:.0f} MiB" if m.peak_bytes else "",
+            m.baseline.name if m.baseline else "",
+            f"{m.ratio:.2f}" if m.ratio is not None else "",
+            str(m.goal or ""),
+            m.verdict,
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
