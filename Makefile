@@ -9,7 +9,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help up down test test-bi test-faults test-matrix test-recipes lint revision docs pictures superset \
-	superset-bundle superset-picture bench lock
+	superset-bundle superset-picture bench bench-world lock
 .DELETE_ON_ERROR:
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -76,6 +76,10 @@ pictures: $(VENV)/.bi ## Take the pictures in the documents anew
 
 bench: $(VENV)/.dev ## Measure loads and reads, and compare them with plain PostgreSQL
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+SIZE ?= 10000
+bench-world: $(VENV)/.dev ## Measure on a made-up world of SIZE meetings (from 1000 to 1000000), for docs/performance.md
+	$(BIN)/python -m tests.benchmarks.at_scale --size $(SIZE) --document docs/performance.md
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \

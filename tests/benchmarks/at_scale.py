@@ -92,7 +92,7 @@ def main() -> int:
             say.print(str(error), markup=False)
             return 1
         environment = page.environment(server)
-    section = page.section(arguments.size, environment, bench.facts, bench.tables)
+    section = page.section(arguments.size, environment, bench.facts, bench.tables, bench.read)
     print(section)
     if arguments.document:
         page.keep(arguments.document, arguments.size, section)
@@ -124,6 +124,7 @@ class AtScale:
         self.runs = 3 if size <= 100_000 else 1
         self.facts: dict[str, int] = {}
         self.tables: list[tuple[str, list[Measurement]]] = []
+        self.read: list[page.Read] = []
 
     def run(self) -> None:
         """Make the world, and measure."""
@@ -192,25 +193,17 @@ class AtScale:
 
     def views(self, url: str) -> None:
         """Each view: how many rows, the first hundred by date or key, and those of one key."""
-        counts, firsts, keys = [], [], []
         with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
             connection.execute("set role communique_reader")
-            connection.execute(f"set statement_timeout = '{TIME_LIMIT_SECONDS}s'")
+            connection.execute(f"set statement_timeout = '{TIME_LIMIT_SECONDS}s'".encode())
             for view, key in sorted(KEYS.items()):
                 self.progress(f"View {view}")
-                counts.append(self._read(connection, view, f"select count(*) from {_of(view)}"))
+                count = self._read(connection, "", f"select count(*) from {_of(view)}")
                 column = _date(connection, view) or ROW_KEYS[view]
                 first = f"select * from {_of(view)} order by {column} desc nulls last limit 100"
-                firsts.append(self._read(connection, f"{view} by {column}", first))
-                keys.append(self._by_key(connection, view, key))
-        goal = Goal(1, "seconds")
-        for whole in (*counts, *firsts):
-            whole.goal = goal
-        self.tables += [
-            ("Views: how many rows", counts),
-            ("Views: the latest hundred rows", firsts),
-            ("Views: the rows of one key", [each for each in keys if each]),
-        ]
+                latest = self._read(connection, column, first)
+                count.goal = latest.goal = Goal(1, "seconds")
+                self.read.append((view, count, latest, self._by_key(connection, view, key)))
 
     def _read(
         self, connection: psycopg.Connection, name: str, query: str, runs: int | None = None
@@ -234,7 +227,7 @@ class AtScale:
             return None
         if not values:
             return None
-        measurement = Measurement(f"{view} by {key}", goal=Goal(0.05, "seconds"))
+        measurement = Measurement(key, goal=Goal(0.05, "seconds"))
         for value in values:
             literal = sql.Literal(value).as_string(connection)
             query = f"select * from {_of(view)} where {key} = {literal}"
@@ -310,16 +303,24 @@ class AtScale:
     def beside_a_load(self, url: str) -> None:
         """Fifty readers at rest, and while a load of a hundredth of all rows runs."""
         files = max(10, sum(self.facts.values()) * 2 // 100 // ROWS_A_FILE)
-        self.progress(f"Fifty readers, and a load of {files} files")
-        sources = self.folder / "sources"
+        self.progress(f"Writing {files} files to load beside readers")
+        sources, package = self.folder / "sources", self.folder / "added"
         world.write(sources, files, FACTS_A_FILE)
+        with postgresql.new_database(self.server) as other:
+            run(python("alembic", "upgrade", "head"), other)
+            run(python("communique", "seed", sources), other)
+            run(python("communique", "export", package), other)
+        self.progress("Fifty readers, and a load")
         rest = Measurement("fifty readers by key at rest, the slowest of a hundred")
         with readers.running(url) as reading:
             rest.add(reading.slowest_of_a_hundred(seconds=10))
             loading = Measurement(
-                f"while {files} files are loaded, the slowest of a hundred", rest, Goal(3, "times")
+                f"while {files} sources are merged in, the slowest of a hundred",
+                rest,
+                Goal(3, "times"),
             )
-            load = self._process("the load", python("communique", "seed", sources), url)
+            merging = python("communique", "import", "--merge", package)
+            load = self._process("communique import --merge, meanwhile", merging, url)
             loading.add(reading.slowest_of_a_hundred())
         self.tables.append(("Readers beside a load", [rest, loading, load]))
 

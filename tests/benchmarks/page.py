@@ -5,10 +5,14 @@ import platform
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import psycopg
 
 from .results import Measurement
+
+#: A view, and how long it takes to count its rows, to read the latest hundred, and those of a key.
+Read: TypeAlias = tuple[str, Measurement, Measurement, Measurement | None]
 
 _HEAD = """# Performance
 
@@ -38,6 +42,7 @@ def section(
     machine: Mapping[str, object],
     amounts: Mapping[str, int],
     tables: Sequence[tuple[str, Sequence[Measurement]]],
+    read: Sequence[Read],
 ) -> str:
     """The section of a size: the machine, what there was, and a table for each subject."""
     lines = [
@@ -50,6 +55,15 @@ def section(
     for title, measurements in tables:
         lines += ["", f"### {title}", ""]
         lines += _table(measurements)
+    lines += [
+        "",
+        "### Views",
+        "",
+        "Seconds to count the rows (goal 1), to read the latest hundred (goal 1), and to read "
+        "those of one key (goal 0.05).",
+        "",
+    ]
+    lines += _views(read)
     return "\n".join(lines) + "\n"
 
 
@@ -62,6 +76,24 @@ def keep(file: Path, size: int, new: str) -> None:
     file.write_text("\n".join(parts), encoding="utf-8")
 
 
+def _views(read: Sequence[Read]) -> list[str]:
+    lines = [
+        "| view | count | latest | by | of one | by | missed |",
+        "|---|--:|--:|---|--:|---|---|",
+    ]
+    for view, count, latest, one in read:
+        measured = {"count": count, "latest": latest} | ({"of one": one} if one else {})
+        missed = ", ".join(name for name, m in measured.items() if m.verdict == "missed")
+        cells = [view, _shown(count), _shown(latest), latest.name]
+        cells += [_shown(one), one.name] if one else ["", ""]
+        lines.append(f"| {' | '.join([*cells, missed])} |")
+    return lines
+
+
+def _shown(m: Measurement) -> str:
+    return f"{m.median:.4f}" if m.median < 0.1 else f"{m.median:.2f}"
+
+
 def _table(measurements: Sequence[Measurement]) -> list[str]:
     lines = [
         "| measured | seconds | CPU | memory | against | ratio | goal | verdict |",
@@ -70,7 +102,7 @@ def _table(measurements: Sequence[Measurement]) -> list[str]:
     for m in measurements:
         cells = [
             m.name,
-            f"{m.median:.4f}" if m.median < 0.1 else f"{m.median:.2f}",
+            _shown(m),
             f"{sum(m.cpu) / len(m.cpu):.2f}" if m.cpu else "",
             f"{m.peak_bytes / 2**20:.0f} MiB" if m.peak_bytes else "",
             m.baseline.name if m.baseline else "",
