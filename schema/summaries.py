@@ -131,6 +131,11 @@ def differences() -> dict[str, str]:
 
 def _refresh_whole(execute: Execute, summary: type[Summary]) -> None:
     names = _names(summary)
+    has_rows = sql.SQL("select exists (select from core.{kept})").format(**names)
+    if execute(has_rows).fetchone() == (False,):
+        fill = "insert into core.{kept} ({columns}) select {columns} from core.{view}"
+        execute(sql.SQL(fill).format(**names))
+        return
     for statement in (
         "create temporary table {fresh} on commit drop as select {columns} from core.{view}",
         "analyze {fresh}",
