@@ -11,11 +11,11 @@ from .datasets import (
     recorded_fingerprints,
     recorded_mapping,
 )
-from .drafting import Draft, read_draft, write_draft
+from .drafting.draft import Draft, read_draft, write_draft
+from .drafting.known_names import Known
 from .files import SOURCES
 from .fingerprints import SentenceCheck, find_sentence, fingerprint
 from .joining import Merged, disagreements, with_package
-from .known_names import Known
 from .loaded_files import is_unchanged, loaded_datasets
 from .loading import Counts, Summary, facts_resting_on, load, sources_to_remove
 from .merging import read

@@ -11,8 +11,8 @@ from communique.output import opened
 from communique.talk import plural, say
 from reports.known import NAMES
 from schema.server.database import DatabaseError
+from seeds.drafting.known_names import countries
 from seeds.fingerprints import sha256, splits
-from seeds.known_names import countries
 from seeds.values import as_slug
 
 #: Meetings and sources are told by what a text says of them, not by their titles.

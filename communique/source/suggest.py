@@ -13,7 +13,7 @@ from communique.talk import say
 from reports.known import NAMES
 from reports.reader import ask
 from reports.rendering import Format
-from seeds.known_names import countries
+from seeds.drafting.known_names import countries
 
 _NAMED = f"""
 with named as (

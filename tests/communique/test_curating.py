@@ -13,9 +13,9 @@ import pytest
 from ruamel.yaml import YAML
 
 import seeds
+from seeds.drafting.known_names import countries
+from seeds.drafting.names_of_people import parts
 from seeds.json_schema import json_schema
-from seeds.known_names import countries
-from seeds.names_of_people import parts
 from tests.conftest import Run
 
 PARAGRAPHS = [

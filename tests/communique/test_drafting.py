@@ -8,8 +8,8 @@ import pytest
 from ruamel.yaml import YAML
 
 import seeds
-from seeds.findings import Finding
-from seeds.known_names import countries
+from seeds.drafting.findings import Finding
+from seeds.drafting.known_names import countries
 from tests.conftest import Run
 
 TEXT = """15th Japan-UK Lamp Office Consultations

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from seeds.reading import read_yaml
+from seeds.reference import FOLDER
+from seeds.values import as_slug
+
 from .names_of_people import eastern
-from .reading import read_yaml
-from .reference import FOLDER
-from .values import as_slug
 
 #: Written without spaces between words.
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")

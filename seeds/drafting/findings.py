@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import NamedTuple
 
+from seeds.values import as_slug
+
 from . import bodies_in_text, eastern_findings, people_in_text
 from .bodies_in_text import Run, Session
 from .dates_in_text import DateInText, dates
@@ -18,7 +20,6 @@ from .known_names import NO_COUNTRY, UNSPACED, Known, compared, folded
 from .leading_in_text import Leader, Named, leaders
 from .names_of_people import Parts, parts
 from .title_words import OFFICE
-from .values import as_slug
 
 #: Words by which a sentence tells that people met.
 MEETING_WORDS = re.compile(

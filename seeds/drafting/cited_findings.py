@@ -4,12 +4,13 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from seeds.values import as_slug
+
 from .bodies_in_text import Session
 from .findings import Body, Dialogue, Finding, Person, script_of
 from .in_yaml import flow, quoted
 from .known_names import Known
 from .leading_in_text import Leader
-from .values import as_slug
 
 #: Kinds of bodies, by words in their names.
 _KINDS = [

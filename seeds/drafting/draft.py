@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from seeds.fingerprints import Sentence, sentences, sha256
+from seeds.texts import Text
+
 from .cited_findings import CitedFindings
 from .findings import Finding, find
-from .fingerprints import Sentence, sentences, sha256
 from .in_yaml import quoted
 from .known_names import Known
 from .meeting_skeletons import skeletons
-from .texts import Text
 
 #: The lists of a seed file in which known things are repeated, by what they are.
 _SECTIONS = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from .reading import read_yaml
-from .reference import FOLDER
+from seeds.reading import read_yaml
+from seeds.reference import FOLDER
 
 #: Languages whose speakers write their own names with the family name first.
 _FAMILY_FIRST = {"zh", "ja", "ko", "vi", "hu"}
