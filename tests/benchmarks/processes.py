@@ -40,6 +40,8 @@ def run(command: Sequence[str | Path], database_url: str | None = None) -> Run:
     """
     environment = dict(os.environ)
     environment.pop("DATABASE_URL", None)
+    # In use, what Python has compiled is kept.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if database_url:
         environment["DATABASE_URL"] = database_url
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:

@@ -19,7 +19,7 @@ class Goal:
     unit: Literal["seconds", "times"]
 
     def __str__(self) -> str:
-        return f"{self.at_most:g} s" if self.unit == "seconds" else f"{self.at_most:g} x"
+        return f"{self.at_most:.3g} {'s' if self.unit == 'seconds' else 'x'}"
 
 
 @dataclass
