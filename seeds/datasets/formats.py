@@ -161,6 +161,8 @@ def _rows(file: Path, records: Records, rows: Iterator[tuple[int, list[str]]]) -
             name: cell for name, cell in zip(header, row, strict=False) if name
         }
         yield Record(file, line, cells)
+    if header is None:
+        raise _Wrong(f"ends before row {records.header}, which is to have the names of the columns")
 
 
 def _csv(file: Path, records: Records) -> Iterator[Record]:
@@ -199,6 +201,12 @@ def _xlsx(file: Path, records: Records) -> Iterator[Record]:
             for number, row in enumerate(sheet.iter_rows(), start=1):
                 if formula := [cell.coordinate for cell in row if cell.data_type == "f"]:
                     raise _Wrong(f"{formula[0]} is a formula; paste its value instead", number)
+                if errors := [cell for cell in row if cell.data_type == "e"]:
+                    raise _Wrong(
+                        f"{errors[0].coordinate} is the error {errors[0].value}; give its value, "
+                        "or leave it empty",
+                        number,
+                    )
                 cells = [_text(cell.value) for cell in row]
                 if number == records.header:
                     header = cells

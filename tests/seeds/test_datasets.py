@@ -293,6 +293,12 @@ class TestWhatDoesNotFit:
                 id="expression",
             ),
             pytest.param(TOPICS, {}, "has no file 'a.csv', which the mapping wants", id="no file"),
+            pytest.param(
+                TOPICS,
+                {"a.csv": ""},
+                "a.csv: ends before row 1, which is to have the names of the columns",
+                id="an empty file",
+            ),
         ],
     )
     def test_it_is_told_where_and_what(
@@ -304,6 +310,7 @@ class TestWhatDoesNotFit:
         ("change", "message"),
         [
             (lambda sheet: sheet.append(("3", "=1+1")), "a.xlsx:4: B4 is a formula"),
+            (lambda sheet: sheet.append(("3", "#N/A")), "a.xlsx:4: B4 is the error #N/A"),
             (lambda sheet: sheet.merge_cells("B2:B3"), "a.xlsx:2: B2:B3 are merged"),
         ],
     )
