@@ -19,6 +19,13 @@ _HEAD = """# Performance
 Measured by `make bench-world SIZE=...`, which writes this page: a made-up world of so many
 meetings, with the skew of real collections, on one machine, server and client together. A goal
 that is missed is said so. Seconds are medians; "CPU" is that of the client's process.
+
+Of what misses its goal: `import` makes keys and indexes one after the other, in the transaction of
+the rows, so that nothing is left of one that is killed; pg_restore makes them on two connections,
+and brings what we work out anew, the summaries. The answers of `as-published`, `evidence`,
+`source-audit` and of `who-met-whom` without a filter are as large as the whole database. Views that
+count or sort what they work out of all rows (`evidence_limits`, `data_quality`, when officials are
+first attested) take the longer, the more there is; a filter on their key does not.
 """
 _MARK = "<!-- {} meetings -->"
 _SECTION = re.compile(r"<!-- (\d+) meetings -->\n.*?(?=<!-- \d+ meetings -->|\Z)", re.DOTALL)

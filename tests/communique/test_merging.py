@@ -41,12 +41,14 @@ FURTHER = [
 ]
 #: What tells of loads, which are others.
 HISTORY = {"load", "load_change", "load_file", "loaded_file"}
-SPLITS = 3
+SPLITS = 2
 
 
 def everything(url: str, connect: Connect) -> Rows:
     """All rows of all tables and views, but for those that tell when and how they came."""
     connection = connect(url, autocommit=True)
+    # To compile the plans of our views takes far longer than to run them.
+    connection.execute("set jit = off")
     tables = {
         ("core", table.name): [c.name for c in table.columns if c.name != "recorded_at"]
         for table in metadata.sorted_tables
