@@ -8,7 +8,6 @@ the machine slows both down. Missing a goal is a finding, not a failure: the exi
 import argparse
 import json
 import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from communique.talk import plural, working
 from schema.server import address, programs
 from tests import postgresql, servers
 
-from . import answering, loading, world
+from . import answering, loading, page, world
 from .processes import Failed, Run, python, run
 from .reading import read_views
 from .results import Goal, Measurement, Results
@@ -237,17 +236,8 @@ def _check_same_facts(one: str, other: str) -> None:
 
 def _environment(server: str, runs: int) -> dict[str, object]:
     with psycopg.connect(server) as connection:
-        settings = connection.execute(
-            "select current_setting('server_version'), current_setting('fsync')"
-        ).fetchone()
-    assert settings is not None
-    return {
-        "PostgreSQL": settings[0],
-        "fsync": settings[1],
-        "Python": platform.python_version(),
-        "processors": os.cpu_count(),
-        "runs": runs,
-    }
+        [(fsync,)] = connection.execute("select current_setting('fsync')")
+    return {**page.environment(server), "fsync": fsync, "runs": runs}
 
 
 if __name__ == "__main__":
