@@ -73,55 +73,72 @@ stated as materialized (
         published.slug asc
 ),
 
-recorded as (
+-- A label is worked out once for each fact, not for each of its attributes.
+labelled as materialized (
     select
         known.fact_id,
         known.slug,
-        fact.fact_type,
+        fact_label.fact_type,
+        fact_label.label
+    from known
+    inner join core.fact_label on known.fact_id = fact_label.fact_id
+),
+
+recorded as materialized (
+    select
+        labelled.fact_id,
+        labelled.slug,
+        labelled.fact_type,
+        labelled.label,
         fact_row.content ->> 'meeting_id' as meeting_id,
         filled.key as attribute,
         filled.value #>> '{}' as value
-    from known
-    inner join core.fact on known.fact_id = fact.fact_id
+    from labelled
     inner join core.fact_row
-        on fact.fact_id = fact_row.fact_id and fact.fact_type = fact_row.fact_type
+        on
+            labelled.fact_id = fact_row.fact_id
+            and labelled.fact_type = fact_row.fact_type
     cross join jsonb_each(fact_row.content) as filled
     where
-        filled.key not in ('fact_type', fact.fact_type || '_id', 'meeting_id')
+        filled.key not in ('fact_type', labelled.fact_type || '_id', 'meeting_id')
         and filled.value <> 'null'
         -- Bounds and precision follow from the date as it is stated.
         and not fact_row.content ?| array[
             substring(filled.key from '^(.*)_(?:from|to|precision)$') || '_edtf'
         ]
+),
+
+-- What attributes refer to.
+referred as materialized (
+    select
+        fact_label.fact_id,
+        fact_label.label
+    from core.fact_label
+    where
+        fact_label.fact_id in (
+            select
+                case
+                    when recorded.value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                        then recorded.value::uuid
+                end
+            from recorded
+        )
 )
 
 select
     recorded.fact_id,
     recorded.fact_type,
-    (
-        select fact_label.label
-        from core.fact_label
-        where fact_label.fact_id = recorded.fact_id
-    ) as label,
+    recorded.label,
     recorded.attribute,
     case
         when stated.is_accepted is false then stated.value
-        else coalesce(
-            (
-                select fact_label.label
-                from core.fact_label
-                where fact_label.fact_id = case
-                    when recorded.value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                        then recorded.value::uuid
-                end
-            ),
-            recorded.value
-        )
+        else coalesce(referred.label, recorded.value)
     end as value,
     coalesce(stated.slug, recorded.slug) as source_slug,
     coalesce(stated.is_accepted, true) as is_accepted,
     recorded.meeting_id::uuid as meeting_id
 from recorded
+left join referred on recorded.value = referred.fact_id::text
 left join stated
     on recorded.fact_id = stated.fact_id and recorded.attribute = stated.attribute
 where

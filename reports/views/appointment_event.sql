@@ -1,43 +1,51 @@
--- Internal. Grain: the start or the end of an appointment, if its date is known, with what
--- timeline shows of it.
+-- Internal. Grain: the start or the end of an appointment, with what timeline shows of it.
 create view core.appointment_event as
 select
     appointment.appointment_id as fact_id,
-    change.event_type,
+    'appointment_started' as event_type,
     (
-        select official.display_name || ' as ' || post_name.name
+        select official.display_name
         from core.official
-        inner join core.post_name_kept as post_name on post_name.post_id = appointment.post_id
         where official.official_id = appointment.official_id
+    )
+    || ' as '
+    || (
+        select post_name.name
+        from core.post_name_kept as post_name
+        where post_name.post_id = appointment.post_id
     ) as title,
-    change.happened_from,
-    change.happened_to,
-    change.date_precision,
-    change.date_edtf,
-    appointment.appointment_id::text || '/' || change.event_type as event_key,
+    appointment.started_from as happened_from,
+    appointment.started_to as happened_to,
+    appointment.started_precision as date_precision,
+    appointment.started_edtf as date_edtf,
+    appointment.appointment_id::text || '/appointment_started' as event_key,
     appointment.post_id
 from core.appointment
-inner join lateral (
-    values
+union all
+select
+    appointment.appointment_id as fact_id,
+    'appointment_ended' as event_type,
     (
-        'appointment_started',
-        appointment.started_from,
-        appointment.started_to,
-        appointment.started_precision,
-        appointment.started_edtf
-    ),
-    (
-        'appointment_ended',
-        appointment.ended_from,
-        appointment.ended_to,
-        appointment.ended_precision,
-        appointment.ended_edtf
+        select official.display_name
+        from core.official
+        where official.official_id = appointment.official_id
     )
-) as change (event_type, happened_from, happened_to, date_precision, date_edtf) on true
-where change.date_precision <> 'unknown';
+    || ' as '
+    || (
+        select post_name.name
+        from core.post_name_kept as post_name
+        where post_name.post_id = appointment.post_id
+    ) as title,
+    appointment.ended_from as happened_from,
+    appointment.ended_to as happened_to,
+    appointment.ended_precision as date_precision,
+    appointment.ended_edtf as date_edtf,
+    appointment.appointment_id::text || '/appointment_ended' as event_key,
+    appointment.post_id
+from core.appointment;
 
 comment on view core.appointment_event is
-'Starts and ends of appointments as dated things: those of which a date is known.';
+'Starts and ends of appointments as dated things.';
 comment on column core.appointment_event.fact_id is 'Id of the fact that has the date.';
 comment on column core.appointment_event.event_type is 'What it is, as in timeline.';
 comment on column core.appointment_event.title is 'What it is about, to show.';

@@ -1,5 +1,4 @@
--- Internal. Grain: a collaboration of which the period is known, with what timeline shows of
--- it.
+-- Internal. Grain: a collaboration, with what timeline shows of its period.
 create view core.collaboration_event as
 select
     collaboration.collaboration_id as fact_id,
@@ -10,11 +9,10 @@ select
     collaboration.period_precision as date_precision,
     collaboration.period_edtf as date_edtf,
     collaboration.collaboration_id::text as event_key
-from core.collaboration
-where collaboration.period_precision <> 'unknown';
+from core.collaboration;
 
 comment on view core.collaboration_event is
-'Periods of collaborations as dated things: those that are known.';
+'Periods of collaborations as dated things.';
 comment on column core.collaboration_event.fact_id is 'Id of the fact that has the date.';
 comment on column core.collaboration_event.event_type is 'What it is, as in timeline.';
 comment on column core.collaboration_event.title is 'What it is about, to show.';

@@ -14,8 +14,8 @@ select
     a.alpha3::text as country_a_alpha3,
     b.alpha3::text as country_b_alpha3
 from core.party_pair_kept as pair
-inner join core.country as a on pair.party_a = a.country_code::text
-inner join core.country as b on pair.party_b = b.country_code::text
+left join core.country as a on pair.party_a = a.country_code
+left join core.country as b on pair.party_b = b.country_code
 where pair.party_a_kind = 'country' and pair.party_b_kind = 'country';
 
 comment on view reporting.country_pairs is

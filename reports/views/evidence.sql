@@ -1,4 +1,7 @@
 -- Grain: a fact x a citation that supports or disputes it.
+--
+-- What foreign keys say is there is joined by left joins: the planner leaves out those of which
+-- nothing is asked.
 create view reporting.evidence as
 select
     citation.fact_id,
@@ -76,9 +79,9 @@ select
     passage.record,
     passage.locator
 from core.citation
-inner join core.fact_label as fact on citation.fact_id = fact.fact_id
-inner join core.cited_passage as passage on citation.passage_id = passage.passage_id
-inner join core.source on passage.source_id = source.source_id;
+left join core.fact_label as fact on citation.fact_id = fact.fact_id
+left join core.cited_passage as passage on citation.passage_id = passage.passage_id
+left join core.source on passage.source_id = source.source_id;
 
 comment on view reporting.evidence is
 'One row for each citation of each fact. To ask "says who?" of any row of any view, look its id up '

@@ -81,7 +81,13 @@ with limited as (
     inner join core.passage on citation.passage_id = passage.passage_id
     inner join core.source on passage.source_id = source.source_id
     where
-        citation.stance = 'supports'
+        -- Of a fact that is cited once, no other source tells.
+        expected.fact_id in (
+            select further.fact_id
+            from core.citation as further
+            where further.citation_number > 1
+        )
+        and citation.stance = 'supports'
         and coalesce(citation.attribute = expected.attribute, true)
         and coalesce(source.published_to, source.published_from) < expected.day
         and exists (

@@ -1,8 +1,11 @@
--- Internal. Grain: a meeting of which a date is known, with what timeline shows of it.
+-- Internal. Grain: a meeting, with what timeline shows of it.
+--
+-- Of one table and without a condition, like each view of events: only so does PostgreSQL read the
+-- latest ones of several such views from their indexes.
 create view core.meeting_event as
 select
     meeting.meeting_id as fact_id,
-    case standing.status when 'held' then 'meeting' else 'meeting_' || standing.status end
+    case meeting.status when 'held' then 'meeting' else 'meeting_' || meeting.status end
         as event_type,
     meeting.title,
     meeting.held_from as happened_from,
@@ -10,12 +13,10 @@ select
     meeting.held_precision as date_precision,
     meeting.held_edtf as date_edtf,
     meeting.meeting_id::text as event_key
-from core.meeting
-inner join core.meeting_standing as standing on meeting.meeting_id = standing.meeting_id
-where meeting.held_precision <> 'unknown';
+from core.meeting_standing as meeting;
 
 comment on view core.meeting_event is
-'Meetings as dated things: those of which a date is known.';
+'Meetings as dated things.';
 comment on column core.meeting_event.fact_id is 'Id of the fact that has the date.';
 comment on column core.meeting_event.event_type is 'What it is, as in timeline.';
 comment on column core.meeting_event.title is 'What it is about, to show.';

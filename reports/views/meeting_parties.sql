@@ -1,72 +1,26 @@
 -- Grain: a party to a meeting, which is a side or a party to its series: party_slugs of meetings,
 -- as rows.
---
--- Slugs are looked up within the union, so that a filter on one of them reaches an index.
 create view reporting.meeting_parties as
-with way as (
-    select
-        meeting.meeting_id,
-        meeting.slug as meeting_slug,
-        delegation.country_code,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug,
-        true as is_side
-    from core.delegation
-    inner join core.meeting on delegation.meeting_id = meeting.meeting_id
-    left join core.organisation on delegation.organisation_id = organisation.organisation_id
-    union all
-    select
-        meeting.meeting_id,
-        meeting.slug as meeting_slug,
-        party.country_code,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug,
-        false as is_side
-    from core.meeting_series_party as party
-    inner join core.meeting on party.meeting_series_id = meeting.meeting_series_id
-    left join core.organisation on party.organisation_id = organisation.organisation_id
-),
-
-party as (
-    select
-        way.meeting_id,
-        way.meeting_slug,
-        way.country_code,
-        way.organisation_id,
-        way.organisation_slug,
-        bool_or(way.is_side) as is_side
-    from way
-    group by
-        way.meeting_id,
-        way.meeting_slug,
-        way.country_code,
-        way.organisation_id,
-        way.organisation_slug
-)
-
 select
-    party.meeting_slug || '/' || coalesce(party.country_code::text, party.organisation_slug)
-        as meeting_party_key,
+    meeting.slug || '/' || party.party as meeting_party_key,
     party.meeting_id,
-    party.meeting_slug,
+    meeting.slug as meeting_slug,
     meeting.title as meeting_name,
-    coalesce(party.country_code::text, party.organisation_slug) as party_slug,
+    party.party as party_slug,
     coalesce(party_country.display_name, party_country.name, organisation.name) as party_name,
-    case when party.country_code is not null then 'country' else 'organisation' end
-        as party_kind,
+    case when organisation.slug is null then 'country' else 'organisation' end as party_kind,
     party.is_side,
-    party.organisation_slug,
+    organisation.slug as organisation_slug,
     organisation.name as organisation_name,
-    country.country_code::text as country_code,
+    party.country_code,
     country.alpha3::text as alpha3,
     meeting.held_from,
     meeting.held_to
-from party
+from core.meeting_party_kept as party
 inner join core.meeting on party.meeting_id = meeting.meeting_id
-left join core.country as party_country on party.country_code = party_country.country_code
-left join core.organisation on party.organisation_id = organisation.organisation_id
-left join core.country
-    on country.country_code = coalesce(party.country_code, organisation.country_code);
+left join core.country as party_country on party.party = party_country.country_code
+left join core.organisation on party.party = organisation.slug
+left join core.country on party.country_code = country.country_code;
 
 comment on view reporting.meeting_parties is
 'One row for each party to a meeting, a side or a party to its series: party_slugs of meetings, as '

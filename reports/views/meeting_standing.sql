@@ -30,7 +30,9 @@ select
     case
         when meeting.status = 'planned' and meeting.held_to < current_date then 'unknown_outcome'
         else meeting.status
-    end as status
+    end as status,
+    meeting.held_edtf,
+    meeting.title
 from core.meeting;
 
 comment on view core.meeting_standing is
@@ -55,3 +57,6 @@ comment on column core.meeting_standing.held_days is
 comment on column core.meeting_standing.status is
 'Whether it is planned, held, postponed or cancelled; unknown_outcome if it was planned for a day '
 'that is past, and nobody says whether it was held.';
+comment on column core.meeting_standing.held_edtf is
+'When it was held, as stated, in EDTF (ISO 8601-2); empty when unknown.';
+comment on column core.meeting_standing.title is 'Title of the meeting.';

@@ -3,7 +3,7 @@ create view reporting.memberships as
 with belonging as (
     -- A country or an organisation, and an organisation of which it is a member.
     select
-        coalesce(link.country_code::text, member.slug) as member,
+        link.country_code::text as member,
         link.country_code::text as country_code,
         organisation.slug as member_of,
         link.valid_from,
@@ -11,7 +11,18 @@ with belonging as (
         link.valid_edtf as date_edtf
     from core.organisation_member as link
     inner join core.organisation on link.organisation_id = organisation.organisation_id
-    left join core.organisation as member on link.member_id = member.organisation_id
+    where link.standing = 'member' and link.country_code is not null
+    union all
+    select
+        member.slug as member,
+        null as country_code,
+        organisation.slug as member_of,
+        link.valid_from,
+        link.valid_to,
+        link.valid_edtf as date_edtf
+    from core.organisation_member as link
+    inner join core.organisation on link.organisation_id = organisation.organisation_id
+    inner join core.organisation as member on link.member_id = member.organisation_id
     where link.standing = 'member'
 ),
 

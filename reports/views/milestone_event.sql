@@ -1,17 +1,24 @@
--- Internal. Grain: a milestone of which a date is known, with what timeline shows of it.
+-- Internal. Grain: a milestone, with what timeline shows of it.
 create view core.milestone_event as
 select
     milestone.milestone_id as fact_id,
-    case standing.standing
-        when 'reached' then 'milestone' else 'milestone_' || standing.standing
-    end as event_type,
+    coalesce(
+        (
+            select 'milestone_' || nullif(standing.standing, 'reached')
+            from core.milestone_standing as standing
+            where standing.milestone_id = milestone.milestone_id
+        ),
+        'milestone'
+    ) as event_type,
     (
         select
             collaboration.name
             || ', ' || standing.step
             || case when standing.is_plan then ' this date' else '' end
-        from core.collaboration
-        where collaboration.collaboration_id = milestone.collaboration_id
+        from core.milestone_standing as standing
+        inner join core.collaboration
+            on standing.collaboration_id = collaboration.collaboration_id
+        where standing.milestone_id = milestone.milestone_id
     ) as title,
     milestone.happened_from,
     milestone.happened_to,
@@ -19,13 +26,10 @@ select
     milestone.happened_edtf as date_edtf,
     milestone.milestone_id::text as event_key,
     milestone.collaboration_id
-from core.milestone
-inner join core.milestone_standing as standing
-    on milestone.milestone_id = standing.milestone_id
-where milestone.happened_precision <> 'unknown';
+from core.milestone;
 
 comment on view core.milestone_event is
-'Milestones as dated things: those of which a date is known.';
+'Milestones as dated things.';
 comment on column core.milestone_event.fact_id is 'Id of the fact that has the date.';
 comment on column core.milestone_event.event_type is 'What it is, as in timeline.';
 comment on column core.milestone_event.title is 'What it is about, to show.';

@@ -1,5 +1,8 @@
 -- Grain: an official x a post that the official holds or held; an official without a known post
 -- appears once. A post held twice, in two appointments, appears twice.
+--
+-- Parts of names are looked up one by one, as only what is looked up so is left until rows are
+-- sorted and limited.
 create view reporting.officials as
 select
     official.official_id,
@@ -8,10 +11,43 @@ select
     official.slug as official_slug,
     official.display_name,
     official.sort_name,
-    shown_name.family_name,
-    shown_name.given_name,
-    coalesce(shown_name.name_order, 'unknown') as name_order,
-    best_name.honorific,
+    (
+        select shown_name.family_name
+        from core.shown_name
+        where shown_name.official_id = official.official_id
+        order by shown_name.official_name_id
+        limit 1
+    ) as family_name,
+    (
+        select shown_name.given_name
+        from core.shown_name
+        where shown_name.official_id = official.official_id
+        order by shown_name.official_name_id
+        limit 1
+    ) as given_name,
+    coalesce(
+        (
+            select shown_name.name_order
+            from core.shown_name
+            where shown_name.official_id = official.official_id
+            order by shown_name.official_name_id
+            limit 1
+        ),
+        'unknown'
+    ) as name_order,
+    (
+        select official_name.honorific
+        from core.official_name
+        where official_name.official_id = official.official_id
+        order by
+            array_position(
+                array['official', 'as_printed', 'transliteration', 'alias', 'native'],
+                official_name.name_kind
+            ),
+            official_name.honorific is null,
+            official_name.official_name_id
+        limit 1
+    ) as honorific,
     post.title as post_title,
     post_name.name as post,
     organisation.slug as organisation_slug,
@@ -39,106 +75,13 @@ select
     post_name.name as post_name,
     appointment.appointed_edtf
 from core.official
-left join lateral (
-    select official_name.honorific
-    from core.official_name
-    where official_name.official_id = official.official_id
-    order by
-        array_position(
-            array['official', 'as_printed', 'transliteration', 'alias', 'native'],
-            official_name.name_kind
-        ),
-        official_name.honorific is null,
-        official_name.official_name_id
-    limit 1
-) as best_name on true
--- The parts of the name that is shown, in its own spelling, as far as a name on record tells which
--- they are, in whatever order and case.
-left join lateral (
-    select
-        told.name_order,
-        case told.name_order
-            when 'family_only' then official.display_name
-            when 'family_first' then left(official.display_name, length(told.family_name))
-            when 'given_first' then right(official.display_name, length(told.family_name))
-        end as family_name,
-        case told.name_order
-            when 'family_first'
-                then btrim(substr(official.display_name, length(told.family_name) + 1))
-            when 'given_first' then btrim(left(official.display_name, -length(told.family_name)))
-        end as given_name
-    from (
-        select
-            name_on_record.official_name_id,
-            name_on_record.family_name,
-            case
-                when
-                    name_on_record.full_name = name_on_record.shown
-                    and name_on_record.name_order = 'mononym'
-                    then 'mononym'
-                when
-                    name_on_record.shown = name_on_record.family_name
-                    and name_on_record.name_order = 'family_only'
-                    then 'family_only'
-                when
-                    name_on_record.shown
-                    = name_on_record.given_name || ' ' || name_on_record.family_name
-                    then 'given_first'
-                when
-                    starts_with(name_on_record.shown, name_on_record.family_name || ' ')
-                    or name_on_record.shown
-                    = name_on_record.family_name || name_on_record.given_name
-                    then 'family_first'
-                when
-                    right(name_on_record.shown, length(name_on_record.family_name) + 1)
-                    = ' ' || name_on_record.family_name
-                    then 'given_first'
-            end as name_order
-        from (
-            select
-                official_name.official_name_id,
-                official_name.name_order,
-                lower(official.display_name collate core.letters) as shown, -- noqa: RF01
-                lower(official_name.full_name collate core.letters) as full_name, -- noqa: RF01
-                lower(official_name.family_name collate core.letters) as family_name, -- noqa: RF01
-                lower(official_name.given_name collate core.letters) as given_name -- noqa: RF01
-            from core.official_name
-            where official_name.official_id = official.official_id
-        ) as name_on_record
-    ) as told
-    where told.name_order is not null
-    order by told.official_name_id
-    limit 1
-) as shown_name on true
 left join core.appointment on official.official_id = appointment.official_id
 left join core.post on appointment.post_id = post.post_id
 left join core.post_name_kept as post_name on appointment.post_id = post_name.post_id
 left join core.organisation on post.organisation_id = organisation.organisation_id
 left join core.country on post_name.country_code = country.country_code
-left join lateral (
-    select
-        (
-            array_agg(
-                meeting.held_edtf order by coalesce(meeting.held_from, meeting.held_to)
-            ) filter (where coalesce(meeting.held_from, meeting.held_to) is not null)
-        )[1] as first_attested_edtf,
-        (
-            array_agg(
-                meeting.held_edtf order by coalesce(meeting.held_to, meeting.held_from) desc
-            ) filter (where coalesce(meeting.held_to, meeting.held_from) is not null)
-        )[1] as last_attested_edtf,
-        min(meeting.held_from) as first_attested_from,
-        max(meeting.held_to) as last_attested_to
-    from core.participant_capacity as capacity
-    inner join core.meeting_participant as participant
-        on
-            capacity.meeting_id = participant.meeting_id
-            and capacity.participant_id = participant.participant_id
-    inner join core.meeting on capacity.meeting_id = meeting.meeting_id
-    where
-        capacity.appointment_id = appointment.appointment_id
-        and meeting.status = 'held'
-) as attested on true;
+left join core.appointment_attested_kept as attested
+    on appointment.appointment_id = attested.appointment_id;
 
 comment on view reporting.officials is
 'One row for each post of each official; an official without a known post has one row.';

@@ -1,40 +1,31 @@
--- Internal. Grain: the founding or the end of an organisation, if its date is known, with what
--- timeline shows of it.
+-- Internal. Grain: the founding or the end of an organisation, with what timeline shows of it.
 create view core.organisation_event as
 select
     organisation.organisation_id as fact_id,
-    change.event_type,
-    organisation.name || ', ' || change.what as title,
-    change.happened_from,
-    change.happened_to,
-    change.date_precision,
-    change.date_edtf,
-    organisation.organisation_id::text || '/' || change.event_type as event_key,
+    'organisation_founded' as event_type,
+    organisation.name || ', founded' as title,
+    organisation.founded_from as happened_from,
+    organisation.founded_to as happened_to,
+    organisation.founded_precision as date_precision,
+    organisation.founded_edtf as date_edtf,
+    organisation.organisation_id::text || '/organisation_founded' as event_key,
     organisation.country_code
 from core.organisation
-inner join lateral (
-    values
-    (
-        'organisation_founded',
-        'founded',
-        organisation.founded_from,
-        organisation.founded_to,
-        organisation.founded_precision,
-        organisation.founded_edtf
-    ),
-    (
-        'organisation_dissolved',
-        'dissolved',
-        organisation.dissolved_from,
-        organisation.dissolved_to,
-        organisation.dissolved_precision,
-        organisation.dissolved_edtf
-    )
-) as change (event_type, what, happened_from, happened_to, date_precision, date_edtf) on true
-where change.date_precision <> 'unknown';
+union all
+select
+    organisation.organisation_id as fact_id,
+    'organisation_dissolved' as event_type,
+    organisation.name || ', dissolved' as title,
+    organisation.dissolved_from as happened_from,
+    organisation.dissolved_to as happened_to,
+    organisation.dissolved_precision as date_precision,
+    organisation.dissolved_edtf as date_edtf,
+    organisation.organisation_id::text || '/organisation_dissolved' as event_key,
+    organisation.country_code
+from core.organisation;
 
 comment on view core.organisation_event is
-'Foundings and ends of organisations as dated things: those of which a date is known.';
+'Foundings and ends of organisations as dated things.';
 comment on column core.organisation_event.fact_id is 'Id of the fact that has the date.';
 comment on column core.organisation_event.event_type is 'What it is, as in timeline.';
 comment on column core.organisation_event.title is 'What it is about, to show.';

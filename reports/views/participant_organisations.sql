@@ -1,80 +1,26 @@
 -- Grain: an organisation x a participant that stands for it: organisation_slugs of participants, as
 -- rows.
---
--- Slugs are looked up within the union, so that a filter on one of them reaches an index.
 create view reporting.participant_organisations as
-with standing as (
-    -- Itself.
-    select
-        participant.participant_id,
-        participant.meeting_id,
-        meeting.slug as meeting_slug,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug
-    from core.participant
-    inner join core.meeting on participant.meeting_id = meeting.meeting_id
-    inner join core.organisation on participant.organisation_id = organisation.organisation_id
-    union
-    -- The unnamed holder of a post in it.
-    select
-        participant.participant_id,
-        participant.meeting_id,
-        meeting.slug as meeting_slug,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug
-    from core.participant
-    inner join core.meeting on participant.meeting_id = meeting.meeting_id
-    inner join core.post on participant.post_id = post.post_id
-    inner join core.organisation on post.organisation_id = organisation.organisation_id
-    union
-    -- An official who took part in an appointment to a post in it.
-    select
-        capacity.participant_id,
-        capacity.meeting_id,
-        meeting.slug as meeting_slug,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug
-    from core.participant_capacity as capacity
-    inner join core.meeting on capacity.meeting_id = meeting.meeting_id
-    inner join core.appointment on capacity.appointment_id = appointment.appointment_id
-    inner join core.post on appointment.post_id = post.post_id
-    inner join core.organisation on post.organisation_id = organisation.organisation_id
-    union
-    -- An official who acted for it.
-    select
-        capacity.participant_id,
-        capacity.meeting_id,
-        meeting.slug as meeting_slug,
-        organisation.organisation_id,
-        organisation.slug as organisation_slug
-    from core.participant_capacity as capacity
-    inner join core.meeting on capacity.meeting_id = meeting.meeting_id
-    inner join core.organisation
-        on capacity.acting_for_organisation_id = organisation.organisation_id
-)
-
 select
-    standing.participant_id::text || '/' || standing.organisation_slug
-        as participant_organisation_key,
+    standing.participant_id::text || '/' || organisation.slug as participant_organisation_key,
     standing.participant_id,
     standing.meeting_id,
-    standing.meeting_slug,
-    coalesce(stated.attendance, 'unknown') as attendance,
+    meeting.slug as meeting_slug,
+    coalesce(participant.attendance, 'unknown') as attendance,
     standing.organisation_id,
-    standing.organisation_slug,
-    represented.name as organisation_name,
+    organisation.slug as organisation_slug,
+    organisation.name as organisation_name,
     country.country_code::text as country_code,
     country.alpha3::text as alpha3,
     meeting.title as meeting_name
-from standing
-inner join core.participant as stated
+from core.participant_organisation_kept as standing
+left join core.participant
     on
-        standing.meeting_id = stated.meeting_id
-        and standing.participant_id = stated.participant_id
-inner join core.organisation as represented
-    on standing.organisation_id = represented.organisation_id
-left join core.country on represented.country_code = country.country_code
-inner join core.meeting on standing.meeting_id = meeting.meeting_id;
+        standing.meeting_id = participant.meeting_id
+        and standing.participant_id = participant.participant_id
+left join core.meeting on standing.meeting_id = meeting.meeting_id
+left join core.organisation on standing.organisation_id = organisation.organisation_id
+left join core.country on organisation.country_code = country.country_code;
 
 comment on view reporting.participant_organisations is
 'One row for each organisation that a participant of a meeting stands for: organisation_slugs of '

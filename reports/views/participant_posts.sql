@@ -2,9 +2,33 @@
 -- unnamed holder: posts of participants, as rows. A post held twice, in two appointments,
 -- appears twice.
 --
--- Slugs are looked up within the union, so that a filter on one of them reaches an index.
+-- All is looked up within the union, so that a filter on it reaches an index, and what is not asked
+-- for is left out.
 create view reporting.participant_posts as
-with held as (
+select
+    held.fact_id,
+    held.participant_id,
+    held.meeting_id,
+    held.meeting_slug,
+    held.official_slug,
+    held.official_name,
+    held.appointment_id,
+    held.post_id,
+    held.post_slug,
+    held.post_title,
+    held.post,
+    held.organisation_slug,
+    held.organisation_name,
+    held.country_code,
+    held.alpha3,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = held.fact_id and citation.citation_number = 1
+    ) as basis,
+    held.meeting_name,
+    held.post as post_name
+from (
     select
         participant.participant_id as fact_id,
         participant.participant_id,
@@ -19,13 +43,16 @@ with held as (
         organisation.slug as organisation_slug,
         organisation.name as organisation_name,
         post_name.name as post,
-        post_name.country_code,
+        country.country_code::text as country_code,
+        country.alpha3::text as alpha3,
         meeting.title as meeting_name
     from core.participant
-    inner join core.meeting on participant.meeting_id = meeting.meeting_id
-    inner join core.post on participant.post_id = post.post_id
-    inner join core.post_name_kept as post_name on post.post_id = post_name.post_id
+    left join core.meeting on participant.meeting_id = meeting.meeting_id
+    left join core.post on participant.post_id = post.post_id
+    left join core.post_name_kept as post_name on participant.post_id = post_name.post_id
     left join core.organisation on post.organisation_id = organisation.organisation_id
+    left join core.country on post_name.country_code = country.country_code
+    where participant.post_id is not null
     union all
     select
         capacity.participant_capacity_id as fact_id,
@@ -41,42 +68,19 @@ with held as (
         organisation.slug as organisation_slug,
         organisation.name as organisation_name,
         post_name.name as post,
-        post_name.country_code,
+        country.country_code::text as country_code,
+        country.alpha3::text as alpha3,
         meeting.title as meeting_name
     from core.participant_capacity as capacity
-    inner join core.meeting on capacity.meeting_id = meeting.meeting_id
-    inner join core.official on capacity.official_id = official.official_id
-    inner join core.appointment on capacity.appointment_id = appointment.appointment_id
-    inner join core.post on appointment.post_id = post.post_id
-    inner join core.post_name_kept as post_name on post.post_id = post_name.post_id
+    left join core.meeting on capacity.meeting_id = meeting.meeting_id
+    left join core.official on capacity.official_id = official.official_id
+    left join core.appointment on capacity.appointment_id = appointment.appointment_id
+    left join core.post on appointment.post_id = post.post_id -- noqa: ST09
+    left join core.post_name_kept as post_name on post.post_id = post_name.post_id
     left join core.organisation on post.organisation_id = organisation.organisation_id
-)
-
-select
-    held.fact_id,
-    held.participant_id,
-    held.meeting_id,
-    held.meeting_slug,
-    held.official_slug,
-    held.official_name,
-    held.appointment_id,
-    held.post_id,
-    held.post_slug,
-    held.post_title,
-    held.post,
-    held.organisation_slug,
-    held.organisation_name,
-    country.country_code::text as country_code,
-    country.alpha3::text as alpha3,
-    (
-        select citation.basis
-        from core.citation
-        where citation.fact_id = held.fact_id and citation.citation_number = 1
-    ) as basis,
-    held.meeting_name,
-    held.post as post_name
-from held
-left join core.country on held.country_code = country.country_code;
+    left join core.country on post_name.country_code = country.country_code
+    where capacity.appointment_id is not null
+) as held;
 
 comment on view reporting.participant_posts is
 'One row for each post in which a participant took part in a meeting: posts of participants, as '

@@ -21,22 +21,14 @@ select
     organisation.slug as organisation_slug,
     organisation.name as organisation_name,
     array(
-        select own.slug as represented_slug
-        from core.organisation as own
-        where own.organisation_id = coalesce(participant.organisation_id, post.organisation_id)
-        union
-        select represented.slug as represented_slug
-        from core.participant_capacity as stated
-        left join core.appointment on stated.appointment_id = appointment.appointment_id
-        left join core.post as held_post on appointment.post_id = held_post.post_id
+        select represented.slug
+        from core.participant_organisation_kept as stood_for
         inner join core.organisation as represented
-            on represented.organisation_id in (
-                stated.acting_for_organisation_id, held_post.organisation_id
-            )
+            on stood_for.organisation_id = represented.organisation_id
         where
-            stated.meeting_id = participant.meeting_id
-            and stated.participant_id = participant.participant_id
-        order by represented_slug -- noqa: RF02
+            stood_for.meeting_id = participant.meeting_id
+            and stood_for.participant_id = participant.participant_id
+        order by represented.slug
     ) as organisation_slugs,
     acting_for.slug as acting_for,
     case

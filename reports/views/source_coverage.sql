@@ -12,7 +12,7 @@ select
     passage.record,
     passage.locator
 from core.cited_passage as passage
-inner join core.source on passage.source_id = source.source_id
+left join core.source on passage.source_id = source.source_id
 left join lateral (
     select count(distinct citation.fact_id)::integer as facts
     from core.citation

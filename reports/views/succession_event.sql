@@ -1,5 +1,4 @@
--- Internal. Grain: a succession of organisations of which a date is known, with what timeline
--- shows of it.
+-- Internal. Grain: a succession of organisations, with what timeline shows of it.
 create view core.succession_event as
 select
     succession.organisation_succession_id as fact_id,
@@ -21,11 +20,10 @@ select
     succession.organisation_succession_id::text as event_key,
     succession.predecessor_id,
     succession.successor_id
-from core.organisation_succession as succession
-where succession.happened_precision <> 'unknown';
+from core.organisation_succession as succession;
 
 comment on view core.succession_event is
-'Successions of organisations as dated things: those of which a date is known.';
+'Successions of organisations as dated things.';
 comment on column core.succession_event.fact_id is 'Id of the fact that has the date.';
 comment on column core.succession_event.event_type is 'What it is, as in timeline.';
 comment on column core.succession_event.title is 'What it is about, to show.';

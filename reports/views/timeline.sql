@@ -1,8 +1,52 @@
 -- Grain: a dated thing: a meeting, a milestone or the period of a collaboration, the start or
 -- the end of an appointment or of an organisation, a succession of organisations. What has no known
 -- date is left out.
+--
+-- Without a common table expression: an order or limit that is asked for would stop at it.
 create view reporting.timeline as
-with dated as (
+select
+    dated.fact_id,
+    dated.event_type,
+    dated.title,
+    dated.country_codes,
+    dated.happened_from,
+    dated.happened_to,
+    dated.date_precision,
+    dated.date_edtf,
+    dated.event_key,
+    (
+        select citation.basis
+        from core.citation
+        where citation.fact_id = dated.fact_id and citation.stance = 'supports'
+        -- What speaks of the date by itself comes before what speaks of the whole fact.
+        order by
+            coalesce(
+                citation.attribute like case dated.event_type
+                    when 'appointment_started' then 'started_edtf'
+                    when 'appointment_ended' then 'ended_edtf'
+                    when 'organisation_founded' then 'founded_edtf'
+                    when 'organisation_dissolved' then 'dissolved_edtf'
+                    else '%edtf'
+                end,
+                false
+            ) desc,
+            citation.citation_number asc
+        limit 1
+    ) as basis,
+    -- A bound is a day on which it happened only where the date says the day.
+    case
+        when
+            dated.date_precision in ('day', 'interval')
+            and dated.date_edtf ~ '^[{]?[0-9]{4}-[0-9]{2}-[0-9]{2}'
+            then dated.happened_from
+    end as first_day,
+    case
+        when
+            dated.date_precision in ('day', 'interval')
+            and dated.date_edtf ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}[}]?$'
+            then dated.happened_to
+    end as last_day
+from (
     select
         event.fact_id,
         event.event_type,
@@ -59,12 +103,9 @@ with dated as (
         event.event_type,
         event.title,
         array(
-            select coalesce(post.country_code, organisation.country_code)::text as country_code
-            from core.post
-            left join core.organisation on post.organisation_id = organisation.organisation_id
-            where
-                post.post_id = event.post_id
-                and coalesce(post.country_code, organisation.country_code) is not null
+            select post_name.country_code
+            from core.post_name_kept as post_name
+            where post_name.post_id = event.post_id and post_name.country_code is not null
         ) as country_codes,
         event.happened_from,
         event.happened_to,
@@ -103,51 +144,8 @@ with dated as (
         event.date_edtf,
         event.event_key
     from core.organisation_event as event
-)
-
-select
-    dated.fact_id,
-    dated.event_type,
-    dated.title,
-    dated.country_codes,
-    dated.happened_from,
-    dated.happened_to,
-    dated.date_precision,
-    dated.date_edtf,
-    dated.event_key,
-    (
-        select citation.basis
-        from core.citation
-        where citation.fact_id = dated.fact_id and citation.stance = 'supports'
-        -- What speaks of the date by itself comes before what speaks of the whole fact.
-        order by
-            coalesce(
-                citation.attribute like case dated.event_type
-                    when 'appointment_started' then 'started_edtf'
-                    when 'appointment_ended' then 'ended_edtf'
-                    when 'organisation_founded' then 'founded_edtf'
-                    when 'organisation_dissolved' then 'dissolved_edtf'
-                    else '%edtf'
-                end,
-                false
-            ) desc,
-            citation.citation_number asc
-        limit 1
-    ) as basis,
-    -- A bound is a day on which it happened only where the date says the day.
-    case
-        when
-            dated.date_precision in ('day', 'interval')
-            and dated.date_edtf ~ '^[{]?[0-9]{4}-[0-9]{2}-[0-9]{2}'
-            then dated.happened_from
-    end as first_day,
-    case
-        when
-            dated.date_precision in ('day', 'interval')
-            and dated.date_edtf ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}[}]?$'
-            then dated.happened_to
-    end as last_day
-from dated;
+) as dated
+where dated.date_precision <> 'unknown';
 
 comment on view reporting.timeline is
 'One row for each dated thing. What has no known date is left out; meetings that are only planned, '

@@ -21,7 +21,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.meeting_event as event
     inner join core.meeting_country_kept as taking_part
         on event.fact_id = taking_part.meeting_id
@@ -36,7 +37,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.milestone_event as event
     inner join core.collaboration_country_kept as partner
         on event.collaboration_id = partner.collaboration_id
@@ -51,7 +53,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.collaboration_event as event
     inner join core.collaboration_country_kept as partner
         on event.fact_id = partner.collaboration_id
@@ -66,7 +69,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.appointment_event as event
     inner join core.post on event.post_id = post.post_id
     inner join named_country as country on post.country_code = country.country_code
@@ -80,7 +84,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.appointment_event as event
     inner join core.post on event.post_id = post.post_id
     inner join core.organisation on post.organisation_id = organisation.organisation_id
@@ -96,7 +101,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.succession_event as event
     inner join core.organisation on event.predecessor_id = organisation.organisation_id
     inner join named_country as country on organisation.country_code = country.country_code
@@ -110,7 +116,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.succession_event as event
     inner join core.organisation on event.successor_id = organisation.organisation_id
     inner join named_country as country on organisation.country_code = country.country_code
@@ -133,7 +140,8 @@ concerned as (
         country.alpha3,
         country.label,
         event.happened_from,
-        event.happened_to
+        event.happened_to,
+        event.date_precision
     from core.organisation_event as event
     inner join named_country as country on event.country_code = country.country_code
 )
@@ -149,7 +157,8 @@ select
     concerned.label as country,
     concerned.happened_from,
     concerned.happened_to
-from concerned;
+from concerned
+where concerned.date_precision <> 'unknown';
 
 comment on view reporting.timeline_countries is
 'One row for each country that a dated thing concerns: country_codes of timeline, as rows.';

@@ -28,7 +28,7 @@ from .base import (
     exactly_one,
     one_of,
 )
-from .dating import Dated
+from .dating import Dated, latest_index
 from .money import Money, money_checks
 from .names import Name
 from .search import search_index
@@ -61,7 +61,10 @@ class Collaboration(Dated, Base):
     """Something parties do together: a mission, an agreement, an exchange year."""
 
     __tablename__ = "collaboration"
-    __table_args__ = (search_index("collaboration", "name", "target"),)
+    __table_args__ = (
+        search_index("collaboration", "name", "target"),
+        latest_index("collaboration", "period"),
+    )
     __dated__ = {"period": "the collaboration runs"}
 
     collaboration_id: Mapped[FactId] = mapped_column(
@@ -265,6 +268,7 @@ class Milestone(Dated, Base):
         UniqueConstraint("collaboration_id", "slug", deferrable=True, initially="IMMEDIATE"),
         # The target of milestone_actor's foreign key.
         UniqueConstraint("milestone_id", "collaboration_id"),
+        latest_index("milestone", "happened"),
     )
     __dated__ = {"happened": "the milestone was reached"}
 

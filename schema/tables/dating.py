@@ -10,7 +10,7 @@ A table names its dates in ``__dated__``; each becomes four columns and three CH
 
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Date, Table, Text, text
+from sqlalchemy import CheckConstraint, Date, Index, Table, Text, text
 from sqlalchemy.orm import mapped_column
 
 from .base import one_of
@@ -60,6 +60,22 @@ class Dated:
             table.append_constraint(one_of(f"{prefix}_precision", *PRECISIONS))
             for name, condition in _dated_checks(prefix).items():
                 table.append_constraint(CheckConstraint(condition, name=f"{prefix}_{name}"))
+
+
+def latest_index(table: str, prefix: str) -> Index:
+    """An index by which the latest rows of a table that have a date are read first.
+
+    The timeline reads the latest of all its tables so, which takes no longer the more there are.
+
+    Args:
+        table: name of the table.
+        prefix: what is dated, as in ``__dated__``.
+    """
+    return Index(
+        f"ix_{table}_{prefix}_latest",
+        text(f"{prefix}_from desc nulls last"),
+        postgresql_where=text(f"{prefix}_precision <> 'unknown'"),
+    )
 
 
 def dated(table: Table) -> tuple[str, ...]:

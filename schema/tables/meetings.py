@@ -172,6 +172,7 @@ class Meeting(Dated, Base):
         ),
         Index("ix_meeting_held_from", "held_from"),
         Index("ix_meeting_held_to", "held_to"),
+        Index("ix_meeting_held_latest", text("held_from desc nulls last")),
         search_index("meeting", "title"),
     )
     __dated__ = {

@@ -15,7 +15,7 @@ from .base import (
     exactly_one,
     one_of,
 )
-from .dating import Dated
+from .dating import Dated, latest_index
 from .names import NAME_KINDS, Name, NameKind
 from .search import search_index
 
@@ -134,6 +134,8 @@ class Appointment(Dated, Base):
             postgresql_nulls_not_distinct=True,
         ),
         UniqueConstraint("appointment_id", "official_id"),
+        latest_index("appointment", "started"),
+        latest_index("appointment", "ended"),
     )
     __dated__ = {
         "appointed": "the official was appointed",

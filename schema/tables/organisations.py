@@ -18,7 +18,7 @@ from .base import (
     exactly_one,
     one_of,
 )
-from .dating import Dated
+from .dating import Dated, latest_index
 from .names import Name
 from .search import search_index
 
@@ -40,6 +40,8 @@ class Organisation(Dated, Base):
     __table_args__ = (
         CheckConstraint("founded_from <= dissolved_to", name="founded_before_dissolved"),
         search_index("organisation", "name"),
+        latest_index("organisation", "founded"),
+        latest_index("organisation", "dissolved"),
     )
     __dated__ = {
         "founded": "the organisation was founded",
@@ -134,6 +136,7 @@ class OrganisationSuccession(Dated, Base):
         one_of("kind", "renamed", "merged", "split", "function_moved"),
         CheckConstraint("predecessor_id <> successor_id", name="not_itself"),
         UniqueConstraint("predecessor_id", "successor_id", "kind"),
+        latest_index("organisation_succession", "happened"),
     )
     __dated__ = {"happened": "the succession took effect"}
 

@@ -341,6 +341,10 @@ class Citation(Base):
             name="first_supports",
         ),
         CheckConstraint("basis = 'stated' or note is not null", name="inferred_has_note"),
+        # What checks of all citations look for is rare.
+        Index("ix_citation_attribute", "fact_id", postgresql_where=text("attribute is not null")),
+        Index("ix_citation_disputes", "fact_id", postgresql_where=text("stance = 'disputes'")),
+        Index("ix_citation_further", "fact_id", postgresql_where=text("citation_number > 1")),
     )
 
     fact_id: Mapped[uuid.UUID] = mapped_column(

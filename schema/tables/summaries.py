@@ -9,7 +9,7 @@ import datetime
 import uuid
 from typing import Annotated, ClassVar, LiteralString, NamedTuple
 
-from sqlalchemy import Date, Index, Integer, MetaData, Text, Uuid
+from sqlalchemy import Boolean, Date, Index, Integer, MetaData, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -96,6 +96,80 @@ class ParticipantStanding(Summary):
         comment="The side it is on: code of the country, or slug of the organisation; empty if "
         "not known."
     )
+
+
+class ParticipantOrganisation(Summary):
+    """Organisations that participants stand for, as the view participant_organisation tells."""
+
+    __tablename__ = "participant_organisation_kept"
+    __table_args__ = (Index(None, "organisation_id"),)
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
+
+    meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
+    participant_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The participant.")
+    organisation_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The organisation.")
+
+
+class MeetingParty(Summary):
+    """Parties to a meeting, its sides and those to its series, as the view meeting_party tells."""
+
+    __tablename__ = "meeting_party_kept"
+    __table_args__ = (Index(None, "party"), Index(None, "country_code"))
+    key = ("meeting_id",)
+    touched = "select meeting_id from core.meeting where meeting_id = any(%s)"
+
+    meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The meeting.")
+    party: Mapped[_Name] = mapped_column(
+        primary_key=True, comment="The party: code of the country, or slug of the organisation."
+    )
+    country_code: Mapped[_Name | None] = mapped_column(
+        comment="The country that it is or belongs to; empty if none."
+    )
+    is_side: Mapped[bool] = mapped_column(
+        Boolean,
+        comment="Whether it is a side of the meeting; else it is a party to the series only.",
+    )
+
+
+class AppointmentAttested(Summary):
+    """When each appointment is attested, as the view appointment_attested tells."""
+
+    __tablename__ = "appointment_attested_kept"
+    key = ("appointment_id",)
+    touched = (
+        "select distinct appointment_id from core.participant_capacity "
+        "where meeting_id = any(%s) and appointment_id is not null"
+    )
+
+    appointment_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The appointment.")
+    first_attested_edtf: Mapped[_Name | None] = mapped_column(
+        comment="Date of the first held meeting in which somebody took part in it, as stated; "
+        "empty if not known."
+    )
+    last_attested_edtf: Mapped[_Name | None] = mapped_column(
+        comment="Date of the last such meeting, as stated; empty if not known."
+    )
+    first_attested_from: Mapped[datetime.date | None] = mapped_column(
+        Date, comment="Earliest day of such a meeting; empty if not known."
+    )
+    last_attested_to: Mapped[datetime.date | None] = mapped_column(
+        Date, comment="Latest day of such a meeting; empty if not known."
+    )
+
+
+class OrganisationMainParent(Summary):
+    """The parent that the path of an organisation goes through, as organisation_main_parent
+    tells.
+    """
+
+    __tablename__ = "organisation_main_parent_kept"
+    __table_args__ = (Index(None, "parent_id"),)
+    key = ("organisation_id",)
+    touched = "select organisation_id from core.organisation where organisation_id = any(%s)"
+
+    organisation_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The organisation.")
+    parent_id: Mapped[_Id] = mapped_column(comment="Its parent.")
 
 
 class CollaborationCountry(Summary):
@@ -255,7 +329,11 @@ metadata = Summary.metadata
 SUMMARIES: tuple[type[Summary], ...] = (
     LocatedPlace,
     PostName,
+    OrganisationMainParent,
     ParticipantStanding,
+    ParticipantOrganisation,
+    AppointmentAttested,
+    MeetingParty,
     MeetingCountry,
     MeetingOrganisation,
     CollaborationCountry,

@@ -32,26 +32,36 @@ WORKED_OUT = {
     ("contributions", "country_code"),
     ("contributions", "fact_id"),
     ("contributions", "partner_slug"),
-    ("meeting_parties", "party_slug"),
-    ("meeting_parties", "alpha3"),
-    ("meeting_parties", "country_code"),
     ("meeting_sides", "alpha3"),
     ("meeting_sides", "country_code"),
     ("meeting_sides", "side"),
-    ("meeting_parties", "held_from"),
     ("organisation_network", "organisation_pair_key"),
     ("officials", "fact_id"),
     ("organisations", "parent_slug"),
-    ("participant_organisations", "alpha3"),
-    ("participant_organisations", "country_code"),
-    ("participant_posts", "alpha3"),
     ("participants", "who_id"),
-    # Appointments have no index on their days.
-    ("timeline", "happened_from"),
+    # Joined to countries before it is known which are the latest.
     ("timeline_countries", "happened_from"),
     # The facts of one source are a large part of all.
     ("conflicts", "source_slug"),
     ("evidence", "source_slug"),
+}
+
+
+#: Views of which the latest rows come straight from an index, and by which date.
+LATEST = {
+    "meeting_parties": "held_from",
+    "meetings": "held_from",
+    "participants": "held_from",
+    "timeline": "happened_from",
+}
+#: Views of which rows are counted without what they are joined to, and the tables that are read.
+COUNTED = {
+    "country_pairs": 1,
+    "evidence": 1,
+    "officials": 2,
+    "participant_organisations": 1,
+    "participant_posts": 2,
+    "source_coverage": 1,
 }
 
 
@@ -79,11 +89,14 @@ def rows_read(connection: Connection, view: str, column: str) -> Counter[str]:
     [(value,)] = connection.execute(
         sql.SQL("select max({column}::text) from reporting.{view}").format(**names)
     ).fetchall()
-    [(plan,)] = connection.execute(
-        sql.SQL(
-            "explain (analyze, format json) select * from reporting.{view} where {column} = {value}"
-        ).format(**names, value=sql.Literal(value))
-    ).fetchall()
+    query = sql.SQL("select * from reporting.{view} where {column} = {value}")
+    return rows_read_by(connection, query.format(**names, value=sql.Literal(value)))
+
+
+def rows_read_by(connection: Connection, query: sql.Composed) -> Counter[str]:
+    """How many rows of each table PostgreSQL reads to answer a query."""
+    explain = sql.SQL("explain (analyze, format json) {}").format(query)
+    [(plan,)] = connection.execute(explain).fetchall()
     read = Counter[str]()
     for node in nodes(plan[0]["Plan"]):
         if table := node.get("Relation Name"):
@@ -127,6 +140,23 @@ def test_a_filter_reads_few_rows(large: Connection, sizes: dict[str, float], vie
         for table, rows in rows_read(large, view, column).items()
         if rows > sizes.get(table, math.inf) / 2
     ] == []
+
+
+@pytest.mark.parametrize(("view", "column"), LATEST.items())
+def test_the_latest_are_read_first(
+    large: Connection, sizes: dict[str, float], view: str, column: str
+) -> None:
+    query = sql.SQL("select * from reporting.{} order by {} desc nulls last limit 3").format(
+        sql.Identifier(view), sql.Identifier(column)
+    )
+    read = rows_read_by(large, query)
+    assert {table for table, rows in read.items() if rows > sizes.get(table, math.inf) / 2} == set()
+
+
+@pytest.mark.parametrize("view", COUNTED)
+def test_what_is_counted_is_not_joined(large: Connection, view: str) -> None:
+    query = sql.SQL("select count(*) from reporting.{}").format(sql.Identifier(view))
+    assert len(rows_read_by(large, query)) == COUNTED[view]
 
 
 def test_codes_of_countries_are_looked_up_without_counting(large: Connection) -> None:
