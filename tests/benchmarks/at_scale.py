@@ -19,11 +19,10 @@ from rich.console import Console
 
 from communique.talk import working
 from reports import catalogue
-from reports.contract import ROW_KEYS
 from schema.server import programs
 from tests import postgresql, servers
 
-from . import large_world, page, readers, world
+from . import by_hand, large_world, page, readers, summing_up, world
 from .processes import Failed, Run, python, run
 from .reading import KEYS
 from .results import Goal, Measurement
@@ -141,6 +140,7 @@ class AtScale:
             shutil.rmtree(self.folder / "package")
             self._count(url)
             self.views(url)
+            self.compared(url)
             self.reports(url)
             self.search(url)
             self.starts(url)
@@ -183,16 +183,17 @@ class AtScale:
                 [(self.facts[f"{table}s"],)] = connection.execute(query)
 
     def views(self, url: str) -> None:
-        """Each view: how many rows, the first hundred by date or key, and those of one key."""
+        """Each view: how many rows, the latest hundred or else any, and those of one key."""
         with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
             connection.execute("set role communique_reader")
             connection.execute(f"set statement_timeout = '{TIME_LIMIT_SECONDS}s'".encode())
             for view, key in sorted(KEYS.items()):
                 self.progress(f"View {view}")
                 count = self._read(connection, "", f"select count(*) from {_of(view)}")
-                column = _date(connection, view) or ROW_KEYS[view]
-                first = f"select * from {_of(view)} order by {column} desc nulls last limit 100"
-                latest = self._read(connection, column, first)
+                column = _date(connection, view)
+                order = f"order by {column} desc nulls last" if column else ""
+                first = f"select * from {_of(view)} {order} limit 100"
+                latest = self._read(connection, column or "", first)
                 count.goal = latest.goal = Goal(1, "seconds")
                 self.read.append((view, count, latest, self._by_key(connection, view, key)))
 
@@ -224,6 +225,16 @@ class AtScale:
             query = f"select * from {_of(view)} where {key} = {literal}"
             measurement.seconds += self._read(connection, "", query, 1).seconds
         return measurement
+
+    def compared(self, url: str) -> None:
+        """Views against SQL by hand, which may read the tables, and against DuckDB."""
+        with psycopg.connect(url, autocommit=True, prepare_threshold=None) as connection:
+            connection.execute("set role communique_owner")
+            self.progress("Views, and SQL by hand")
+            self.tables.append(("Views by a key, and SQL by hand", by_hand.measure(connection)))
+            self.progress("Summing up everything")
+            summed_up = summing_up.measure(connection, url)
+            self.tables.append(("Summing up everything", summed_up))
 
     def reports(self, url: str) -> None:
         """Each report, of the busiest there is; and the brief."""

@@ -66,8 +66,8 @@ def section(
         "",
         "### Views",
         "",
-        "Seconds to count the rows (goal 1), to read the latest hundred (goal 1), and to read "
-        "those of one key (goal 0.05).",
+        "Seconds to count the rows (goal 1), to read the latest hundred, or any where there is no "
+        "date (goal 1), and to read those of one key (goal 0.05).",
         "",
     ]
     lines += _views(read)
