@@ -24,8 +24,9 @@ Of what misses its goal: `import` makes keys and indexes one after the other, in
 the rows, so that nothing is left of one that is killed; pg_restore makes them on two connections,
 and brings what we work out anew, the summaries. The answers of `as-published`, `evidence`,
 `source-audit` and of `who-met-whom` without a filter are as large as the whole database. Views that
-count or sort what they work out of all rows (`evidence_limits`, `data_quality`, when officials are
-first attested) take the longer, the more there is; a filter on their key does not.
+check all rows (`evidence_limits`, `data_quality`) take the longer, the more there is; a filter on
+their key does not. Of `evidence` by a fact it is the planning that takes long: of the label of each
+sort of fact, though one is worked out.
 """
 _MARK = "<!-- {} meetings -->"
 _SECTION = re.compile(r"<!-- (\d+) meetings -->\n.*?(?=<!-- \d+ meetings -->|\Z)", re.DOTALL)
