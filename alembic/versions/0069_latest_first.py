@@ -52,6 +52,12 @@ select
     country_code,
     is_side
 from core.meeting_party;
+
+insert into core.topic_summary_kept (topic_id, meetings)
+select
+    topic_id,
+    meetings
+from core.topic_summary;
 """
 
 
@@ -162,6 +168,16 @@ def upgrade() -> None:
         unique=False,
         schema="core",
     )
+    op.create_table(
+        "topic_summary_kept",
+        sa.Column("topic_id", sa.Uuid(), nullable=False, comment="The topic."),
+        sa.Column(
+            "meetings", sa.Integer(), nullable=False, comment="Held meetings with it on the agenda."
+        ),
+        sa.PrimaryKeyConstraint("topic_id", name=op.f("pk_topic_summary_kept")),
+        schema="core",
+        comment="How many held meetings had each topic, as the view topic_summary tells.",
+    )
     op.create_view("0069_latest_first/shown_name.sql")
     op.replace_views(
         "0069_latest_first/appointment_event.sql",
@@ -174,6 +190,7 @@ def upgrade() -> None:
         "0069_latest_first/participant_organisations.sql",
         "0069_latest_first/participant_posts.sql",
         "0069_latest_first/succession_event.sql",
+        "0069_latest_first/topics.sql",
         "0069_latest_first/source_coverage.sql",
         "0069_latest_first/milestone_event.sql",
         "0069_latest_first/meeting_event.sql",
@@ -188,12 +205,14 @@ def upgrade() -> None:
     op.create_view("0069_latest_first/appointment_attested.sql")
     op.create_view("0069_latest_first/meeting_party.sql")
     op.create_view("0069_latest_first/participant_organisation.sql")
+    op.create_view("0069_latest_first/topic_summary.sql")
     op.create_function("0069_latest_first/as_published.sql")
     op.execute(FILL)
 
 
 def downgrade() -> None:
     op.create_function("0061_as_published/as_published.sql")
+    op.drop_view("core.topic_summary")
     op.drop_view("core.participant_organisation")
     op.drop_view("core.meeting_party")
     op.drop_view("core.appointment_attested")
@@ -208,6 +227,7 @@ def downgrade() -> None:
         "0050_names_and_acknowledgements/participant_organisations.sql",
         "0059_reads_at_scale/participant_posts.sql",
         "0059_reads_at_scale/succession_event.sql",
+        "0050_names_and_acknowledgements/topics.sql",
         "0056_records_of_datasets/source_coverage.sql",
         "0059_reads_at_scale/milestone_event.sql",
         "0059_reads_at_scale/meeting_event.sql",
@@ -220,6 +240,7 @@ def downgrade() -> None:
         "0059_reads_at_scale/timeline_countries.sql",
     )
     op.drop_view("core.shown_name")
+    op.drop_table("topic_summary_kept", schema="core")
     op.drop_index(
         op.f("ix_participant_organisation_kept_organisation_id"),
         table_name="participant_organisation_kept",

@@ -11,16 +11,12 @@ select
         from core.citation
         where citation.fact_id = topic.topic_id and citation.citation_number = 1
     ) as basis,
-    (
-        select count(*)::integer
-        from core.meeting_topic
-        inner join core.meeting on meeting_topic.meeting_id = meeting.meeting_id
-        where meeting_topic.topic_id = topic.topic_id and meeting.status = 'held'
-    ) as meetings,
+    coalesce(summary.meetings, 0) as meetings,
     topic.name as topic_name,
     broader.name as broader_name
 from core.topic
-left join core.topic as broader on topic.broader_topic_id = broader.topic_id;
+left join core.topic as broader on topic.broader_topic_id = broader.topic_id
+left join core.topic_summary_kept as summary on topic.topic_id = summary.topic_id;
 
 comment on view reporting.topics is
 'One row for each topic that meetings deal with.';

@@ -158,6 +158,17 @@ class AppointmentAttested(Summary):
     )
 
 
+class TopicSummary(Summary):
+    """How many held meetings had each topic, as the view topic_summary tells."""
+
+    __tablename__ = "topic_summary_kept"
+    key = ("topic_id",)
+    touched = "select topic_id from core.topic where topic_id = any(%s)"
+
+    topic_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The topic.")
+    meetings: Mapped[_Number] = mapped_column(comment="Held meetings with it on the agenda.")
+
+
 class OrganisationMainParent(Summary):
     """The parent that the path of an organisation goes through, as organisation_main_parent
     tells.
@@ -316,6 +327,7 @@ DEPENDENCES = (
         ("meeting_series_party_id", "organisation_id"),
     ),
     Dependence("meeting", "meeting_id", ("meeting_series_id",)),
+    Dependence("meeting_topic", "topic_id", ("meeting_topic_id", "meeting_id")),
     Dependence("milestone", "collaboration_id", ("milestone_id",)),
     Dependence(
         "collaboration_partner",
@@ -334,6 +346,7 @@ SUMMARIES: tuple[type[Summary], ...] = (
     ParticipantOrganisation,
     AppointmentAttested,
     MeetingParty,
+    TopicSummary,
     MeetingCountry,
     MeetingOrganisation,
     CollaborationCountry,
