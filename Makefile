@@ -79,7 +79,7 @@ bench: $(VENV)/.dev ## Measure loads and reads, and compare them with plain Post
 
 SIZE ?= 10000
 bench-world: $(VENV)/.dev ## Measure on a made-up world of SIZE meetings (from 1000 to 1000000), for docs/performance.md
-	$(BIN)/python -m tests.benchmarks.at_scale --size $(SIZE) --document docs/performance.md
+	$(BIN)/python -m tests.benchmarks.at_scale --size $(SIZE) --document docs/performance.md $(ARGS)
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" \

@@ -2,8 +2,9 @@
 
 It makes the world on a server of its own and measures imports, exports, views, reports, search,
 starts and readers beside a load. What is compared is the same work done by what comes with
-PostgreSQL. ``--document`` keeps the table in a page; of each size the last one. Missing a goal is
-a finding, not a failure: the exit code is 0.
+PostgreSQL. ``--document`` keeps the table in a page; of each size the last one. ``--on URL`` reads
+a world that is there already, which ``large_world`` made, and moves nothing. Missing a goal is a
+finding, not a failure: the exit code is 0.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import psycopg
@@ -69,23 +71,19 @@ def main() -> int:
     """Make a world, measure, print the table."""
     arguments = _arguments()
     say = Console(stderr=True, highlight=False)
-    needed = arguments.size * BYTES_A_MEETING + 2 * 2**30
-    free = shutil.disk_usage(tempfile.gettempdir()).free
-    say.print(
-        f"A world of {arguments.size:,} meetings needs {needed / 1e9:.0f} GB in "
-        f"{tempfile.gettempdir()}, where {free / 1e9:.0f} GB are free."
-    )
-    if free < needed:
-        say.print("Free some, or set TMPDIR to a folder on a larger disk.")
+    if not arguments.on and not _has_room(arguments.size, say):
         return 1
     with (
         tempfile.TemporaryDirectory(prefix="communique-bench-") as folder,
-        working("Starting a server") as progress,
-        servers.running(durable=True) as server,
+        working("Starting") as progress,
+        nullcontext(arguments.on) if arguments.on else servers.running(durable=True) as server,
     ):
         bench = AtScale(server, Path(folder), arguments.size, progress)
         try:
-            bench.run()
+            if arguments.on:
+                bench.read_world(arguments.on)
+            else:
+                bench.run()
         except Failed as error:
             say.print(str(error), markup=False)
             return 1
@@ -97,12 +95,26 @@ def main() -> int:
     return 0
 
 
+def _has_room(size: int, say: Console) -> bool:
+    """Whether the disk has room for a world; what it needs is said in any case."""
+    needed = size * BYTES_A_MEETING + 2 * 2**30
+    free = shutil.disk_usage(tempfile.gettempdir()).free
+    say.print(
+        f"A world of {size:,} meetings needs {needed / 1e9:.0f} GB in "
+        f"{tempfile.gettempdir()}, where {free / 1e9:.0f} GB are free."
+    )
+    if free < needed:
+        say.print("Free some, or set TMPDIR to a folder on a larger disk.")
+    return free >= needed
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks.at_scale", description=__doc__
     )
     parser.add_argument("--size", type=int, default=10_000, help="meetings (%(default)s)")
     parser.add_argument("--document", type=Path, metavar="FILE", help="the page to keep it in")
+    parser.add_argument("--on", metavar="URL", help="a database that has a world of that size")
     arguments = parser.parse_args()
     if not SMALLEST <= arguments.size <= LARGEST:
         parser.error(f"from {SMALLEST:,} to {LARGEST:,} meetings")
@@ -138,13 +150,17 @@ class AtScale:
             imported.baseline, imported.goal = moved[-1], Goal(1.3, "times")
             self.tables.append(("Moving everything", [*moved, imported]))
             shutil.rmtree(self.folder / "package")
-            self._count(url)
-            self.views(url)
-            self.compared(url)
-            self.reports(url)
-            self.search(url)
-            self.starts(url)
-            self.beside_a_load(url)
+            self.read_world(url)
+
+    def read_world(self, url: str) -> None:
+        """Measure all that reads a world, and one load beside it."""
+        self._count(url)
+        self.views(url)
+        self.compared(url)
+        self.reports(url)
+        self.search(url)
+        self.starts(url)
+        self.beside_a_load(url)
 
     def moving(self, made: str) -> list[Measurement]:
         """An export, against COPY, and what an import is measured against: pg_restore."""

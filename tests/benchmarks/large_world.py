@@ -1,14 +1,20 @@
 """A made-up world of up to a million meetings, written by the server itself.
 
 Its rows are those of ``large_world.sql``, with a fact for each of them and its citations.
+``python -m tests.benchmarks.large_world 100000`` writes one in place of what is in the database of
+``DATABASE_URL``, to look at and measure again and again.
 """
 
+import argparse
+import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import psycopg
 from sqlalchemy import Table
 
+from communique.talk import working
 from schema import bulk_loading, summaries
 from schema.server import database
 from schema.tables import metadata
@@ -156,3 +162,26 @@ def _of(table: Table, template: str) -> str:
         else "",
         source="numbered.series" if is_of_meeting else "1 + chance % amount.source",
     )
+
+
+def main() -> int:
+    """Write a world into the database of ``DATABASE_URL``."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.large_world",
+        description="Put a made-up world in place of what is in the database of DATABASE_URL, "
+        "which 'communique up' has made.",
+    )
+    parser.add_argument("size", type=int, metavar="MEETINGS")
+    size = parser.parse_args().size
+    if size < FEWEST_MEETINGS:
+        parser.error(f"at least {FEWEST_MEETINGS:,} meetings")
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        parser.error("DATABASE_URL does not say in which database")
+    with working("Making the world") as progress:
+        write(url, size, progress)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
