@@ -17,6 +17,7 @@ from dataclasses import dataclass
 # Abbreviations before a name or a number, which the splitter takes for the end of a sentence.
 _NEVER_LAST = {
     "": "Dr. Mr. Mrs. Ms. Mx. Prof. Gen. Messrs. Mmes. Amb. Brig. Adm. Cmdr. H.E. vs.",
+    "en": "Smt. Shri. Kum. Addl. Jt. Dy. Ft.",
     "ar": "أ. د. م. أ.د.",
     "de": "Hr. Hrn. Fr. Frl. Bot. Exz.",
     "el": "κ. κκ. δρ.",

@@ -99,6 +99,7 @@ def test_the_printed_passages_hold_none_of_the_text() -> None:
             "en",
             ["Messrs. One and Two met Amb. Three and H.E. Dr. Four.", "No. 5 vs. No. 6.", "End."],
         ),
+        ("en", ["Smt. One, Jt. Secretary, and Shri. Two, Addl. Secretary, spoke.", "End."]),
         ("en", ['He said "It is over."', "Then he left."]),
     ],
 )
