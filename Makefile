@@ -36,7 +36,7 @@ test-faults: $(VENV)/.dev ## Test what goes wrong: kills, floods, full disks, od
 test-matrix: $(VENV)/.dev ## Test on every supported PostgreSQL (or VERSIONS="15 16")
 	$(BIN)/python -m tests.matrix $(VERSIONS) -- $(ARGS)
 
-test-recipes: $(VENV)/.dev ## Follow the documents command by command, and add further sources
+test-recipes: $(VENV)/.dev ## Follow the documents, and load further sources and real collections
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/recipes
 	$(BIN)/python -m tests.further_sources
 

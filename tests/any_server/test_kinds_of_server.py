@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -14,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from schema.server import programs
 from tests import pooler, postgresql, servers
 from tests.conftest import Run
+from tests.embedded import new_home
 
 COMMANDS = {
     "query": ["query", "select count(*) as n from meetings", "--format=csv"],
@@ -121,3 +123,16 @@ def test_what_was_restored_without_owners_is_given_back(run: Run, host: str, ver
         for arguments in (COMMANDS["up"], *COMMANDS.values()):
             done = run(*arguments, url=url)
             assert done.code == 0, (arguments, done.err)
+
+
+@pytest.mark.usefixtures("embedded")
+def test_an_import_sets_up_the_embedded_server(seeded: str, run: Run, tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    assert run("export", package, url=seeded).code == 0
+    with new_home() as home:
+        assert home.run("import", str(package)).returncode == 0
+        answer = home.run("query", "select count(*) from meetings", "--format", "csv")
+        assert answer.stdout.split() == ["count", "7"]
+        refused = home.run("import", str(package))
+        assert refused.returncode == 2
+        assert "COMMUNIQUE_HOME" in refused.stderr

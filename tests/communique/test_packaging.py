@@ -24,7 +24,6 @@ from schema.tables import metadata
 from tests import postgresql
 from tests.benchmarks import world
 from tests.conftest import Connect, Run
-from tests.embedded import new_home
 
 TESTS = postgresql.ROOT / "tests" / "reports"
 #: Fictional sources with names of everything, relations and money; actors and plans; members; and
@@ -228,15 +227,6 @@ class TestTheRoundTrip:
         assert {row[3] for row in imported["country"] if row[0] == "JP"} == {"Japan"}
         assert "AB" not in {code for code, *_ in imported["country"]}
         assert "a" not in {code for code, *_ in imported["meeting_kind"]}
-
-    def test_the_embedded_server_is_set_up_for_it(self, exported: Path) -> None:
-        with new_home() as home:
-            assert home.run("import", str(exported)).returncode == 0
-            answer = home.run("query", "select count(*) from meetings", "--format", "csv")
-            assert answer.stdout.split() == ["count", "7"]
-            refused = home.run("import", str(exported))
-            assert refused.returncode == 2
-            assert "COMMUNIQUE_HOME" in refused.stderr
 
 
 class TestNoPackage:

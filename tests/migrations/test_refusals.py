@@ -1,8 +1,6 @@
 """A refusal is a sentence that names the remedy, and nothing is changed."""
 
-import re
 import subprocess
-from collections.abc import Iterator
 from typing import LiteralString
 
 import pytest
@@ -177,39 +175,6 @@ def test_a_login_that_may_only_read_is_told_so(checkout: Checkout, database: str
     assert code != 0
     assert "has to be a member of communique_owner" in said
     assert "Traceback" not in said
-
-
-class TestALoginWithoutRights:
-    @pytest.fixture
-    def database(self, private_server: str) -> Iterator[str]:
-        """Address of a new database, for a login without rights, on a server without our roles."""
-        postgresql.execute(private_server, "create role newcomer login noinherit")
-        try:
-            with postgresql.new_database(private_server) as url:
-                yield make_conninfo(url, user="newcomer")
-        finally:
-            postgresql.execute(private_server, "drop role newcomer")
-
-    def test_is_told_what_an_administrator_must_run_and_then_it_works(
-        self, checkout: Checkout, database: str, private_server: str, connect: Connect
-    ) -> None:
-        said = refused(checkout, database, "upgrade", "head")
-        assert "Login newcomer may not set up the roles" in said
-        [statements] = re.findall(r"An administrator has to run there, once: (.*;)", said)
-
-        administrator = connect(make_conninfo(database, user="postgres"), autocommit=True)
-        administrator.execute(sql.SQL(statements))
-        command.upgrade(alembic_config(database), "head")
-        assert checkout.head in checkout.run(database, "current")[1]
-        assert postgresql.psql(database, checkout.offline("head:0009", down=True)) == ""
-        command.upgrade(alembic_config(database), "head")
-
-        code, said = checkout.run(database, "downgrade", "base")
-        assert code == 0, said
-        [statements] = re.findall(r"Left for an administrator, .*?: (.*;)", said)
-        administrator.execute(sql.SQL(statements))
-        left = administrator.execute("select rolname from pg_roles where rolname like 'communi%'")
-        assert left.fetchall() == []
 
 
 @pytest.mark.parametrize(

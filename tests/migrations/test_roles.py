@@ -5,8 +5,6 @@ from typing import Any, LiteralString, TypeAlias
 import psycopg
 import pytest
 from alembic import command
-from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from schema.migrating import deployment
 from tests import postgresql
@@ -151,35 +149,6 @@ def test_what_the_file_of_grants_does_not_have_is_taken_back(
         "GRANT SELECT ON TABLE core.country TO PUBLIC;",
         "GRANT SELECT ON TABLE public.alembic_version TO communique_reader;",
     }
-
-
-def test_an_ordinary_login_deploys_to_its_own_database(
-    private_server: str, connect: Connect
-) -> None:
-    """No superuser is needed: a login that may create roles, and owns its database."""
-    with postgresql.new_database(private_server) as url:
-        name = conninfo_to_dict(url)["dbname"]
-        postgresql.execute(private_server, "create role deployer login createrole")
-        try:
-            postgresql.execute(
-                private_server,
-                "alter database {} owner to deployer",
-                sql.Identifier(str(name)),
-            )
-            as_deployer = make_conninfo(url, user="deployer")
-            command.upgrade(alembic_config(as_deployer), "head")
-            command.downgrade(alembic_config(as_deployer), "base")
-            left = connect(url).execute(
-                "select rolname from pg_roles where rolname like 'communique%'"
-            )
-            assert left.fetchall() == []
-        finally:
-            postgresql.execute(
-                private_server,
-                "alter database {} owner to postgres",
-                sql.Identifier(str(name)),
-            )
-            postgresql.execute(private_server, "drop role deployer")
 
 
 def test_roles_that_an_interrupted_upgrade_left_are_taken_away(

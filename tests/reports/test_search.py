@@ -401,25 +401,27 @@ def test_a_dump_can_be_restored_and_searched(
     assert ("Lunar Polar Exploration Mission",) in found.fetchall()
 
 
-@pytest.mark.parametrize("extension", ["unaccent", "pg_trgm"])
-def test_an_extension_in_another_schema_is_told_how_to_move(
-    empty_database: str, connect: Connect, extension: LiteralString
+def test_extensions_in_another_schema_are_told_how_to_move(
+    empty_database: str, connect: Connect
 ) -> None:
     administrator = connect(empty_database, autocommit=True)
-    administrator.execute(f"create extension {extension} with schema public")
+    administrator.execute("create extension unaccent with schema public")
+    administrator.execute("create extension pg_trgm with schema public")
     command.upgrade(alembic_config(empty_database), "0010")
-    before = definitions(dump(empty_database))
-    with pytest.raises(CommandError) as refusal:
-        command.upgrade(alembic_config(empty_database), "head")
-    assert f"{extension} is in schema public" in str(refusal.value)
-    assert definitions(dump(empty_database)) == before
+    remedies = []
+    for _ in range(2):
+        before = definitions(dump(empty_database))
+        with pytest.raises(CommandError, match=r"\w+ is in schema public") as refusal:
+            command.upgrade(alembic_config(empty_database), "0011")
+        assert definitions(dump(empty_database)) == before
+        remedies += re.findall(r"alter extension \w+ set schema core", str(refusal.value))
+        administrator.execute(remedies[-1].encode())
+    assert {remedy.split()[2] for remedy in remedies} == {"unaccent", "pg_trgm"}
 
-    [remedy] = re.findall(r"alter extension \w+ set schema core", str(refusal.value))
-    administrator.execute(remedy.encode())
     before = definitions(dump(empty_database))
-    command.upgrade(alembic_config(empty_database), "head")
+    command.upgrade(alembic_config(empty_database), "0011")
     command.downgrade(alembic_config(empty_database), "0010")
-    # An administrator made it, so it stays.
+    # An administrator made them, so they stay.
     assert definitions(dump(empty_database)) == before
 
 

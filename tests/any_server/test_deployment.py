@@ -1,9 +1,11 @@
-"""Deploying: from an empty database to head and back, and two deployers at once."""
+"""Deploying: from an empty database to head and back, by any login, and by two at once."""
 
 import os
+import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,12 +13,14 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests import postgresql
 from tests.conftest import Connect
+from tests.migrations.checkout import Checkout
+from tests.migrations.test_refusals import refused
 from tests.postgresql import ROOT, alembic_config, dump
-
-from .checkout import Checkout
 
 #: Key of the advisory lock that a deployer holds while it migrates.
 LOCK_KEY = (0x636F6D6D, 0x6D696772)
@@ -179,3 +183,65 @@ def test_a_relative_target_is_kept_when_a_step_is_tried_again(
     assert deployer.returncode == 0, said
     at = connect(seeded).execute("select version_num from public.alembic_version")
     assert at.fetchall() == [(number,)]
+
+
+def test_an_ordinary_login_deploys_to_its_own_database(
+    private_server: str, connect: Connect
+) -> None:
+    """No superuser is needed: a login that may create roles, and owns its database."""
+    with postgresql.new_database(private_server) as url:
+        name = conninfo_to_dict(url)["dbname"]
+        postgresql.execute(private_server, "create role deployer login createrole")
+        try:
+            postgresql.execute(
+                private_server,
+                "alter database {} owner to deployer",
+                sql.Identifier(str(name)),
+            )
+            as_deployer = make_conninfo(url, user="deployer")
+            command.upgrade(alembic_config(as_deployer), "head")
+            command.downgrade(alembic_config(as_deployer), "base")
+            left = connect(url).execute(
+                "select rolname from pg_roles where rolname like 'communique%'"
+            )
+            assert left.fetchall() == []
+        finally:
+            postgresql.execute(
+                private_server,
+                "alter database {} owner to postgres",
+                sql.Identifier(str(name)),
+            )
+            postgresql.execute(private_server, "drop role deployer")
+
+
+class TestALoginWithoutRights:
+    @pytest.fixture
+    def database(self, private_server: str) -> Iterator[str]:
+        """Address of a new database, for a login without rights, on a server without our roles."""
+        postgresql.execute(private_server, "create role newcomer login noinherit")
+        try:
+            with postgresql.new_database(private_server) as url:
+                yield make_conninfo(url, user="newcomer")
+        finally:
+            postgresql.execute(private_server, "drop role newcomer")
+
+    def test_is_told_what_an_administrator_must_run_and_then_it_works(
+        self, checkout: Checkout, database: str, private_server: str, connect: Connect
+    ) -> None:
+        said = refused(checkout, database, "upgrade", "head")
+        assert "Login newcomer may not set up the roles" in said
+        [statements] = re.findall(r"An administrator has to run there, once: (.*;)", said)
+
+        administrator = connect(make_conninfo(database, user="postgres"), autocommit=True)
+        administrator.execute(sql.SQL(statements))
+        command.upgrade(alembic_config(database), "head")
+        assert checkout.head in checkout.run(database, "current")[1]
+        assert postgresql.psql(database, checkout.offline("head:0009", down=True)) == ""
+        command.upgrade(alembic_config(database), "head")
+
+        code, said = checkout.run(database, "downgrade", "base")
+        assert code == 0, said
+        [statements] = re.findall(r"Left for an administrator, .*?: (.*;)", said)
+        administrator.execute(sql.SQL(statements))
+        left = administrator.execute("select rolname from pg_roles where rolname like 'communi%'")
+        assert left.fetchall() == []
