@@ -161,10 +161,9 @@ def load_package(
                     if on_progress:
                         on_progress(table.name)
                     loaded[table.name] = _copy(cursor, table, package, "core.", option)
+                _refuse_contradictions(cursor, package, "core.")
                 if on_progress:
                     on_progress("keys and indexes")
-            _refuse_contradictions(cursor, package, "core.")
-            summaries.refresh(cursor.execute)
             cursor.execute("commit")
     except (psycopg.IntegrityError, psycopg.DataError, errors.ProgramLimitExceeded) as error:
         raise PackageError(_refusal(error, package)) from error
@@ -256,7 +255,11 @@ def _refuse_unless_empty(cursor: psycopg.Cursor[tuple[int, ...]]) -> None:
 
 @contextmanager
 def _emptied(cursor: psycopg.Cursor[Any], package: Package) -> Iterator[str]:
-    """Empty what tables still hold: countries and vocabularies. Yields an option for each COPY."""
+    """Empty what tables still hold, countries and vocabularies, and work out summaries at the end.
+
+    Yields:
+        An option for each COPY.
+    """
     with ExitStack() as stack:
         rows = sum(resource.rows for resource in package.resources.values())
         if rows >= _MANY and stack.enter_context(bulk_loading.emptied(cursor)):
@@ -267,6 +270,7 @@ def _emptied(cursor: psycopg.Cursor[Any], package: Package) -> Iterator[str]:
             if table.name in reference.tables():
                 cursor.execute(sql.SQL(f"delete from core.{table.name}"))
         yield ""
+        summaries.refresh(cursor.execute)
 
 
 def _copy(

@@ -15,7 +15,7 @@ import psycopg
 from sqlalchemy import Table
 
 from communique.talk import working
-from schema import bulk_loading, summaries
+from schema import bulk_loading
 from schema.server import database
 from schema.tables import metadata
 from seeds import reference
@@ -115,10 +115,8 @@ def _write(cursor: psycopg.Cursor, meetings: int, on_progress: Callable[[str], N
             on_progress(f"facts of {table.name}")
             for template in (_FACTS, _CITATIONS):
                 cursor.execute(_of(table, template).encode())
-        on_progress("keys and indexes")
+        on_progress("keys, indexes and summaries")
     cursor.execute("set constraints all immediate")
-    on_progress("summaries")
-    summaries.refresh(cursor.execute)
 
 
 def _name(cursor: psycopg.Cursor, amount: Mapping[str, int]) -> None:

@@ -587,6 +587,17 @@ class TestALargePackage:
         assert done.err.startswith(f"{file}, line {number}: the database refuses a row: ")
         assert (rows(unchanged, connect, "core"), postgresql.dump(unchanged)) == before
 
+    def test_a_row_that_is_there_twice(
+        self, run: Run, large: tuple[str, Path], unchanged: str, tmp_path: Path
+    ) -> None:
+        """That is found when the key is made."""
+        package = shutil.copytree(large[1], tmp_path / "package")
+        lines = (package / "tables" / "citation.csv").read_text().splitlines(keepends=True)
+        file = tamper(package, "citation", (lines[2], lines[1]))
+        done = run("import", package, url=unchanged)
+        assert done.code == 2
+        assert done.err.startswith(f"{file}, line 2: the database refuses a row: ")
+
     def test_a_login_that_loads_and_does_not_own(
         self, run: Run, large: tuple[str, Path], server: str, template: str, connect: Connect
     ) -> None:
