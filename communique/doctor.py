@@ -5,7 +5,9 @@ from typing import Any
 
 import psycopg
 import typer
+from psycopg import errors
 
+from reports import reader
 from schema import summaries
 from schema.server import database
 from schema.tables.meetings import FOREIGN_KEYS_INTO_MEETING
@@ -66,12 +68,29 @@ def doctor(context: typer.Context, output_format: FormatOption = None) -> None:
 def examine(url: str) -> list[Check]:
     """Run all checks on the database at ``url``; nothing is changed.
 
+    What is read on a standby keeps changes waiting, so no check may take longer there than a query.
+
     Raises:
-        schema.server.database.DatabaseError: it cannot be reached.
+        schema.server.database.DatabaseError: it cannot be reached, or a check was cancelled.
     """
+    try:
+        return _examine(url)
+    except errors.QueryCanceled as error:
+        raise database.DatabaseError(
+            f"A check was cancelled: {error.diag.message_primary}. On a standby none may take "
+            f"longer than {reader.TIME_LIMIT:g} s: ask the primary, with "
+            "target_session_attrs=primary."
+        ) from error
+
+
+def _examine(url: str) -> list[Check]:
     with database.connection(url) as connection:
         revision = _revision(migrations.current(connection))
         with database.transaction(connection) as cursor:
+            cursor.execute(
+                "select set_config('statement_timeout', %s, true) where pg_is_in_recovery()",
+                [f"{reader.TIME_LIMIT}s"],
+            )
             checks = [*_server(cursor), _login(cursor), _roles(cursor), revision]
             if not revision.passed:
                 return checks

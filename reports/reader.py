@@ -117,7 +117,7 @@ def ask(
             "runs anything else."
         )
     with ExitStack() as stack:
-        yield persistently(lambda: stack.enter_context(_asked(url, statement, parameters, by_copy)))
+        yield persistently(lambda: stack.enter_context(_asked(url, statement, parameters, by_copy=by_copy)))
 
 
 def persistently(read: Callable[[], Read]) -> Read:
@@ -136,7 +136,7 @@ def persistently(read: Callable[[], Read]) -> Read:
 
 @contextmanager
 def _asked(
-    url: str, statement: str, parameters: Mapping[str, Any] | None, by_copy: bool
+    url: str, statement: str, parameters: Mapping[str, Any] | None, *, by_copy: bool
 ) -> Iterator[Answer]:
     with (
         _session(url) as connection,
@@ -314,12 +314,7 @@ def _copy(
             copies.push(stack.pop_all())
             return blocks
 
-    try:
-        return _begin(connection, statement, copies)
-    except QueryError as error:
-        if not database.is_conflict(error):
-            raise
-    return persistently(begin_anew)
+    return _or_anew(lambda: _begin(connection, statement, copies), begin_anew)
 
 
 def _late(
@@ -334,17 +329,20 @@ def _late(
     A standby that cancels the first ones is asked again.
     """
 
-    def begin_anew() -> Iterator[tuple[Any, ...]]:
-        return copies.enter_context(ask(url, statement, parameters)).rows
+    yield from _or_anew(
+        lambda: chain(list(islice(rows, CHUNK)), rows),
+        lambda: copies.enter_context(_asked(url, statement, parameters, by_copy=False)).rows,
+    )
 
+
+def _or_anew(begin: Callable[[], Read], begin_anew: Callable[[], Read]) -> Read:
+    """What ``begin`` returns, or ``begin_anew``, in a session of its own, if a standby cancels it."""
     try:
-        first = list(islice(rows, CHUNK))
+        return begin()
     except QueryError as error:
         if not database.is_conflict(error):
             raise
-        yield from begin_anew()
-        return
-    yield from chain(first, rows)
+    return persistently(begin_anew)
 
 
 def _begin(

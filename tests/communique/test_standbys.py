@@ -23,6 +23,7 @@ from alembic import command
 from sqlalchemy import create_engine
 
 import seeds
+from reports import reader
 from reports.reader import ask
 from schema.server import database, programs
 from tests import postgresql, servers
@@ -278,6 +279,16 @@ def test_the_doctor_says_which_server_it_examines(run: Run, pair: Pair) -> None:
         kind = "a standby" if node is pair.standby else "a primary"
         assert f"at 127.0.0.1, port {node.port}, {kind}" in said["server"]
         assert ("replication" in said) == (node is pair.standby)
+
+
+def test_the_doctor_keeps_a_standby_no_longer_than_a_query(
+    run: Run, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "TIME_LIMIT", 0.001)
+    done = run("doctor", url=pair.standby.url)
+    assert (done.code, done.out) == (2, "")
+    assert "ask the primary, with target_session_attrs=primary" in done.err
+    assert doctor(run, pair.primary.url)
 
 
 def test_the_doctor_says_how_far_a_standby_is_behind(run: Run, pair: Pair) -> None:
