@@ -117,7 +117,9 @@ def ask(
             "runs anything else."
         )
     with ExitStack() as stack:
-        yield persistently(lambda: stack.enter_context(_asked(url, statement, parameters, by_copy=by_copy)))
+        yield persistently(
+            lambda: stack.enter_context(_asked(url, statement, parameters, by_copy=by_copy))
+        )
 
 
 def persistently(read: Callable[[], Read]) -> Read:
@@ -328,7 +330,6 @@ def _late(
 
     A standby that cancels the first ones is asked again.
     """
-
     yield from _or_anew(
         lambda: chain(list(islice(rows, CHUNK)), rows),
         lambda: copies.enter_context(_asked(url, statement, parameters, by_copy=False)).rows,
@@ -336,7 +337,7 @@ def _late(
 
 
 def _or_anew(begin: Callable[[], Read], begin_anew: Callable[[], Read]) -> Read:
-    """What ``begin`` returns, or ``begin_anew``, in a session of its own, if a standby cancels it."""
+    """What ``begin`` returns, or, if a standby cancels it, ``begin_anew`` in another session."""
     try:
         return begin()
     except QueryError as error:

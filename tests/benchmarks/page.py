@@ -20,13 +20,15 @@ Measured by `make bench-world SIZE=...`, which writes this page: a made-up world
 meetings, with the skew of real collections, on one machine, server and client together. A goal
 that is missed is said so. Seconds are medians; "CPU" is that of the client's process.
 
-Of what misses its goal: `import` makes keys and indexes one after the other, in the transaction of
-the rows, so that nothing is left of one that is killed; pg_restore makes them on two connections,
-and brings what we work out anew, the summaries. The answers of `as-published`, `evidence`,
-`source-audit` and of `who-met-whom` without a filter are as large as the whole database. Views that
-check all rows (`evidence_limits`, `data_quality`) take the longer, the more there is; a filter on
-their key does not. Of `evidence` by a fact it is the planning that takes long: of the label of each
-sort of fact, though one is worked out.
+Of what misses its goal: `import` is one transaction, so that nothing is left of one that is killed,
+and so one connection, where pg_restore has two. For 100,000 meetings COPY is 29 % of the server's
+time, keys and indexes 25 %, summaries 19 %, that no passages overlap 13 %, foreign keys 7 % and
+statistics 6 %. pg_restore brings the summaries as rows, and leaves statistics for later.
+
+The answers of `as-published`, `evidence`, `source-audit` and of `who-met-whom` without a filter are
+as large as the whole database. Views that check all rows (`evidence_limits`, `data_quality`) take
+the longer, the more there is; a filter on their key does not. Of `evidence` by a fact it is the
+planning that takes long: of the label of each sort of fact, though one is worked out.
 """
 _MARK = "<!-- {} meetings -->"
 _SECTION = re.compile(r"<!-- (\d+) meetings -->\n.*?(?=<!-- \d+ meetings -->|\Z)", re.DOTALL)
