@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 
-from . import summaries
+from . import distribution, summaries
 from .server.database import BECOME_OWNER_IF_ALLOWED
 from .tables.summaries import SUMMARIES
 
@@ -71,8 +71,12 @@ def emptied(cursor: psycopg.Cursor[Any]) -> Iterator[bool]:
         cursor: one of the loader, who is the owner of the tables within the context.
 
     Yields:
-        Whether the login may do this. If not, nothing has happened.
+        Whether the login may do this, and the tables are on this server. If not, nothing has
+        happened.
     """
+    if distribution.distributed(cursor):
+        yield False
+        return
     cursor.execute(BECOME_OWNER_IF_ALLOWED)
     if cursor.execute("select current_user = 'communique_owner'").fetchone() != (True,):
         yield False

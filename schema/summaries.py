@@ -7,45 +7,32 @@ SQL of its own.
 
 import uuid
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import ColumnElement, Uuid
-from sqlalchemy.sql.elements import KeyedColumnElement
+from sqlalchemy import Table
 
+from . import distribution
+from .tables.base import array_of
 from .tables.summaries import DEPENDENCES, SUMMARIES, Summary, metadata
 
 _SUFFIX = "_kept"
 #: Where more than these facts, or rows of a summary, are touched, all are worked out anew.
 _MANY = 2000
 #: Runs a statement, as a cursor's method does.
-Execute = Callable[[sql.Composed], Any]
+Execute = Callable[..., Any]
 
 #: The view is asked for one key at a time, as a filter on several may not reach its parts.
 _OF_KEYS = """
-with key as (
-    select {key_columns} from unnest({arrays}) as given ({keys})
-),
-
-fresh as materialized (
-    select {fresh_columns}
-    from key
-    cross join lateral (
-        select {view_columns} from core.{view} as view where {same_key} offset 0
-    ) as fresh
-),
-
-gone as (
-    delete from core.{kept} as kept
-    using key
-    where {kept_of_key} and not exists (select from fresh where {same_row})
-)
-
-insert into core.{kept} as kept ({columns})
-select {columns} from fresh
-on conflict ({row}) {on_conflict}
+select {fresh_columns}
+from unnest(%s::uuid[]) as given ({key})
+cross join lateral (
+    select {columns} from core.{view} as view where view.{key} = given.{key} offset 0
+) as fresh
 """
+#: Citus cannot do that.
+_OF_KEYS_DISTRIBUTED = "select {columns} from core.{view} as view where view.{key} = any(%s)"
 
 
 def refresh(execute: Execute) -> None:
@@ -87,9 +74,7 @@ class Touched:
             if self._is_much or len(keys) > (_MANY if summary.is_quick else 0):
                 _refresh_whole(self._cursor.execute, summary)
             elif keys:
-                statement = sql.SQL(_OF_KEYS).format(**_names(summary))
-                arrays = [list(values) for values in zip(*keys, strict=True)]
-                self._cursor.execute(statement, arrays)
+                _refresh_keys(self._cursor, summary, [key for (key,) in keys])
 
     @property
     def _is_much(self) -> bool:
@@ -131,7 +116,8 @@ def differences() -> dict[str, str]:
 
 def _refresh_whole(execute: Execute, summary: type[Summary]) -> None:
     names = _names(summary)
-    has_rows = sql.SQL("select exists (select from core.{kept})").format(**names)
+    # Citus looks for a row of no columns in vain.
+    has_rows = sql.SQL("select exists (select 1 from core.{kept})").format(**names)
     if execute(has_rows).fetchone() == (False,):
         fill = "insert into core.{kept} ({columns}) select {columns} from core.{view}"
         execute(sql.SQL(fill).format(**names))
@@ -139,28 +125,57 @@ def _refresh_whole(execute: Execute, summary: type[Summary]) -> None:
     for statement in (
         "create temporary table {fresh} on commit drop as select {columns} from core.{view}",
         "analyze {fresh}",
-        "delete from core.{kept} as kept where not exists ("
-        "select from {fresh} as fresh where {same_row} and {same_rest})",
+    ):
+        execute(sql.SQL(statement).format(**names))
+    differing = (
+        "select {row} from core.{kept} as kept where not exists ("
+        "select from (select {columns} from {fresh}) as fresh where {same_row} and {same_rest})"
+    )
+    _delete(execute, summary, execute(sql.SQL(differing).format(**names)).fetchall())
+    for statement in (
         "insert into core.{kept} ({columns}) select {columns} from {fresh} on conflict do nothing",
         "drop table {fresh}",
     ):
         execute(sql.SQL(statement).format(**names))
 
 
+def _refresh_keys(
+    cursor: psycopg.Cursor[Any], summary: type[Summary], keys: list[uuid.UUID]
+) -> None:
+    """Bring the rows of some keys up to date; there are few, so they are compared here."""
+    names = _names(summary)
+
+    def rows(query: LiteralString) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+        found = cursor.execute(sql.SQL(query).format(**names), [keys]).fetchall()
+        return {row[: len(_table(summary).primary_key.columns)]: row for row in found}
+
+    fresh = rows(_OF_KEYS_DISTRIBUTED if distribution.distributed(cursor) else _OF_KEYS)
+    kept = rows("select {columns} from core.{kept} as kept where kept.{key} = any(%s)")
+    _delete(cursor.execute, summary, [key for key, row in kept.items() if fresh.get(key) != row])
+    insert = sql.SQL("insert into core.{kept} ({columns}) values ({values})").format(**names)
+    cursor.executemany(insert, [row for key, row in fresh.items() if kept.get(key) != row])
+
+
+def _delete(execute: Execute, summary: type[Summary], rows: list[tuple[Any, ...]]) -> None:
+    """Delete rows of a summary, given by their primary keys."""
+    if rows:
+        statement = sql.SQL(
+            "delete from core.{kept} where ({row}) in (select * from unnest({arrays}))"
+        )
+        arrays = [list(values) for values in zip(*rows, strict=True)]
+        execute(statement.format(**_names(summary)), arrays)
+
+
 def _names(summary: type[Summary]) -> dict[str, sql.Composable]:
-    table = metadata.tables[f"core.{summary.__tablename__}"]
+    table = _table(summary)
     row = [c.name for c in table.columns if c.primary_key]
     rest = [c.name for c in table.columns if not c.primary_key]
-    keys = [table.columns[name] for name in summary.key]
 
     def each(names: Iterable[str], template: str, joined: str = ", ") -> sql.Composable:
         return sql.SQL(joined).join(
             sql.SQL(template).format(sql.Identifier(name)) for name in names
         )
 
-    changes = sql.SQL("do update set {} where ({}) is distinct from ({})").format(
-        each(rest, "{0} = excluded.{0}"), each(rest, "kept.{}"), each(rest, "excluded.{}")
-    )
     return {
         "kept": sql.Identifier(table.name),
         "view": sql.Identifier(table.name.removesuffix(_SUFFIX)),
@@ -168,24 +183,15 @@ def _names(summary: type[Summary]) -> dict[str, sql.Composable]:
         "row": each(row, "{}"),
         "columns": each([*row, *rest], "{}"),
         "fresh_columns": each([*row, *rest], "fresh.{}"),
-        "view_columns": each([*row, *rest], "view.{}"),
         "same_row": each(row, "fresh.{0} = kept.{0}", " and "),
         "same_rest": each(rest, "fresh.{0} is not distinct from kept.{0}", " and ")
         if rest
         else sql.SQL("true"),
-        "on_conflict": changes if rest else sql.SQL("do nothing"),
-        "keys": each(summary.key, "{}"),
-        "key_columns": sql.SQL(", ").join([_collated(column) for column in keys]),
-        "arrays": sql.SQL(", ").join([_array(column) for column in keys]),
-        "same_key": each(summary.key, "view.{0} = key.{0}", " and "),
-        "kept_of_key": each(summary.key, "kept.{0} = key.{0}", " and "),
+        "key": sql.Identifier(summary.key[0]),
+        "values": each([*row, *rest], "%s"),
+        "arrays": sql.SQL(", ").join(sql.SQL(array_of(table.columns[name])) for name in row),
     }
 
 
-def _array(column: ColumnElement[Any]) -> sql.Composable:
-    return sql.SQL("%s::uuid[]" if isinstance(column.type, Uuid) else "%s::text[]")
-
-
-def _collated(column: KeyedColumnElement[Any]) -> sql.Composable:
-    collation = "" if isinstance(column.type, Uuid) else ' collate "C"'
-    return sql.SQL("given.{0}{1} as {0}").format(sql.Identifier(column.name), sql.SQL(collation))
+def _table(summary: type[Summary]) -> Table:
+    return metadata.tables[f"core.{summary.__tablename__}"]

@@ -23,7 +23,6 @@ from .identity import row_id
 from .staging import (
     UUID,
     Staged,
-    column_list,
     key_columns,
     same_row,
     statement,
@@ -100,27 +99,21 @@ def differences(cursor: psycopg.Cursor[Any], staged: Staged, table: Table) -> It
         table: one of the tables.
     """
     if table.name == "citation":
-        found = cursor.execute(statement(staged.citation_differences()))
+        query = staged.citation_differences()
     else:
         key = key_columns(table)[0]
-        found = cursor.execute(
-            statement(
-                f"""select
-                    case
-                        when kept.{key} is null then 'insert'
-                        when staged.{key} is null then 'delete'
-                        else 'update'
-                    end,
-                    to_jsonb(kept),
-                    to_jsonb(staged)
-                from (
-                    select {column_list(table)} from core.{table.name} as kept
-                    where {staged.in_scope(table)}
-                ) as kept
-                full join staged_{table.name} as staged on {same_row(table)}
-                where kept is distinct from staged"""
-            )
-        )
+        query = f"""
+            select
+                case
+                    when kept.{key} is null then 'insert'
+                    when staged.{key} is null then 'delete'
+                    else 'update'
+                end as action,
+                to_jsonb(kept) as old,
+                to_jsonb(staged) as new
+            from {staged.both(table)} on {same_row(table)}
+            where kept is distinct from staged"""
+    found = cursor.execute(statement(f"{query} order by old, new"))
     for action, old, new in found.fetchall():
         yield Difference(action, table, old or {}, new or {})
 
@@ -338,6 +331,9 @@ def _labels(cursor: psycopg.Cursor[Any], corpus: Corpus, found: list[Difference]
         for value in row.values()
         if isinstance(value, str) and UUID.fullmatch(value)
     }
+    unknown = sorted(ids - labels.keys())
+    if not unknown:
+        return labels
     cursor.execute(
         """
         select fact_label.fact_id::text, fact_label.label
@@ -355,7 +351,7 @@ def _labels(cursor: psycopg.Cursor[Any], corpus: Corpus, found: list[Difference]
         from core.source
         where source.source_id = any(%(ids)s::uuid[])
         """,
-        {"ids": sorted(ids - labels.keys())},
+        {"ids": unknown},
     )
     return dict(cursor.fetchall()) | labels
 

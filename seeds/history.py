@@ -14,10 +14,10 @@ from .corpus import Corpus
 from .identity import row_id
 from .loaded_files import basis, digest, migrated
 from .problems import InvalidSeeds, Problem
-from .staging import Staged, column_list, same_row, statement
+from .staging import Staged, same_row, statement
 from .validation import Validated
 
-_NEXT = "(select coalesce(max(load_number), 0) + 1 from core.load)"
+_NEXT = "select coalesce(max(load_number), 0) + 1 from core.load"
 
 
 def record(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
@@ -28,25 +28,16 @@ def record(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
         staged: what is staged.
     """
     [fact] = [table for table in staged.numbers if table.name == "fact"]
-    # All at once: to plan the view of labels takes longer than all else of a small load.
     cursor.execute(
-        statement(
-            f"""create temporary table gone (fact_id uuid primary key, label text) on commit drop;
-            insert into gone (fact_id, label)
-            select fact_label.fact_id, fact_label.label
-            from core.fact_label
-            where
-                fact_label.fact_id in (
-                    select kept.fact_id
-                    from core.fact as kept
-                    where
-                        {staged.in_scope(fact)}
-                        and not exists (
-                            select from staged_fact where staged_fact.fact_id = kept.fact_id
-                        )
-                )"""
-        )
+        "create temporary table gone (fact_id uuid primary key, label text) on commit drop"
     )
+    # All at once: to plan the view of labels takes longer than all else of a small load.
+    if gone := staged.gone(cursor, fact):
+        cursor.execute(
+            "insert into gone (fact_id, label) "
+            "select fact_id, label from core.fact_label where fact_id = any(%s)",
+            [[id_ for (id_,) in gone]],
+        )
     for table in staged.numbers:
         if table.name in (*FACT_TYPES, "source"):
             cursor.execute(statement(_changes_of(table, staged)))
@@ -55,7 +46,7 @@ def record(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
 def changing(cursor: psycopg.Cursor[Any]) -> list[uuid.UUID]:
     """Ids of the facts that the load was recorded to change."""
     found = cursor.execute(
-        statement(f"select fact_id from core.load_change where load_number = {_NEXT}")
+        statement(f"select fact_id from core.load_change where load_number = ({_NEXT})")
     )
     return [id_ for (id_,) in found]
 
@@ -72,7 +63,7 @@ def _changes_of(table: Table, staged: Staged) -> str:
         insert into core.load_change
             (load_number, fact_id, fact_type, action, label, old, new)
         select
-            {_NEXT} as load_number,
+            ({_NEXT}) as load_number,
             coalesce(kept.{key}, staged.{key}) as fact_id,
             '{table.name}' as fact_type,
             case
@@ -97,11 +88,7 @@ def _changes_of(table: Table, staged: Staged) -> str:
                     where after.value is distinct from to_jsonb(kept) -> after.key
                 )
             end as new
-        from (
-            select {column_list(table)} from core.{table.name} as kept
-            where {staged.in_scope(table)}
-        ) as kept
-        full join staged_{table.name} as staged on {same_row(table)}
+        from {staged.both(table)} on {same_row(table)}
         where kept is distinct from staged
     """
 
@@ -130,14 +117,14 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
                 )
             )  # fmt: skip
     if is_changed:
+        [number] = cursor.execute(_NEXT).fetchone()  # type: ignore[misc]
+        cursor.execute(
+            "insert into core.load (load_number, version, merged_from) values (%s, %s, %s)",
+            [number, version("communique"), corpus.merged_from],
+        )
         cursor.execute(
             statement(
-                f"""with load as (
-                    insert into core.load (load_number, version, merged_from)
-                    values ({_NEXT}, %s, %s)
-                    returning load_number
-                ),
-                known as (
+                """with known as (
                     select distinct on (load_file.source_slug)
                         load_file.source_slug,
                         load_file.sha256
@@ -145,9 +132,8 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
                     order by load_file.source_slug asc, load_file.load_number desc
                 )
                 insert into core.load_file (load_number, source_slug, file, sha256)
-                select load.load_number, file.source_slug, file.file, file.sha256
-                from load
-                cross join (
+                select %s as load_number, file.source_slug, file.file, file.sha256
+                from (
                     select read_file.source_slug, read_file.file, read_file.sha256
                     from read_file
                     where not exists (
@@ -164,7 +150,7 @@ def close(cursor: psycopg.Cursor[Any], corpus: Corpus, *, is_changed: bool) -> N
                         )
                 ) as file"""
             ),
-            [version("communique"), corpus.merged_from],
+            [number],
         )
     cursor.execute(
         """

@@ -9,11 +9,13 @@ from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import ForeignKeyConstraint, Table
+from psycopg import sql
+from sqlalchemy import Table
 
-from schema import summaries
+from schema import distribution, summaries
 from schema.server import database
 from schema.tables import metadata
+from schema.tables.base import array_of
 
 from . import history
 from .corpus import Corpus
@@ -24,19 +26,12 @@ from .staging import (
     Staged,
     column_list,
     key_columns,
-    same_row,
+    refused,
     stage,
     statement,
     transaction,
 )
 
-#: Unique constraints that a load may violate between two of its statements, but not at its end.
-_DEFERRED = tuple(
-    f"core.{constraint.name}"
-    for table in metadata.sorted_tables
-    for constraint in table.constraints
-    if constraint.deferrable and not isinstance(constraint, ForeignKeyConstraint)
-)
 #: Of each row of it, another table has one: it is loaded, but neither told nor counted.
 UNTOLD = "fact"
 #: So many new rows change how a table is best read.
@@ -127,7 +122,8 @@ def load(
         citations = _count_citations(cursor, staged)
         history.record(cursor, staged)
         touched = summaries.Touched(cursor, history.changing(cursor))
-        cursor.execute(statement(f"set constraints {', '.join(_DEFERRED)} deferred"))
+        # Unique values may be exchanged between two statements.
+        cursor.execute("set constraints all deferred")
         # Rows that nothing names are deleted first, so that new rows can have their unique values;
         # rows that others name are deleted last, when the others have been updated.
         for table in reversed([t for t in tables if t not in _named_by_others()]):
@@ -143,6 +139,7 @@ def load(
         if staged.is_partial:
             _refuse_circles(cursor, staged)
         if summary.changed:
+            _refuse_violations(cursor, corpus, summary)
             _analyse(cursor, summary)
             if on_progress:
                 on_progress("summaries")
@@ -159,14 +156,31 @@ def load(
     return summary
 
 
+def _refuse_violations(cursor: psycopg.Cursor[Any], corpus: Corpus, summary: Summary) -> None:
+    """Refuse what violates a key that the database does not have, as its tables are distributed.
+
+    Raises:
+        InvalidSeeds: a row does.
+    """
+    changed = {name for name, counts in summary.tables.items() if counts.changed}
+    problems = [
+        refused(corpus, {*ids}, key.table.name, key.violation)
+        for key in distribution.dropped(cursor)
+        if key.concerns & changed and (ids := distribution.violating(cursor, key))
+    ]
+    if problems:
+        raise InvalidSeeds(problems)
+
+
 def _analyse(cursor: psycopg.Cursor[Any], summary: Summary) -> None:
     """Have PostgreSQL look at tables that got many rows: till then it plans as if they had few.
 
     Its own look comes a minute later, and a query may come before. Where the login may not act as
-    the owner of the tables, it is left to that.
+    the owner of the tables, it is left to that; so it is on Citus, which does not look at what the
+    same transaction has written.
     """
     grown = [name for name, counts in summary.tables.items() if counts.inserted >= _MANY]
-    if not grown:
+    if not grown or distribution.distributed(cursor):
         return
     cursor.execute(database.BECOME_OWNER_IF_ALLOWED)
     cursor.execute(statement(f"analyze {', '.join(f'core.{name}' for name in grown)}"))
@@ -222,13 +236,18 @@ def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int]:
 
 
 def _delete(cursor: psycopg.Cursor[Any], staged: Staged, table: Table) -> int:
-    cursor.execute(
-        statement(
-            f"delete from core.{table.name} as kept where {staged.in_scope(table)} and not exists "
-            f"(select from staged_{table.name} as staged where {same_row(table)})"
+    # In two steps, as Citus joins no temporary table to one from which it deletes.
+    gone = staged.gone(cursor, table)
+    if gone:
+        arrays = ", ".join(map(array_of, table.primary_key.columns))
+        cursor.execute(
+            statement(
+                f"delete from core.{table.name} where ({', '.join(key_columns(table))}) in "
+                f"(select * from unnest({arrays}))"
+            ),
+            [list(values) for values in zip(*gone, strict=True)],
         )
-    )
-    return cursor.rowcount
+    return len(gone)
 
 
 def _refuse_circles(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
@@ -246,29 +265,34 @@ def _refuse_circles(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
         [foreign_key] = declaration.table.columns[above].foreign_keys
         below = f"{foreign_key.column.table.name}_id"
         for kind in hierarchy.kinds or (None,):
-            of_kind = "true" if kind is None else f"{hierarchy.kind} = '{kind}'"
-            found = cursor.execute(
-                statement(
-                    f"""with recursive link as (
-                        select {below} as below, {above} as above
-                        from core.{table}
-                        where {above} is not null and {of_kind}
-                    ),
-                    up as (
-                        select {below} as start, {above} as node
-                        from staged_{table}
-                        where {above} is not null and {of_kind}
-                        union
-                        select up.start, link.above
-                        from up
-                        inner join link on up.node = link.below
-                    )
-                    select exists (select from up where start = node)"""
-                )
-            ).fetchone()
-            if found == (True,):
+            links = f"select {below}, {above} from {{}}{table} where {above} is not null" + (
+                "" if kind is None else f" and {hierarchy.kind} = '{kind}'"
+            )
+            staged_links = cursor.execute(statement(links.format("staged_"))).fetchall()
+            further = statement(f"{links.format('core.')} and {below} = any(%s)")
+            if _is_circular(cursor, staged_links, further):
                 message = f"closes a circle of {hierarchy.chain}"
                 raise InvalidSeeds([Problem(None, None, (), message)])
+
+
+def _is_circular(
+    cursor: psycopg.Cursor[Any], links: list[tuple[Any, Any]], further: sql.SQL
+) -> bool:
+    """Whether a way up over links, and further ones of the database, comes back to its start.
+
+    It goes step by step: Citus does not recurse over a distributed table.
+    """
+    new = {*links}
+    reached = set(new)
+    while new:
+        if any(start == node for start, node in new):
+            return True
+        above: dict[Any, list[Any]] = {}
+        for lower, upper in cursor.execute(further, [list({node for _, node in new})]).fetchall():
+            above.setdefault(lower, []).append(upper)
+        new = {(start, upper) for start, node in new for upper in above.get(node, [])} - reached
+        reached |= new
+    return False
 
 
 def _count_citations(cursor: psycopg.Cursor[Any], staged: Staged) -> Counts:

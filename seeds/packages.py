@@ -17,7 +17,7 @@ from psycopg import errors, sql
 from pydantic import BaseModel, Field, NonNegativeInt, ValidationError
 from sqlalchemy import Table
 
-from schema import bulk_loading, data_package, summaries
+from schema import bulk_loading, data_package, distribution, summaries
 from schema.data_package import DESCRIPTOR, PackageError
 from schema.tables import metadata
 
@@ -164,6 +164,8 @@ def load_package(
                 _refuse_contradictions(cursor, package, "core.")
                 if on_progress:
                     on_progress("keys and indexes")
+            # When the keys are there again that a server has which is not distributed.
+            _refuse_violations(cursor, package)
             cursor.execute("commit")
     except (psycopg.IntegrityError, psycopg.DataError, errors.ProgramLimitExceeded) as error:
         raise PackageError(_refusal(error, package)) from error
@@ -216,6 +218,14 @@ def _refuse_contradictions(cursor: psycopg.Cursor[Any], package: Package, schema
         _refuse_other_ids(cursor, table, package, schema)
         _refuse_other_dates(cursor, table, package, schema)
     cursor.execute("set constraints all immediate")
+
+
+def _refuse_violations(cursor: psycopg.Cursor[Any], package: Package) -> None:
+    """Refuse what violates a key that the database does not have, as its tables are distributed."""
+    for key in distribution.dropped(cursor):
+        for id_ in distribution.violating(cursor, key):
+            row = {f"{key.table.name}_id": str(id_)}
+            raise PackageError(_contradiction(key.table, package, row, key.violation))
 
 
 def _verify_columns(table: Table, file: Path) -> None:

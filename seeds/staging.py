@@ -88,8 +88,7 @@ select action, to_jsonb(kept) - 'place' as old, to_jsonb(staged) - 'place' as ne
 from changed
 union all
 select 'update' as action, to_jsonb(kept) as old, to_jsonb(staged) as new
-from staged_citation as staged
-inner join core.citation as kept
+from {both}
     on
         staged.fact_id = kept.fact_id
         and staged.passage_id = kept.passage_id
@@ -227,7 +226,31 @@ class Staged:
     def citation_differences(self) -> str:
         """A query that gives action, old and new row of each citation that differs."""
         citation = next(table for table in self.numbers if table.name == "citation")
-        return _CITATION_DIFFERENCES.format(in_scope=self.in_scope(citation))
+        return _CITATION_DIFFERENCES.format(
+            in_scope=self.in_scope(citation), both=self.both(citation, "inner join")
+        )
+
+    def both(self, table: Table, join: str = "full join") -> str:
+        """The rows ``kept`` of the database to compare, joined to those ``staged``, in SQL.
+
+        Each is a query of its own: otherwise Citus reads no more of a temporary table, which it
+        joins to one of its own, than the columns that are named, and a whole row of it is empty.
+        """
+        columns = column_list(table)
+        return (
+            f"(select {columns} from core.{table.name} as kept where {self.in_scope(table)}) "
+            f"as kept {join} (select {columns} from staged_{table.name}) as staged"
+        )
+
+    def gone(self, cursor: psycopg.Cursor[Any], table: Table) -> list[tuple[Any, ...]]:
+        """The keys of the rows that the database has, and that are not staged."""
+        keys = ", ".join(key_columns(table))
+        return cursor.execute(
+            statement(
+                f"select {keys} from core.{table.name} as kept where {self.in_scope(table)} "
+                f"except select {keys} from staged_{table.name}"
+            )
+        ).fetchall()
 
 
 def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
@@ -248,20 +271,20 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
         for t in tables
     ]
     cursor.execute(statement("; ".join(statements)))
-    staged = dict.fromkeys(tables, 0)
+    numbers = dict.fromkeys(tables, 0)
     for table in tables:
         with cursor.copy(
             statement(f"copy staged_{table.name} ({column_list(table)}) from stdin")
         ) as copy:
             for row in corpus.table_rows(table):
                 copy.write_row(row)
-                staged[table] += 1
-        if staged[table] >= _ANALYSE_FROM:
+                numbers[table] += 1
+        if numbers[table] >= _ANALYSE_FROM:
             cursor.execute(statement(f"analyze staged_{table.name}"))
     if corpus.scope is None:
         cursor.execute(statement(_KEEP_REDIRECTS))
-        staged[metadata.tables["core.redirect"]] += cursor.rowcount
-    return Staged(staged, is_partial=corpus.scope is not None)
+        numbers[metadata.tables["core.redirect"]] += cursor.rowcount
+    return Staged(numbers, is_partial=corpus.scope is not None)
 
 
 def _concerned(cursor: psycopg.Cursor[Any]) -> set[str]:
@@ -297,10 +320,13 @@ def _refusal(error: psycopg.Error, corpus: Corpus) -> Problem:
     diagnosis = error.diag
     detail = diagnosis.message_detail or ""
     ids = {uuid.UUID(text) for text in UUID.findall(detail)}
-    message = (
-        f"the database refuses a row{f' of {name}' if (name := diagnosis.table_name) else ''}: "
-        f"{diagnosis.message_primary or error!s:.300}. {detail:.500}".strip()
-    )
+    said = f"{diagnosis.message_primary or error!s:.300}. {detail:.500}".strip()
+    return refused(corpus, ids, diagnosis.table_name, said)
+
+
+def refused(corpus: Corpus, ids: set[uuid.UUID], table: str | None, reason: str) -> Problem:
+    """That a row with one of ``ids`` is refused, and where it is in the files, if that is known."""
+    message = f"the database refuses a row{f' of {table}' if table else ''}: {reason}"
     place = corpus.where(ids)
     if place is None:
         return Problem(None, None, (), message)

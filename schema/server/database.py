@@ -47,10 +47,15 @@ SETTINGS = {
     "idle_in_transaction_session_timeout": "0",
     # To compile the wide plans of our views takes far longer than to run them.
     "jit": "off",
+    # So that one transaction on Citus may change distributed and reference tables. Elsewhere nobody
+    # knows the setting.
+    "citus.multi_shard_modify_mode": "sequential",
 }
 #: What a server says that has no connection left. Clients that have not logged in yet take them
 #: too, and are soon sent away.
 _FULL = ("too many clients already", "remaining connection slots are reserved")
+#: What Citus says where one of its workers cannot be used.
+_OF_A_WORKER = ("to the remote node", "failed to connect to")
 #: The SQLSTATE of a failure to serialize.
 _CONFLICT = "40001"
 #: How long to wait for a connection that is left.
@@ -333,7 +338,13 @@ def is_broken(error: BaseException) -> bool:
 
 
 def broken(error: BaseException) -> str:
-    """A sentence for a connection that is lost."""
+    """A sentence for a connection that is lost, or that a server could not make to another."""
+    if any(said in str(error) for said in _OF_A_WORKER):
+        return (
+            f"A worker of the Citus cluster cannot be used: {_first_line(error)}. Nothing is left "
+            "of what was not finished. Start it, and see that the roles of Communiqué may log in "
+            "there (docs/scale-out.md), and run it again."
+        )
     return (
         f"The connection to the database broke: {_first_line(error)}. Nothing is left of what was "
         "not finished: run it again, after a failover with an address that has the new primary."

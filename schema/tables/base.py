@@ -11,6 +11,7 @@ from sqlalchemy import (
     CHAR,
     CheckConstraint,
     Column,
+    ColumnElement,
     Computed,
     ForeignKey,
     ForeignKeyConstraint,
@@ -208,6 +209,12 @@ def closed_list(column: Column[Any]) -> tuple[str, ...]:
         if constraint.info.get("column") == column.name:
             return tuple(constraint.info["values"])
     return ()
+
+
+def array_of(column: ColumnElement[Any]) -> str:
+    """A placeholder, in SQL, for a list of values of a column of a key."""
+    names = {uuid.UUID: "uuid", int: "integer", str: "text"}
+    return f"%s::{names[column.type.python_type]}[]"
 
 
 def fact_types(metadata: MetaData) -> list[str]:
