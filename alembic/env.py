@@ -18,7 +18,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import SAWarning
 
-from schema.migrating import data_loss, deployment
+from schema.migrating import data_loss, deployment, distributing
 from schema.migrating.operations import autogenerate, closed_lists, indexes
 from schema.server import address, database, sqlalchemy_connection
 from schema.tables import metadata, summaries
@@ -107,6 +107,8 @@ def run_without_changes(connection: Connection) -> None:
     A warning of autogenerate is an error: what it warns of it has not compared.
     """
     event.listen(connection, "begin", become_owner_if_allowed)
+    left_out = distributing.left_out(sqlalchemy_connection.driver(connection))
+    OPTIONS["include_object"] = lambda _, name, *__: name not in left_out
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         warnings.simplefilter("error", SAWarning)
@@ -148,6 +150,8 @@ def migrate(connection: Connection) -> None:
             indexes.drop_concurrently(context.get_context())
             clean_up_or_grant(connection)
             connection.commit()
+            go_on_distributing(connection)
+            connection.commit()
     deployment.rebuild_invalid_indexes(connection)
 
 
@@ -170,10 +174,11 @@ def plan(**target: Any) -> list[str]:
         return itertools.dropwhile(lambda step: {*step.from_revisions_no_deps} != {*heads}, steps)
 
     OPTIONS["fn"] = remaining
+    refusals = distributing.refusals(steps)
     if settings.allow_data_loss:
-        return []
+        return refusals
     at_risk = data_loss.guard(steps)
-    return [data_loss.refusal(at_risk)] if at_risk else []
+    return [*refusals, data_loss.refusal(at_risk)] if at_risk else refusals
 
 
 def run(**target: Any) -> None:
@@ -205,6 +210,15 @@ def clean_up_or_grant(connection: Connection) -> None:
         deployment.run_script(connection, deployment.script("leave.sql"))
     elif not applied:
         deployment.run_script(connection, deployment.script("grants.sql"))
+
+
+def go_on_distributing(connection: Connection) -> None:
+    """Distribute new tables as well, where the others are, once all tables are as declared."""
+    migration = context.get_context()
+    assert migration.script is not None
+    if migration.get_current_heads() == tuple(migration.script.get_heads()):
+        with sqlalchemy_connection.driver(connection).cursor() as cursor:
+            distributing.go_on(cursor)
 
 
 def run_offline() -> None:

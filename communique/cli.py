@@ -34,6 +34,8 @@ COMMANDS = (
     "dataset",
     "doctor",
     "summarise",
+    "distribute",
+    "undistribute",
 )
 
 

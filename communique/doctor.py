@@ -8,9 +8,9 @@ import typer
 from psycopg import errors
 
 from reports import reader
-from schema import summaries
+from schema import distribution, summaries
+from schema.migrating import distributing
 from schema.server import database
-from schema.tables.meetings import FOREIGN_KEYS_INTO_MEETING
 
 from . import migrations
 from .answering import write
@@ -94,8 +94,13 @@ def _examine(url: str) -> list[Check]:
             checks = [*_server(cursor), _login(cursor), _roles(cursor), revision]
             if not revision.passed:
                 return checks
+            if (citus := distributing.state(cursor)) is not None:
+                checks.append(Check("citus", *citus))
+                if not checks[-1].passed:
+                    return checks
             checks += [_counts(cursor), _quality(cursor), _indexes(cursor), _summaries(cursor)]
-            checks += [_key_into_meeting(cursor, *key) for key in FOREIGN_KEYS_INTO_MEETING]
+            dropped = distribution.dropped(cursor)
+            checks += [_key(cursor, key, key in dropped) for key in distribution.lost_keys()]
         # Of several servers, that of the other checks.
         return [*checks, _drift(database.same_server(url, connection))]
 
@@ -204,25 +209,13 @@ def _summaries(cursor: psycopg.Cursor[Any]) -> Check:
     return Check("summaries", False, f"{', '.join(differing)} differ; run 'communique summarise'")
 
 
-def _key_into_meeting(cursor: psycopg.Cursor[Any], table: str, column: str) -> Check:
-    [(is_present,)] = cursor.execute(
-        "select exists (select from pg_constraint as c "
-        "inner join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = any(c.conkey) "
-        "where c.contype = 'f' and c.conrelid = to_regclass(%s) "
-        "and c.confrelid = to_regclass('core.meeting') and a.attname = %s)",
-        [f"core.{table}", column],
-    ).fetchall()
-    dangling = _count(
-        cursor,
-        f"core.{table} as child where child.{column} is not null and not exists "
-        f"(select from core.meeting where meeting.meeting_id = child.{column})",
-    )
-    name = f"{table}.{column}"
-    if dangling:
-        return Check(name, False, f"{plural(dangling, 'row')} without the meeting they point to")
-    return Check(
-        name, True, "foreign key present" if is_present else "foreign key dropped; rows sound"
-    )
+def _key(cursor: psycopg.Cursor[Any], key: distribution.LostKey, is_dropped: bool) -> Check:
+    if not is_dropped:
+        return Check(key.title, True, f"{key.kind} present")
+    if violating := distribution.violating(cursor, key):
+        listed = ", ".join(map(str, violating))
+        return Check(key.title, False, f"{key.kind} dropped; {key.violation}: {listed}")
+    return Check(key.title, True, f"{key.kind} dropped; rows sound")
 
 
 def _count(cursor: psycopg.Cursor[Any], tail: str) -> int:

@@ -72,7 +72,7 @@ begin
     loop
         begin
             {lock if locking else ""}
-            execute 'select exists (select from ' || data || ')' into is_there;
+            execute 'select exists (select 1 from ' || data || ')' into is_there;
             if is_there and split_part(data, ' ', 1) <> all(losing) then
                 losing := losing || split_part(data, ' ', 1);
             end if;

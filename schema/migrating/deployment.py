@@ -17,7 +17,7 @@ from psycopg import errors
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, SAWarning
 
-from schema.server import database
+from schema.server import database, sqlalchemy_connection
 
 from .operations.waiting import logging_progress
 
@@ -110,8 +110,7 @@ def run_script(connection: Connection, sql: str) -> None:
 
 def log_warnings(connection: Connection) -> None:
     """Log the warnings that our SQL raises, not those of PostgreSQL itself."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, psycopg.Connection)
+    driver = sqlalchemy_connection.driver(connection)
 
     def pass_on(message: psycopg.errors.Diagnostic) -> None:
         if message.sqlstate == "01000":  # of "raise warning"
@@ -336,7 +335,7 @@ def _explain_postgresql(error: psycopg.Error) -> str | None:
                 "there should be."
             )
         case _ if database.is_broken(error):
-            return f"The connection to the database broke: {said}. Run it again to go on."
+            return database.broken(error)
         case psycopg.OperationalError():
             return f"PostgreSQL cannot go on: {said}. Mend that, and run it again."
         case _:

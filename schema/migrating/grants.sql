@@ -23,3 +23,24 @@ grant select on all tables in schema reporting to communique_loader, communique_
 grant execute on all functions in schema reporting to communique_loader, communique_reader;
 -- A load checks that the database is migrated.
 grant select on public.alembic_version to communique_loader;
+
+-- Where Citus has distributed the tables, it asks for a view with the rights of its owner, but the
+-- workers for shards with those of the reader. So that may read the tables, but on the coordinator
+-- not find them by name: usage of the schema goes to the workers, and does not stay here.
+do $$
+begin
+    if to_regclass('pg_dist_partition') is not null then
+        if exists (
+            select from pg_dist_partition
+            inner join pg_class on pg_dist_partition.logicalrelid = pg_class.oid
+            where pg_class.relnamespace = 'core'::regnamespace
+        ) then
+            grant select on all tables in schema core to communique_reader;
+            grant usage on schema core to communique_reader;
+            set local citus.enable_ddl_propagation = off;
+            revoke usage on schema core from communique_reader;
+            set local citus.enable_ddl_propagation = on;
+        end if;
+    end if;
+end
+$$;

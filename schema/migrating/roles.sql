@@ -7,14 +7,23 @@ declare
     becoming constant text := case
         when current_setting('server_version_num')::integer < 160000 then 'member' else 'set'
     end;
+    has_citus constant boolean := exists (select from pg_extension where extname = 'citus');
+    -- Citus carries changes to its workers by logging in there as the role that makes them.
+    login constant text := case when has_citus then 'login' else 'nologin' end;
     missing text[];
     statement text;
+    failure text := '';
 begin
     for attempt in 1..2 loop
         missing := array(
-            select format('create role %I nologin', role_name)
+            select format('create role %I %s', role_name, login)
             from unnest(names) as role_name
             where not exists (select from pg_roles where rolname = role_name)
+        )
+        || array(
+            select format('alter role %I login', rolname)
+            from pg_roles
+            where has_citus and rolname = any(names) and not rolcanlogin
         )
         || array(
             -- Migrations run as the owner, loads as the loader: the login has to become them.
@@ -56,6 +65,43 @@ begin
                     end
             )
         );
+        if has_citus then
+            -- A role that was there before it, or that another database has made, Citus carries to
+            -- its workers with the first type that the role gets, if the login may make roles.
+            missing := missing || array(
+                select
+                    format(
+                        'create type public.carried as (); '
+                        'alter type public.carried owner to %I; drop type public.carried',
+                        rolname
+                    )
+                from pg_roles
+                where
+                    rolname = any(names)
+                    and not exists (
+                        select from pg_dist_object
+                        where classid = 'pg_authid'::regclass and objid = pg_roles.oid
+                    )
+            )
+            || array(
+                -- Readers ask the workers for what is on all nodes: see grants.sql.
+                select format(
+                    'alter database %I set citus.task_assignment_policy = %L',
+                    datname,
+                    'round-robin'
+                )
+                from pg_database
+                where
+                    datname = current_database()
+                    and not exists (
+                        select from pg_db_role_setting
+                        where
+                            setdatabase = pg_database.oid
+                            and setrole = 0
+                            and 'citus.task_assignment_policy=round-robin' = any(setconfig)
+                    )
+            );
+        end if;
         exit when missing = '{}' or attempt = 2;
         foreach statement in array missing loop
             begin
@@ -64,14 +110,15 @@ begin
                 when duplicate_object or unique_violation then
                     null; -- another database of the cluster was migrated at the same moment
                 when insufficient_privilege or undefined_object or internal_error then
-                    null; -- or "tuple concurrently updated": the second attempt settles it
+                    -- Or "tuple concurrently updated": the second attempt settles it.
+                    failure := ': ' || sqlerrm;
             end;
         end loop;
     end loop;
     if missing <> '{}' then
         raise exception
             'Login % may not set up the roles of Communiqué in database %.',
-            current_user, current_database()
+            current_user, current_database() || failure
         using
             errcode = 'insufficient_privilege',
             hint = 'An administrator has to run there, once: ' || array_to_string(missing, '; ')

@@ -50,6 +50,13 @@ def over(driver: psycopg.Connection) -> Iterator[Connection]:
         yield opened
 
 
+def driver(connection: Connection) -> psycopg.Connection:
+    """The connection of psycopg beneath one of SQLAlchemy."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, psycopg.Connection)
+    return found
+
+
 def _apply_settings(connection: Connection) -> None:
     connection.exec_driver_sql(database.settings_sql(), execution_options={"no_parameters": True})
 

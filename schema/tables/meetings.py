@@ -2,8 +2,7 @@
 
 Every child of a meeting has the primary key ``(meeting_id, <child>_id)``, and every unique
 constraint on it includes ``meeting_id``, so that meetings can be distributed over several
-machines (Citus). The foreign keys into ``meeting`` from outside its aggregate are listed in
-`FOREIGN_KEYS_INTO_MEETING`.
+machines (`schema.distribution`, which also finds the few keys that cannot be there).
 """
 
 import uuid
@@ -44,13 +43,6 @@ from .base import (
 from .dating import Dated
 from .names import Name
 from .search import search_index
-
-#: (table, column) of foreign keys into ``meeting`` that cross from one meeting to another, or
-#: come from outside; distributing the tables drops them.
-FOREIGN_KEYS_INTO_MEETING = (
-    ("meeting_relation", "related_meeting_id"),
-    ("milestone", "meeting_id"),
-)
 
 #: Name and title of a participant as one text, as far as they are printed.
 PRINTED = "coalesce((printed_name || ', '::text) || printed_title, printed_name, printed_title)"

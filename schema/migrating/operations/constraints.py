@@ -9,16 +9,19 @@ from alembic.operations import MigrateOperation, Operations
 
 from .views import verbatim
 
-# PostgreSQL cannot make a constraint NOT VALID again: it is dropped, and added as such.
+# PostgreSQL cannot make a constraint NOT VALID again: it is dropped, and added as such; in two
+# statements, as Citus has it.
 _INVALIDATE = """do $invalidate$
-begin
-    execute (
-        select format(
-            'alter table %s drop constraint %I, add constraint %I %s not valid',
-            conrelid::regclass, conname, conname, pg_get_constraintdef(oid)
-        )
+declare
+    definition constant text := (
+        select pg_get_constraintdef(oid)
         from pg_constraint
         where conrelid = '{schema}.{table}'::regclass and conname = '{name}'
+    );
+begin
+    alter table {schema}.{table} drop constraint {name};
+    execute format(
+        'alter table {schema}.{table} add constraint {name} %s not valid', definition
     );
 end
 $invalidate$"""
