@@ -28,7 +28,12 @@ declare
     excluded tsquery;
     spelt text[];
     threshold text;
-    hits core.search_text[];
+    -- What was found, column by column: Citus takes no variables of types of ours.
+    ids uuid[];
+    types text[];
+    contents text[];
+    attributes text[];
+    weights real[];
     exactly boolean := true;
 begin
     -- No words at all, or only such to exclude: nearly everything would match.
@@ -36,14 +41,26 @@ begin
         return;
     end if;
 
-    hits := array(
-        select search_text
+    select
+        array_agg(hit.fact_id),
+        array_agg(hit.fact_type),
+        array_agg(hit.content),
+        array_agg(hit.attribute),
+        array_agg(hit.weight)
+    into ids, types, contents, attributes, weights
+    from (
+        select
+            search_text.fact_id,
+            search_text.fact_type,
+            search_text.content,
+            search_text.attribute,
+            search_text.weight
         from core.search_text
         where to_tsvector('simple', core.fold(search_text.content)) @@ query
         limit 10000
-    );
+    ) as hit;
 
-    if cardinality(hits) = 0 then
+    if ids is null then
         exactly := false;
         select websearch_to_tsquery('simple', string_agg(part[1], ' or '))
         into excluded
@@ -65,11 +82,27 @@ begin
         -- while the library is not loaded, nor restore a dump of it.
         threshold := current_setting('pg_trgm.word_similarity_threshold', true);
         perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
-        hits := array(
-            select candidate.hit
+        select
+            array_agg(hit.fact_id),
+            array_agg(hit.fact_type),
+            array_agg(hit.content),
+            array_agg(hit.attribute),
+            array_agg(hit.weight)
+        into ids, types, contents, attributes, weights
+        from (
+            select
+                candidate.fact_id,
+                candidate.fact_type,
+                candidate.content,
+                candidate.attribute,
+                candidate.weight
             from (
                 select
-                    search_text as hit,
+                    search_text.fact_id,
+                    search_text.fact_type,
+                    search_text.content,
+                    search_text.attribute,
+                    search_text.weight,
                     core.fold(search_text.content) as folded
                 from core.search_text
                 where
@@ -88,7 +121,7 @@ begin
                 )
                 and (excluded is null or not to_tsvector('simple', candidate.folded) @@ excluded)
             limit 2000
-        );
+        ) as hit;
         perform set_config('pg_trgm.word_similarity_threshold', coalesce(threshold, '0.6'), true);
     end if;
 
@@ -118,7 +151,8 @@ begin
                     ) / 2
                 end
             )::real as rank
-        from unnest(hits) as hit
+        from unnest(ids, types, contents, attributes, weights)
+            as hit (fact_id, fact_type, content, attribute, weight)
         order by hit.fact_id asc, rank desc, hit.attribute asc
     ),
     best as (

@@ -136,7 +136,7 @@ def _statement(table: Table) -> str:
 def _select(table: Table, listed: Iterable[str], first: Iterable[str] = ()) -> str:
     return (
         f"select {', '.join(listed)} from {table.schema}.{_quoted(table.name)} as exported "
-        f"order by {', '.join((*first, _order(table.primary_key.columns)))}"
+        f"order by {', '.join((*first, _order(table)))}"
     )
 
 
@@ -156,12 +156,14 @@ def _spelt(column: Column[Any]) -> str:
             return name
 
 
-def _order(key: Iterable[Column[Any]]) -> str:
+def _order(table: Table) -> str:
     by_key = (
         f"exported.{_quoted(c.name)}" + (' collate "C"' if isinstance(c.type, String) else "")
-        for c in key
+        for c in table.primary_key.columns
     )
-    return ", ".join(by_key) or 'exported::text collate "C"'
+    # Not the row as such, whose type servers of a cluster may not know.
+    row = ", ".join(f"exported.{_quoted(c.name)}" for c in table.columns)
+    return ", ".join(by_key) or f'row({row})::text collate "C"'
 
 
 def _quoted(name: str) -> str:

@@ -19,7 +19,7 @@
 -- column now_source: That source.
 -- column now_value: Its value.
 -- column fact_id: Id of the fact; look it up in evidence and in claims.
-with asked as (
+with asked as materialized (
     select meetings.meeting_id
     from reporting.meetings
     where meetings.meeting_slug = :'meeting'
@@ -34,6 +34,21 @@ accepted as (
     from reporting.claims
     where claims.standing = 'accepted'
     order by claims.fact_id asc, claims.attribute asc, claims.source_slug asc
+),
+
+-- Apart, and beside a table of meetings, as a function that asks several servers itself must not
+-- be asked on one of them.
+known as materialized (
+    select
+        stated.fact_id,
+        stated.fact_type,
+        stated.label,
+        stated.attribute,
+        stated.value,
+        stated.source_slug,
+        stated.is_accepted,
+        stated.meeting_id
+    from reporting.as_published(:'on'::date) as stated
 )
 
 select
@@ -46,15 +61,14 @@ select
     accepted.source_slug as now_source,
     accepted.value as now_value,
     known.fact_id
-from reporting.as_published(:'on'::date) as known
+from known
 left join accepted
     on
         not known.is_accepted
         and known.fact_id = accepted.fact_id
         and known.attribute = accepted.attribute
-where
-    :'meeting' = ''
-    or known.meeting_id in (select asked.meeting_id from asked)
+left join asked on known.meeting_id = asked.meeting_id
+where :'meeting' = '' or asked.meeting_id is not null
 order by
     known.is_accepted asc,
     known.fact_type asc,

@@ -91,6 +91,49 @@ taking_part as materialized (
         and coalesce(meetings.held_to >= nullif(:'since', '')::date, true)
 ),
 
+-- What belongs to these meetings is read for all of them at once, here and below, as it may be on
+-- other servers; by an array, or the planner may read that of all meetings.
+country_there as materialized (
+    select
+        meeting_countries.meeting_id,
+        meeting_countries.country_code,
+        meeting_countries.country
+    from reporting.meeting_countries
+    where
+        meeting_countries.meeting_id
+        = any(array(select taking_part.meeting_id from taking_part))
+),
+
+third as materialized (
+    select
+        country_there.meeting_id,
+        string_agg(country_there.country, ', ' order by country_there.country) as countries
+    from country_there
+    inner join taking_part on country_there.meeting_id = taking_part.meeting_id
+    where
+        country_there.country_code not in (:'country', :'with')
+        and not exists (
+            select
+            from member_of_other
+            where
+                member_of_other.member = country_there.country_code
+                and member_of_other.days
+                && daterange(taking_part.held_from, taking_part.held_to, '[]')
+        )
+    group by country_there.meeting_id
+),
+
+place as materialized (
+    select
+        meeting_places.meeting_id,
+        min(meeting_places.basis) as basis
+    from reporting.meeting_places
+    where
+        meeting_places.meeting_id
+        = any(array(select taking_part.meeting_id from taking_part))
+    group by meeting_places.meeting_id
+),
+
 held as (
     select
         taking_part.meeting_id,
@@ -173,16 +216,7 @@ partner as (
             held.date_edtf,
             held.sort_day
         from held
-        -- Without offset, here and below, the planner may read all meetings for those of one.
-        inner join lateral (
-            select
-                meeting_countries.country_code,
-                meeting_countries.country
-            from reporting.meeting_countries
-            where meeting_countries.meeting_id = held.meeting_id
-            order by meeting_countries.country_code asc
-            offset 0
-        ) as there on true
+        inner join country_there as there on held.meeting_id = there.meeting_id
         union all
         select
             collaboration_countries.country_code,
@@ -216,8 +250,9 @@ present as materialized (
         participant.position,
         participant.basis
     from taking_part
-    inner join lateral (
+    inner join (
         select
+            participants.meeting_id,
             coalesce(participants.country_code = :'country', false) as is_own,
             coalesce(participants.side, participants.country_code) as stands_for,
             participants.official_slug,
@@ -228,16 +263,14 @@ present as materialized (
             participants.capacity
         from reporting.participants
         where
-            participants.meeting_id = taking_part.meeting_id
+            participants.meeting_id = any(array(select asked.meeting_id from taking_part as asked))
             and (
                 participants.country_code in (:'country', :'with')
                 or participants.side = :'with'
             )
             and participants.official_slug is not null
             and participants.was_present
-        order by participants.participant_id asc
-        offset 0
-    ) as participant on true
+    ) as participant on taking_part.meeting_id = participant.meeting_id
 ),
 
 -- Put together once, as a look-up for each meeting would read all who were present.
@@ -350,14 +383,16 @@ represented as materialized (
         organisation.organisation_slug,
         organisation.organisation_name
     from held
-    inner join lateral (
+    inner join (
         select
+            meeting_organisations.meeting_id,
             coalesce(meeting_organisations.country_code = :'country', false) as is_own,
             meeting_organisations.organisation_slug,
             meeting_organisations.organisation_name
         from reporting.meeting_organisations
         where
-            meeting_organisations.meeting_id = held.meeting_id
+            meeting_organisations.meeting_id
+            = any(array(select asked.meeting_id from taking_part as asked))
             and (
                 meeting_organisations.country_code in (:'country', :'with')
                 or meeting_organisations.organisation_slug in (
@@ -368,9 +403,7 @@ represented as materialized (
                     where member_of_other.member_kind = 'organisation'
                 )
             )
-        order by meeting_organisations.organisation_slug asc
-        offset 0
-    ) as organisation on true
+    ) as organisation on held.meeting_id = organisation.meeting_id
 ),
 
 organisation as (
@@ -509,37 +542,21 @@ line as (
                 )
             end,
             replace(taking_part.kind, '_', ' '),
-            'with ' || (
-                select string_agg(other.country, ', ' order by other.country)
-                from reporting.meeting_countries as other
-                where
-                    other.meeting_id = taking_part.meeting_id
-                    and other.country_code not in (:'country', :'with')
-                    and not exists (
-                        select
-                        from member_of_other
-                        where
-                            member_of_other.member = other.country_code
-                            and member_of_other.days
-                            && daterange(taking_part.held_from, taking_part.held_to, '[]')
-                    )
-            ),
+            'with ' || third.countries,
             nullif(array_to_string(taking_part.places, ', '), ''),
             case when taking_part.format in ('virtual', 'hybrid') then taking_part.format end,
             led.teams
         ) as detail,
         least(
             taking_part.basis,
-            (
-                select min(meeting_places.basis)
-                from reporting.meeting_places
-                where meeting_places.meeting_id = taking_part.meeting_id
-            ),
+            place.basis,
             led.basis
         ) as basis,
         taking_part.meeting_slug as reference,
         taking_part.sort_day
     from taking_part
+    left join third on taking_part.meeting_id = third.meeting_id
+    left join place on taking_part.meeting_id = place.meeting_id
     left join led on taking_part.meeting_id = led.meeting_id
     union all
     select

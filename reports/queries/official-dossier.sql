@@ -70,9 +70,11 @@ counterpart as (
         )[1] as latest,
         max(present.sort_day) as sort_day
     from present
-    -- Without offset, the planner may read the participants of all meetings.
-    inner join lateral (
+    -- Of all these meetings at once, here and below, as they may be on other servers; by an array,
+    -- or the planner may read the participants of all meetings.
+    inner join (
         select
+            participants.meeting_id,
             participants.participant_name,
             participants.country,
             participants.official_slug,
@@ -80,12 +82,11 @@ counterpart as (
             coalesce(participants.side, participants.country_code) as stands_for
         from reporting.participants
         where
-            participants.meeting_id = present.meeting_id
+            participants.meeting_id = any(array(select asked.meeting_id from present as asked))
             and participants.described_as is null
             and participants.was_present
-        order by participants.participant_id asc
-        offset 0
-    ) as other on present.stands_for <> other.stands_for
+    ) as other
+        on present.meeting_id = other.meeting_id and present.stands_for <> other.stands_for
     where
         -- A member does not meet its own group, nor an organisation its own country.
         not exists (
@@ -125,18 +126,45 @@ represented as (
         )[1] as latest,
         max(present.sort_day) as sort_day
     from present
-    inner join lateral (
+    inner join (
         select
+            participant_organisations.meeting_id,
+            participant_organisations.participant_id,
             participant_organisations.organisation_slug,
             participant_organisations.organisation_name
         from reporting.participant_organisations
         where
-            participant_organisations.meeting_id = present.meeting_id
-            and participant_organisations.participant_id = present.participant_id
-        order by participant_organisations.organisation_slug asc
-        offset 0
-    ) as stood_for on true
+            participant_organisations.meeting_id
+            = any(array(select asked.meeting_id from present as asked))
+    ) as stood_for
+        on
+            present.meeting_id = stood_for.meeting_id
+            and present.participant_id = stood_for.participant_id
     group by stood_for.organisation_slug, stood_for.organisation_name
+),
+
+attested as (
+    select
+        participant_posts.appointment_id,
+        (array_agg(present.date_edtf order by present.sort_day asc))[1] as first,
+        (array_agg(present.date_edtf order by present.sort_day desc))[1] as latest,
+        max(present.sort_day) as sort_day
+    from present
+    inner join reporting.participant_posts
+        on
+            present.meeting_id = participant_posts.meeting_id
+            and present.participant_id = participant_posts.participant_id
+    where
+        participant_posts.appointment_id
+        = any(
+            array(
+                select officials.appointment_id
+                from reporting.officials
+                where officials.official_slug = :'official'
+            )
+        )
+        and present.sort_day is not null
+    group by participant_posts.appointment_id
 ),
 
 line as (
@@ -197,20 +225,7 @@ line as (
         officials.organisation_slug as reference,
         attested.sort_day
     from reporting.officials
-    left join lateral (
-        select
-            (array_agg(present.date_edtf order by present.sort_day asc))[1] as first,
-            (array_agg(present.date_edtf order by present.sort_day desc))[1] as latest,
-            max(present.sort_day) as sort_day
-        from present
-        inner join reporting.participant_posts
-            on
-                present.meeting_id = participant_posts.meeting_id
-                and present.participant_id = participant_posts.participant_id
-        where
-            participant_posts.appointment_id = officials.appointment_id
-            and present.sort_day is not null
-    ) as attested on true
+    left join attested on officials.appointment_id = attested.appointment_id
     where officials.official_slug = :'official' and officials.post is not null
     union all
     select
@@ -271,8 +286,9 @@ line as (
         outcome.meeting_slug as reference,
         taking_part.sort_day
     from taking_part
-    inner join lateral (
+    inner join (
         select
+            outcomes.meeting_id,
             outcomes.kind,
             outcomes.attributed_to,
             outcomes.attributed_name,
@@ -280,10 +296,8 @@ line as (
             outcomes.basis,
             outcomes.meeting_slug
         from reporting.outcomes
-        where outcomes.meeting_id = taking_part.meeting_id
-        order by outcomes.outcome_number asc, outcomes.outcome_slug asc
-        offset 0
-    ) as outcome on true
+        where outcomes.meeting_id = any(array(select asked.meeting_id from taking_part as asked))
+    ) as outcome on taking_part.meeting_id = outcome.meeting_id
     where
         outcome.attributed_to = :'official'
         -- A side speaks by those who lead it.

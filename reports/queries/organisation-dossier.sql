@@ -39,18 +39,17 @@ participant as (
         team.meeting_id,
         team.participant_id
     from side
-    -- Without offset, here and below, the planner may read the participants of all meetings.
-    inner join lateral (
+    -- Of all these meetings at once, here and below, as they may be on other servers; by an array,
+    -- or the planner may read the participants of all meetings.
+    inner join (
         select
             participants.meeting_id,
-            participants.participant_id
+            participants.participant_id,
+            participants.delegation_id
         from reporting.participants
-        where
-            participants.meeting_id = side.meeting_id
-            and participants.delegation_id = side.delegation_id
-        order by participants.participant_id asc
-        offset 0
-    ) as team on true
+        where participants.meeting_id = any(array(select asked.meeting_id from side as asked))
+    ) as team
+        on side.meeting_id = team.meeting_id and side.delegation_id = team.delegation_id
 ),
 
 taking_part as materialized (
@@ -207,16 +206,17 @@ together as (
             present.date_edtf,
             present.sort_day
         from present
-        inner join lateral (
+        inner join (
             select
+                meeting_organisations.meeting_id,
                 meeting_organisations.organisation_slug,
                 meeting_organisations.organisation_name,
                 meeting_organisations.country_code
             from reporting.meeting_organisations
-            where meeting_organisations.meeting_id = present.meeting_id
-            order by meeting_organisations.organisation_slug asc
-            offset 0
-        ) as there on true
+            where
+                meeting_organisations.meeting_id
+                = any(array(select asked.meeting_id from present as asked))
+        ) as there on present.meeting_id = there.meeting_id
         union all
         select
             collaboration_partners.organisation_slug,
@@ -495,17 +495,17 @@ line as (
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from side
     inner join reporting.meetings on side.meeting_id = meetings.meeting_id
-    inner join lateral (
+    inner join (
         select
+            outcomes.meeting_id,
             outcomes.kind,
             outcomes.attributed_to,
             outcomes.summary,
             outcomes.basis
         from reporting.outcomes
-        where outcomes.meeting_id = side.meeting_id
-        order by outcomes.outcome_number asc, outcomes.outcome_slug asc
-        offset 0
-    ) as outcome on outcome.attributed_to = :'organisation'
+        where outcomes.meeting_id = any(array(select asked.meeting_id from side as asked))
+    ) as outcome
+        on side.meeting_id = outcome.meeting_id and outcome.attributed_to = :'organisation'
     union all
     select
         10 as part,

@@ -35,6 +35,37 @@ with session as materialized (
         meetings.held_to
     from reporting.meetings
     where meetings.series_slug = :'series'
+),
+
+-- What belongs to the sessions, joined: it may be on other servers.
+leader as materialized (
+    select
+        participants.meeting_id,
+        participants.side,
+        string_agg(
+            participants.participant_name,
+            ' and '
+            order by participants.position, participants.participant_name
+        ) as leaders
+    from reporting.participants
+    where
+        participants.meeting_id = any(array(select session.meeting_id from session))
+        and participants.is_leading
+        and participants.attendance in ('attended', 'unknown')
+        and participants.side is not null
+    group by participants.meeting_id, participants.side
+),
+
+topic as materialized (
+    select meeting_topics.meeting_id
+    from reporting.meeting_topics
+    where meeting_topics.meeting_id = any(array(select session.meeting_id from session))
+),
+
+outcome as materialized (
+    select outcomes.meeting_id
+    from reporting.outcomes
+    where outcomes.meeting_id = any(array(select session.meeting_id from session))
 )
 
 select
@@ -54,33 +85,19 @@ select
     session.format,
     array_to_string(session.places, ', ') as places,
     (
-        select string_agg(side.side || ': ' || side.leaders, '; ' order by side.side)
-        from (
-            select
-                participants.side,
-                string_agg(
-                    participants.participant_name,
-                    ' and '
-                    order by participants.position, participants.participant_name
-                ) as leaders
-            from reporting.participants
-            where
-                participants.meeting_id = session.meeting_id
-                and participants.is_leading
-                and participants.attendance in ('attended', 'unknown')
-                and participants.side is not null
-            group by participants.side
-        ) as side
+        select string_agg(leader.side || ': ' || leader.leaders, '; ' order by leader.side)
+        from leader
+        where leader.meeting_id = session.meeting_id
     ) as led_by,
     (
         select count(*)
-        from reporting.meeting_topics
-        where meeting_topics.meeting_id = session.meeting_id
+        from topic
+        where topic.meeting_id = session.meeting_id
     ) as topics,
     (
         select count(*)
-        from reporting.outcomes
-        where outcomes.meeting_id = session.meeting_id
+        from outcome
+        where outcome.meeting_id = session.meeting_id
     ) as outcomes,
     session.meeting_slug as meeting
 from session

@@ -18,21 +18,38 @@
 -- column places: Where the meeting was held.
 -- column basis: Whether a sentence states that it dealt with the topic, or it was inferred.
 -- column reference: Slug of the meeting.
-with recursive asked as (
+with topic as materialized (
     select
         topics.topic_id,
         topics.topic_slug,
-        topics.topic
+        topics.topic,
+        topics.broader_slug
     from reporting.topics
-    where topics.topic_slug = :'topic'
-    -- Without duplicates, so that topics that fall under each other come to an end.
-    union
+),
+
+-- In a query of its own: recursion must not meet what is distributed over servers.
+asked as materialized (
+    with recursive step as (
+        select
+            topic.topic_id,
+            topic.topic_slug,
+            topic.topic
+        from topic
+        where topic.topic_slug = :'topic'
+        -- Without duplicates, so that topics that fall under each other come to an end.
+        union
+        select
+            topic.topic_id,
+            topic.topic_slug,
+            topic.topic
+        from step
+        inner join topic on step.topic_slug = topic.broader_slug
+    )
+
     select
-        topics.topic_id,
-        topics.topic_slug,
-        topics.topic
-    from asked
-    inner join reporting.topics on asked.topic_slug = topics.broader_slug
+        step.topic_id,
+        step.topic
+    from step
 )
 
 select

@@ -70,10 +70,12 @@ with asked as materialized (
         )
 ),
 
+-- Of all these meetings at once, as they may be on other servers; by an array, or the planner may
+-- read the participants of all meetings.
 participant as materialized (
     -- One who is on record on a side and on none is there once.
-    select distinct on (asked.meeting_id, there.stands_for, there.who_id)
-        asked.meeting_id,
+    select distinct on (there.meeting_id, there.stands_for, there.who_id)
+        there.meeting_id,
         there.participant_id,
         there.delegation_id,
         there.stands_for,
@@ -83,10 +85,9 @@ participant as materialized (
         there.is_leading,
         there.capacity,
         there.organisation_slugs
-    from asked
-    -- Without offset, here and below, the planner may read the participants of all meetings.
-    inner join lateral (
+    from (
         select
+            participants.meeting_id,
             participants.participant_id,
             participants.who_id,
             participants.delegation_id,
@@ -99,14 +100,12 @@ participant as materialized (
             participants.side || participants.organisation_slugs as organisation_slugs
         from reporting.participants
         where
-            participants.meeting_id = asked.meeting_id
+            participants.meeting_id = any(array(select asked.meeting_id from asked))
             and participants.described_as is null
             and participants.was_present
-        order by participants.participant_id asc
-        offset 0
-    ) as there on true
+    ) as there
     order by
-        asked.meeting_id asc,
+        there.meeting_id asc,
         there.stands_for asc,
         there.who_id asc,
         there.is_leading desc,
@@ -128,34 +127,23 @@ present as materialized (
     union all
     -- An organisation that is a side, if nobody of it is on record.
     select
-        asked.meeting_id,
-        side.delegation_id as participant_id,
-        side.organisation_slug as stands_for,
-        side.country_code,
+        meeting_sides.meeting_id,
+        meeting_sides.delegation_id as participant_id,
+        meeting_sides.organisation_slug as stands_for,
+        meeting_sides.country_code,
         null as official_slug,
-        side.side_name as participant_name,
+        meeting_sides.side_name as participant_name,
         false as is_leading,
         null as capacity,
-        array[side.organisation_slug] as organisation_slugs
-    from asked
-    inner join lateral (
-        select
-            meeting_sides.delegation_id,
-            meeting_sides.organisation_slug,
-            meeting_sides.country_code,
-            meeting_sides.side_name
-        from reporting.meeting_sides
-        where
-            meeting_sides.meeting_id = asked.meeting_id
-            and meeting_sides.organisation_slug is not null
-        order by meeting_sides.delegation_id asc
-        offset 0
-    ) as side on true
+        array[meeting_sides.organisation_slug] as organisation_slugs
+    from reporting.meeting_sides
     where
-        not exists (
+        meeting_sides.meeting_id = any(array(select asked.meeting_id from asked))
+        and meeting_sides.organisation_slug is not null
+        and not exists (
             select
             from participant
-            where participant.delegation_id = side.delegation_id
+            where participant.delegation_id = meeting_sides.delegation_id
         )
 ),
 

@@ -5,8 +5,8 @@
 create view core.appointment_attested as
 select
     attested.appointment_id,
-    attested.first_attested[2] as first_attested_edtf,
-    attested.last_attested[2] as last_attested_edtf,
+    split_part(attested.first_attested, ' ', 2) as first_attested_edtf,
+    split_part(attested.last_attested, ' ', 2) as last_attested_edtf,
     attested.first_attested_from,
     attested.last_attested_to
 from (
@@ -16,17 +16,13 @@ from (
         max(meeting.held_to) as last_attested_to,
         -- The day before the date, to compare by; the least and the greatest need no sorting.
         min(
-            array[
-                to_char(coalesce(meeting.held_from, meeting.held_to), 'YYYY-MM-DD'),
-                meeting.held_edtf
-            ]
+            to_char(coalesce(meeting.held_from, meeting.held_to), 'YYYY-MM-DD')
+            || ' ' || meeting.held_edtf
         ) filter (where coalesce(meeting.held_from, meeting.held_to) is not null)
             as first_attested,
         max(
-            array[
-                to_char(coalesce(meeting.held_to, meeting.held_from), 'YYYY-MM-DD'),
-                meeting.held_edtf
-            ]
+            to_char(coalesce(meeting.held_to, meeting.held_from), 'YYYY-MM-DD')
+            || ' ' || meeting.held_edtf
         ) filter (where coalesce(meeting.held_to, meeting.held_from) is not null)
             as last_attested
     from core.participant_capacity as capacity

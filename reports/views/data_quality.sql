@@ -25,6 +25,19 @@ with numbered_session as (
     window by_number as (partition by meeting.meeting_series_id order by meeting.session_number)
 ),
 
+known_column as materialized (
+    select
+        fact_table.relname::text as fact_type,
+        known.attname::text as attribute
+    from pg_catalog.pg_attribute as known
+    inner join pg_catalog.pg_class as fact_table on known.attrelid = fact_table.oid
+    where
+        fact_table.relnamespace = 'core'::regnamespace
+        and fact_table.relkind = 'r'
+        and known.attnum > 0
+        and not known.attisdropped
+),
+
 -- Everything that stands under something of its own kind, and when.
 hierarchy as (
     select
@@ -203,14 +216,10 @@ finding as (
         citation.attribute is not null
         and not exists (
             select
-            from pg_catalog.pg_attribute as known
-            inner join pg_catalog.pg_class as fact_table on known.attrelid = fact_table.oid
+            from known_column
             where
-                fact_table.relnamespace = 'core'::regnamespace
-                and fact_table.relname = fact.fact_type
-                and known.attname = citation.attribute
-                and known.attnum > 0
-                and not known.attisdropped
+                known_column.fact_type = fact.fact_type
+                and known_column.attribute = citation.attribute
         )
     union all
     -- A fact that more sources dispute than support, with no remark why we keep it.
@@ -361,7 +370,14 @@ finding as (
         'The dates are ' || meeting.held_edtf || ' and ' || related.held_edtf || '.' as detail
     from core.meeting_relation as relation
     inner join core.meeting on relation.meeting_id = meeting.meeting_id
-    inner join core.meeting as related on relation.related_meeting_id = related.meeting_id
+    inner join (
+        select
+            other.meeting_id,
+            other.held_from,
+            other.held_to,
+            other.held_edtf
+        from core.meeting as other
+    ) as related on relation.related_meeting_id = related.meeting_id
     where
         (relation.kind in ('precedes', 'prepares') and meeting.held_from > related.held_to)
         or (relation.kind = 'follows_up' and meeting.held_to < related.held_from)

@@ -17,54 +17,18 @@ select
         where party.meeting_series_id = meeting_series.meeting_series_id
         order by party.country_code
     ) as country_codes,
-    session_summary.sessions,
-    session_summary.highest_session_number,
-    interval_summary.mean_days_between,
-    interval_summary.intervals,
-    session_summary.first_held_edtf,
-    session_summary.latest_held_edtf,
-    session_summary.first_held_from,
-    session_summary.latest_held_to,
+    coalesce(held.sessions, 0) as sessions,
+    held.highest_session_number,
+    held.mean_days_between,
+    coalesce(held.intervals, 0) as intervals,
+    held.first_held_edtf,
+    held.latest_held_edtf,
+    held.first_held_from,
+    held.latest_held_to,
     meeting_series.name as series_name
 from core.meeting_series
-left join lateral (
-    select
-        count(*)::integer as sessions,
-        max(meeting.session_number)::integer as highest_session_number,
-        (
-            array_agg(
-                meeting.held_edtf
-                order by coalesce(meeting.held_from, meeting.held_to), meeting.session_number
-            ) filter (where coalesce(meeting.held_from, meeting.held_to) is not null)
-        )[1] as first_held_edtf,
-        (
-            array_agg(
-                meeting.held_edtf
-                order by
-                    coalesce(meeting.held_to, meeting.held_from) desc,
-                    meeting.session_number desc nulls last
-            ) filter (where coalesce(meeting.held_to, meeting.held_from) is not null)
-        )[1] as latest_held_edtf,
-        min(meeting.held_from) as first_held_from,
-        max(meeting.held_to) as latest_held_to
-    from core.meeting
-    where
-        meeting.meeting_series_id = meeting_series.meeting_series_id
-        and meeting.status = 'held'
-) as session_summary on true
-left join lateral (
-    select
-        round(avg(known.days_since_previous), 1) as mean_days_between,
-        count(known.days_since_previous)::integer as intervals
-    -- Without offset, each aggregate would work the days out anew.
-    from (
-        select session_interval.days_since_previous
-        from core.session_interval
-        where session_interval.meeting_series_id = meeting_series.meeting_series_id
-        order by session_interval.meeting_id asc
-        offset 0
-    ) as known
-) as interval_summary on true;
+left join core.series_sessions_kept as held
+    on meeting_series.meeting_series_id = held.meeting_series_id;
 
 comment on view reporting.dialogue_series is
 'One row for each series of meetings, such as a dialogue that two countries hold every few years.';

@@ -7,16 +7,12 @@ select
     (
         select fact_row.content ->> 'slug'
         from core.fact_row
-        where
-            fact_row.fact_id = not_same_as.fact_id
-            and fact_row.fact_type = not_same_as.fact_type
+        where fact_row.fact_id = not_same_as.fact_id
     ) as slug,
     (
         select fact_row.content ->> 'slug'
         from core.fact_row
-        where
-            fact_row.fact_id = not_same_as.other_fact_id
-            and fact_row.fact_type = not_same_as.fact_type
+        where fact_row.fact_id = not_same_as.other_fact_id
     ) as other_slug,
     one.label,
     other.label as other_label,

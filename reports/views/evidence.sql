@@ -1,7 +1,7 @@
 -- Grain: a fact x a citation that supports or disputes it.
 --
 -- What foreign keys say is there is joined by left joins: the planner leaves out those of which
--- nothing is asked.
+-- nothing is asked. A date is looked up in a union, though of nothing, as in core.fact_label.
 create view reporting.evidence as
 select
     citation.fact_id,
@@ -33,17 +33,38 @@ select
         coalesce(source.published_to, source.published_from) < case fact.fact_type
             when 'meeting'
                 then (
-                    select meeting.held_from
-                    from core.meeting
-                    where meeting.meeting_id = citation.fact_id and meeting.status = 'held'
+                    select held.held_from
+                    from (
+                        select
+                            meeting.meeting_id,
+                            meeting.held_from
+                        from core.meeting
+                        where meeting.status = 'held'
+                        union all
+                        select
+                            null as meeting_id,
+                            null as held_from
+                        where false
+                    ) as held
+                    where held.meeting_id = citation.fact_id
                 )
             when 'participant'
                 then (
-                    select meeting.held_from
-                    from core.participant
-                    inner join core.meeting on participant.meeting_id = meeting.meeting_id
-                    where
-                        participant.participant_id = citation.fact_id and meeting.status = 'held'
+                    select held.held_from
+                    from (
+                        select
+                            participant.participant_id,
+                            meeting.held_from
+                        from core.participant
+                        inner join core.meeting on participant.meeting_id = meeting.meeting_id
+                        where meeting.status = 'held'
+                        union all
+                        select
+                            null as participant_id,
+                            null as held_from
+                        where false
+                    ) as held
+                    where held.participant_id = citation.fact_id
                 )
             when 'milestone'
                 then (
@@ -55,12 +76,21 @@ select
                 )
             when 'participant_role'
                 then (
-                    select meeting.held_from
-                    from core.participant_role
-                    inner join core.meeting on participant_role.meeting_id = meeting.meeting_id
-                    where
-                        participant_role.participant_role_id = citation.fact_id
-                        and meeting.status = 'held'
+                    select held.held_from
+                    from (
+                        select
+                            participant_role.participant_role_id,
+                            meeting.held_from
+                        from core.participant_role
+                        inner join core.meeting on participant_role.meeting_id = meeting.meeting_id
+                        where meeting.status = 'held'
+                        union all
+                        select
+                            null as participant_role_id,
+                            null as held_from
+                        where false
+                    ) as held
+                    where held.participant_role_id = citation.fact_id
                 )
             when 'milestone_actor'
                 then (

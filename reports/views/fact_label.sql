@@ -2,7 +2,8 @@
 --
 -- Each type has a look-up of its own, and only that of the fact's type is run, by key, and only
 -- where the label is asked for. Look-ups are nested, not joined: to plan twenty joins of up to
--- seven tables would take ten times as long as to run one.
+-- seven tables would take ten times as long as to run one. What is about a meeting may be on other
+-- servers: Citus asks them for all labels first where the look-up is a union, though of nothing.
 create view core.fact_label as
 select
     fact.fact_id,
@@ -168,100 +169,157 @@ select
             )
         when 'delegation'
             then (
-                select
-                    'Delegation of '
-                    || coalesce(
-                        (
-                            select coalesce(country.display_name, country.name)
-                            from core.country
-                            where country.country_code = delegation.country_code
-                        ),
-                        (
-                            select organisation.name
-                            from core.organisation
-                            where organisation.organisation_id = delegation.organisation_id
+                select told.label
+                from (
+                    select
+                        delegation.delegation_id as fact_id,
+                        'Delegation of '
+                        || coalesce(
+                            (
+                                select coalesce(country.display_name, country.name)
+                                from core.country
+                                where country.country_code = delegation.country_code
+                            ),
+                            (
+                                select organisation.name
+                                from core.organisation
+                                where organisation.organisation_id = delegation.organisation_id
+                            )
                         )
-                    )
-                    || ' at '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = delegation.meeting_id
-                    )
-                from core.delegation
-                where delegation.delegation_id = fact.fact_id
+                        || ' at '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = delegation.meeting_id
+                        ) as label
+                    from core.delegation
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'meeting'
             then (
-                select meeting.title
-                from core.meeting
-                where meeting.meeting_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        meeting.meeting_id as fact_id,
+                        meeting.title as label
+                    from core.meeting
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'meeting_collaboration'
             then (
-                select
-                    (
-                        select collaboration.name
-                        from core.collaboration
-                        where
-                            collaboration.collaboration_id
-                            = meeting_collaboration.collaboration_id
-                    )
-                    || ' ' || meeting_collaboration.relation || ' at '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = meeting_collaboration.meeting_id
-                    )
-                from core.meeting_collaboration
-                where meeting_collaboration.meeting_collaboration_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        meeting_collaboration.meeting_collaboration_id as fact_id,
+                        (
+                            select collaboration.name
+                            from core.collaboration
+                            where
+                                collaboration.collaboration_id
+                                = meeting_collaboration.collaboration_id
+                        )
+                        || ' ' || meeting_collaboration.relation || ' at '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = meeting_collaboration.meeting_id
+                        ) as label
+                    from core.meeting_collaboration
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'meeting_name'
             then (
-                select
-                    meeting_name.name
-                    || ', a name of '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = meeting_name.meeting_id
-                    )
-                from core.meeting_name
-                where meeting_name.meeting_name_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        meeting_name.meeting_name_id as fact_id,
+                        meeting_name.name
+                        || ', a name of '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = meeting_name.meeting_id
+                        ) as label
+                    from core.meeting_name
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'meeting_place'
             then (
-                select
-                    (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = meeting_place.meeting_id
-                    )
-                    || ' at '
-                    || (
-                        select located_place_kept.name
-                        from core.located_place_kept
-                        where located_place_kept.place_id = meeting_place.place_id
-                    )
-                from core.meeting_place
-                where meeting_place.meeting_place_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        meeting_place.meeting_place_id as fact_id,
+                        (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = meeting_place.meeting_id
+                        )
+                        || ' at '
+                        || (
+                            select located_place_kept.name
+                            from core.located_place_kept
+                            where located_place_kept.place_id = meeting_place.place_id
+                        ) as label
+                    from core.meeting_place
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'meeting_relation'
             then (
-                select
-                    (
-                        select meeting.title
+                select told.label
+                from (
+                    select
+                        meeting_relation.meeting_relation_id as fact_id,
+                        (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = meeting_relation.meeting_id
+                        )
+                        || ' ' || replace(meeting_relation.kind, '_', ' ') || ' '
+                        || related.title as label
+                    from core.meeting_relation
+                    inner join (
+                        select
+                            meeting.meeting_id,
+                            meeting.title
                         from core.meeting
-                        where meeting.meeting_id = meeting_relation.meeting_id
-                    )
-                    || ' ' || replace(meeting_relation.kind, '_', ' ') || ' '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = meeting_relation.related_meeting_id
-                    )
-                from core.meeting_relation
-                where meeting_relation.meeting_relation_id = fact.fact_id
+                    ) as related on meeting_relation.related_meeting_id = related.meeting_id
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'meeting_series'
             then (
@@ -344,40 +402,58 @@ select
             )
         when 'meeting_series_relation'
             then (
-                select
-                    (
-                        select meeting.title
-                        from core.meeting
-                        where
-                            meeting.meeting_id = meeting_series_relation.meeting_id
-                    )
-                    || ' ' || replace(meeting_series_relation.kind, '_', ' ') || ' '
-                    || (
-                        select meeting_series.name
-                        from core.meeting_series
-                        where
-                            meeting_series.meeting_series_id
-                            = meeting_series_relation.meeting_series_id
-                    )
-                from core.meeting_series_relation
-                where meeting_series_relation.meeting_series_relation_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        meeting_series_relation.meeting_series_relation_id as fact_id,
+                        (
+                            select meeting.title
+                            from core.meeting
+                            where
+                                meeting.meeting_id = meeting_series_relation.meeting_id
+                        )
+                        || ' ' || replace(meeting_series_relation.kind, '_', ' ') || ' '
+                        || (
+                            select meeting_series.name
+                            from core.meeting_series
+                            where
+                                meeting_series.meeting_series_id
+                                = meeting_series_relation.meeting_series_id
+                        ) as label
+                    from core.meeting_series_relation
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'meeting_topic'
             then (
-                select
-                    (
-                        select topic.name
-                        from core.topic
-                        where topic.topic_id = meeting_topic.topic_id
-                    )
-                    || ' at '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = meeting_topic.meeting_id
-                    )
-                from core.meeting_topic
-                where meeting_topic.meeting_topic_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        meeting_topic.meeting_topic_id as fact_id,
+                        (
+                            select topic.name
+                            from core.topic
+                            where topic.topic_id = meeting_topic.topic_id
+                        )
+                        || ' at '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = meeting_topic.meeting_id
+                        ) as label
+                    from core.meeting_topic
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'milestone'
             then (
@@ -525,154 +601,217 @@ select
             )
         when 'outcome'
             then (
-                select outcome.summary
-                from core.outcome
-                where outcome.outcome_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        outcome.outcome_id as fact_id,
+                        outcome.summary as label
+                    from core.outcome
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'outcome_collaboration'
             then (
-                select
-                    (
-                        select collaboration.name
-                        from core.collaboration
-                        where
-                            collaboration.collaboration_id
-                            = outcome_collaboration.collaboration_id
-                    )
-                    || ' ' || outcome_collaboration.relation || ' in an outcome of '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = outcome_collaboration.meeting_id
-                    )
-                from core.outcome_collaboration
-                where outcome_collaboration.outcome_collaboration_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        outcome_collaboration.outcome_collaboration_id as fact_id,
+                        (
+                            select collaboration.name
+                            from core.collaboration
+                            where
+                                collaboration.collaboration_id
+                                = outcome_collaboration.collaboration_id
+                        )
+                        || ' ' || outcome_collaboration.relation || ' in an outcome of '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = outcome_collaboration.meeting_id
+                        ) as label
+                    from core.outcome_collaboration
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'outcome_text'
             then (
-                select
-                    (
-                        select source.title
-                        from core.source
-                        where
-                            source.source_id = outcome_text.source_id
-                    )
-                    || ' is the text of '
-                    || (
-                        select outcome.summary
-                        from core.outcome
-                        where
-                            outcome.outcome_id = outcome_text.outcome_id
-                    )
-                from core.outcome_text
-                where outcome_text.outcome_text_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        outcome_text.outcome_text_id as fact_id,
+                        (
+                            select source.title
+                            from core.source
+                            where
+                                source.source_id = outcome_text.source_id
+                        )
+                        || ' is the text of '
+                        || (
+                            select outcome.summary
+                            from core.outcome
+                            where
+                                outcome.meeting_id = outcome_text.meeting_id
+                                and outcome.outcome_id = outcome_text.outcome_id
+                        ) as label
+                    from core.outcome_text
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'participant'
             then (
-                select
-                    coalesce(
-                        (
-                            select official.display_name
-                            from core.official
-                            where official.official_id = participant.official_id
-                        ),
-                        (
-                            select organisation.name
-                            from core.organisation
-                            where organisation.organisation_id = participant.organisation_id
-                        ),
-                        (
-                            select post_name.name
-                            from core.post_name_kept as post_name
-                            where post_name.post_id = participant.post_id
-                        ),
-                        participant.described_as
-                    )
-                    || ' at '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = participant.meeting_id
-                    )
-                from core.participant
-                where participant.participant_id = fact.fact_id
+                select told.label
+                from (
+                    select
+                        participant.participant_id as fact_id,
+                        coalesce(
+                            (
+                                select official.display_name
+                                from core.official
+                                where official.official_id = participant.official_id
+                            ),
+                            (
+                                select organisation.name
+                                from core.organisation
+                                where organisation.organisation_id = participant.organisation_id
+                            ),
+                            (
+                                select post_name.name
+                                from core.post_name_kept as post_name
+                                where post_name.post_id = participant.post_id
+                            ),
+                            participant.described_as
+                        )
+                        || ' at '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = participant.meeting_id
+                        ) as label
+                    from core.participant
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'participant_capacity'
             then (
-                select
-                    (
-                        select official.display_name
-                        from core.official
-                        where official.official_id = participant_capacity.official_id
-                    )
-                    || coalesce(
-                        ' as ' || (
-                            select post_name.name
-                            from core.appointment
-                            inner join core.post_name_kept as post_name
-                                on appointment.post_id = post_name.post_id
-                            where appointment.appointment_id = participant_capacity.appointment_id
-                        ),
-                        ''
-                    )
-                    || coalesce(
-                        ' for ' || (
-                            select organisation.name
-                            from core.organisation
-                            where
-                                organisation.organisation_id
-                                = participant_capacity.acting_for_organisation_id
-                        ),
-                        ''
-                    )
-                    || ' at '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = participant_capacity.meeting_id
-                    )
-                from core.participant_capacity
-                where participant_capacity.participant_capacity_id = fact.fact_id
-            )
-        when 'participant_role'
-            then (
-                select
-                    coalesce(
+                select told.label
+                from (
+                    select
+                        participant_capacity.participant_capacity_id as fact_id,
                         (
                             select official.display_name
                             from core.official
-                            where official.official_id = participant.official_id
-                        ),
+                            where official.official_id = participant_capacity.official_id
+                        )
+                        || coalesce(
+                            ' as ' || (
+                                select post_name.name
+                                from core.appointment
+                                inner join core.post_name_kept as post_name
+                                    on appointment.post_id = post_name.post_id
+                                where
+                                    appointment.appointment_id
+                                    = participant_capacity.appointment_id
+                            ),
+                            ''
+                        )
+                        || coalesce(
+                            ' for ' || (
+                                select organisation.name
+                                from core.organisation
+                                where
+                                    organisation.organisation_id
+                                    = participant_capacity.acting_for_organisation_id
+                            ),
+                            ''
+                        )
+                        || ' at '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = participant_capacity.meeting_id
+                        ) as label
+                    from core.participant_capacity
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
+            )
+        when 'participant_role'
+            then (
+                select told.label
+                from (
+                    select
+                        participant_role.participant_role_id as fact_id,
                         (
-                            select organisation.name
-                            from core.organisation
-                            where organisation.organisation_id = participant.organisation_id
-                        ),
-                        (
-                            select post_name.name
-                            from core.post_name_kept as post_name
-                            where post_name.post_id = participant.post_id
-                        ),
-                        participant.described_as
-                    )
-                    || ', '
-                    || (
-                        select lower(role.label)
-                        from core.role
-                        where role.code = stated.role
-                    )
-                    || ' at '
-                    || (
-                        select meeting.title
-                        from core.meeting
-                        where meeting.meeting_id = participant.meeting_id
-                    )
-                from core.participant_role as stated
-                inner join core.participant
-                    on
-                        stated.meeting_id = participant.meeting_id
-                        and stated.participant_id = participant.participant_id
-                where stated.participant_role_id = fact.fact_id
+                            select
+                                coalesce(
+                                    (
+                                        select official.display_name
+                                        from core.official
+                                        where official.official_id = participant.official_id
+                                    ),
+                                    (
+                                        select organisation.name
+                                        from core.organisation
+                                        where
+                                            organisation.organisation_id
+                                            = participant.organisation_id
+                                    ),
+                                    (
+                                        select post_name.name
+                                        from core.post_name_kept as post_name
+                                        where post_name.post_id = participant.post_id
+                                    ),
+                                    participant.described_as
+                                )
+                            from core.participant
+                            where
+                                participant.meeting_id = participant_role.meeting_id
+                                and participant.participant_id = participant_role.participant_id
+                        )
+                        || ', '
+                        || (
+                            select lower(role.label)
+                            from core.role
+                            where role.code = participant_role.role
+                        )
+                        || ' at '
+                        || (
+                            select meeting.title
+                            from core.meeting
+                            where meeting.meeting_id = participant_role.meeting_id
+                        ) as label
+                    from core.participant_role
+                    union all
+                    select
+                        null as fact_id,
+                        null as label
+                    where false
+                ) as told
+                where told.fact_id = fact.fact_id
             )
         when 'place'
             then (

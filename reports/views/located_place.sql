@@ -1,7 +1,7 @@
 -- Internal. Grain: a place, with the larger ones that it lies in.
 --
 -- They are climbed from the one place upwards, so that a filter on a place costs no more than its
--- own depth. The cycle clause ends the climb where links go round.
+-- own depth. The climb ends where links go round.
 --
 -- core.located_place_kept is what it gives, for others to read.
 create view core.located_place as
@@ -26,15 +26,17 @@ cross join lateral (
     with recursive step as (
         select
             place.place_id,
-            0 as level
+            0 as level,
+            array[place.place_id] as visited
         union all
         select
             narrower.within_place_id as place_id,
-            step.level + 1 as level
+            step.level + 1 as level,
+            step.visited || narrower.within_place_id as visited
         from step
         inner join core.place as narrower on step.place_id = narrower.place_id
-        where narrower.within_place_id is not null
-    ) cycle place_id set is_cycle using visited -- noqa: RF02
+        where narrower.within_place_id <> all(step.visited)
+    )
 
     select
         string_agg(around.name, ', ' order by step.level) as names,
@@ -44,10 +46,10 @@ cross join lateral (
             array_agg(around.country_code order by step.level)
             filter (where around.country_code is not null)
         )[1]::text as country_code,
-        array_agg(around.place_id) filter (where step.level > 0) as place_ids
+        array_agg(around.place_id order by step.level) filter (where step.level > 0)
+            as place_ids
     from step
     inner join core.place as around on step.place_id = around.place_id
-    where not step.is_cycle
 ) as climb;
 
 comment on view core.located_place is

@@ -18,8 +18,14 @@ select
     related_meeting.title as related_meeting_name
 from core.meeting_relation
 inner join core.meeting on meeting_relation.meeting_id = meeting.meeting_id
-inner join core.meeting as related_meeting
-    on meeting_relation.related_meeting_id = related_meeting.meeting_id;
+-- A query of its own, as the other meeting may be on another server.
+inner join (
+    select
+        other.meeting_id,
+        other.slug,
+        other.title
+    from core.meeting as other
+) as related_meeting on meeting_relation.related_meeting_id = related_meeting.meeting_id;
 
 comment on view reporting.meeting_relations is
 'One row for each way in which one meeting stands to another.';

@@ -35,11 +35,7 @@ select
         order by taking_part.country_code
     ) as country_codes,
     meeting.session_number,
-    (
-        select session_interval.days_since_previous
-        from core.session_interval
-        where session_interval.meeting_id = meeting.meeting_id
-    ) as days_since_previous,
+    session_interval.days_since_previous,
     (
         select count(distinct participant.who_id)::integer
         from core.participant_who as participant
@@ -77,26 +73,16 @@ select
     meeting.called_off_reason,
     meeting.title as meeting_name,
     array(
-        select coalesce(party.country_code::text, organisation.slug) as party_slug
-        from (
-            select
-                delegation.country_code,
-                delegation.organisation_id
-            from core.delegation
-            where delegation.meeting_id = meeting.meeting_id
-            union
-            select
-                party_to_series.country_code,
-                party_to_series.organisation_id
-            from core.meeting_series_party as party_to_series
-            where party_to_series.meeting_series_id = meeting.meeting_series_id
-        ) as party
-        left join core.organisation on party.organisation_id = organisation.organisation_id
-        order by party_slug
+        select party.party
+        from core.meeting_party_kept as party
+        where party.meeting_id = meeting.meeting_id
+        order by party.party
     ) as party_slugs
 from core.meeting
 inner join core.meeting_standing as standing on meeting.meeting_id = standing.meeting_id
-left join core.meeting_series on meeting.meeting_series_id = meeting_series.meeting_series_id;
+left join core.meeting_series on meeting.meeting_series_id = meeting_series.meeting_series_id
+left join core.session_interval_kept as session_interval
+    on meeting.meeting_id = session_interval.meeting_id;
 
 comment on view reporting.meetings is
 'One row for each meeting: a session of a dialogue, a visit, an event, a bilateral talk.';

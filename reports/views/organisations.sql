@@ -1,7 +1,4 @@
 -- Grain: an organisation.
---
--- The path is climbed from the one organisation upwards, so that a filter on an organisation
--- costs no more than its own depth. The cycle clause ends the climb where links go round.
 create view reporting.organisations as
 select
     organisation.organisation_id,
@@ -41,30 +38,11 @@ select
     parent.name as parent_name
 from core.organisation
 left join core.country on organisation.country_code = country.country_code
-left join core.organisation_main_parent as main_parent
+inner join core.organisation_path_kept as climb
+    on organisation.organisation_id = climb.organisation_id
+left join core.organisation_main_parent_kept as main_parent
     on organisation.organisation_id = main_parent.organisation_id
-left join core.organisation as parent on main_parent.parent_id = parent.organisation_id
-cross join lateral (
-    with recursive step as (
-        select
-            organisation.organisation_id,
-            0 as level
-        union all
-        select
-            next_parent.parent_id as organisation_id,
-            step.level + 1 as level
-        from step
-        inner join core.organisation_main_parent as next_parent
-            on step.organisation_id = next_parent.organisation_id
-    ) cycle organisation_id set is_cycle using visited -- noqa: RF02
-
-    select
-        string_agg(ancestor.slug, '/' order by step.level desc) as path,
-        max(step.level) as depth
-    from step
-    inner join core.organisation as ancestor on step.organisation_id = ancestor.organisation_id
-    where not step.is_cycle
-) as climb;
+left join core.organisation as parent on main_parent.parent_id = parent.organisation_id;
 
 comment on view reporting.organisations is
 'One row for each organisation, with its place in the hierarchy.';

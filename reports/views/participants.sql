@@ -68,17 +68,23 @@ select
     participant.printed_title,
     coalesce(participant.attendance, 'unknown') as attendance,
     coalesce(participant.mode, 'unknown') as mode,
-    (
+    coalesce(
         -- The earlier of the two words is inferred: so is the row, if any role is.
-        select coalesce(min(of_role.basis), min(whole.basis))
-        from core.citation as whole
-        left join core.participant_role as stated
-            on
+        (
+            select min(citation.basis)
+            from core.participant_role as stated
+            inner join core.citation
+                on stated.participant_role_id = citation.fact_id and citation.citation_number = 1
+            where
                 stated.meeting_id = participant.meeting_id
-                and whole.fact_id = stated.participant_id
-        left join core.citation as of_role
-            on stated.participant_role_id = of_role.fact_id and of_role.citation_number = 1
-        where whole.fact_id = participant.participant_id and whole.citation_number = 1
+                and stated.participant_id = participant.participant_id
+        ),
+        (
+            select citation.basis
+            from core.citation
+            where
+                citation.fact_id = participant.participant_id and citation.citation_number = 1
+        )
     ) as basis,
     participant.headcount,
     coalesce(had.is_leading, false) as is_leading,

@@ -17,15 +17,7 @@ select
         from core.citation
         where citation.fact_id = place.place_id and citation.citation_number = 1
     ) as basis,
-    (
-        select count(*)::integer
-        from core.meeting_location as location
-        inner join core.meeting on location.meeting_id = meeting.meeting_id
-        where
-            location.place_id = place.place_id
-            and not location.holds_another
-            and meeting.status = 'held'
-    ) as meetings,
+    coalesce(held.meetings, 0) as meetings,
     located_place_kept.name as place_name,
     within_place.name as within_place_name,
     organisation.name as operated_by_name
@@ -33,7 +25,8 @@ from core.place
 inner join core.located_place_kept on place.place_id = located_place_kept.place_id
 left join core.country on located_place_kept.country_code = country.country_code
 left join core.place as within_place on place.within_place_id = within_place.place_id
-left join core.organisation on place.operating_organisation_id = organisation.organisation_id;
+left join core.organisation on place.operating_organisation_id = organisation.organisation_id
+left join core.place_meetings_kept as held on place.place_id = held.place_id;
 
 comment on view reporting.places is
 'One row for each place: a city, a facility or a venue.';

@@ -2,9 +2,10 @@
 -- before.
 --
 -- It is counted from first day to first day: how long a session lasted does not matter. The session
--- before is the latest one known to begin on an earlier day. It is looked up by
--- series for one session at a time, not by a window over all, so that the filter on a meeting or a
--- series reaches an index.
+-- before is the latest one known to begin on an earlier day. Sessions are joined, not looked up one
+-- by one, as each may be on another server.
+--
+-- core.session_interval_kept is what it gives, for others to read.
 create view core.session_interval as
 select
     meeting.meeting_id,
@@ -13,56 +14,71 @@ select
         when
             -- The numbers between the two are those of sessions that were not held.
             coalesce(
-                meeting.session_number - previous.session_number - 1 = (
-                    select count(*)
-                    from core.meeting as skipped
-                    where
-                        skipped.meeting_series_id = meeting.meeting_series_id
-                        and skipped.session_number > previous.session_number
-                        and skipped.session_number < meeting.session_number
-                        and skipped.status <> 'held'
-                ),
+                meeting.session_number - previous.session_number - 1
+                = count(distinct skipped.meeting_id),
                 true
             )
             -- No session of a vaguer date may lie between them, by its date and its number.
-            and not exists (
-                select
-                from core.meeting_standing as vague
-                where
-                    vague.meeting_series_id = meeting.meeting_series_id
-                    and vague.status = 'held'
-                    and vague.held_precision <> 'day'
-                    and vague.first_day is null
-                    and daterange(vague.held_from, vague.held_to, '[]')
-                    && daterange(previous.first_day, meeting.first_day, '()')
-                    and coalesce(
-                        vague.session_number > previous.session_number
-                        and vague.session_number < meeting.session_number,
-                        true
-                    )
-            )
+            and count(vague.meeting_id) = 0
             then meeting.first_day - previous.first_day
     end as days_since_previous
 from core.meeting_standing as meeting
-left join lateral (
+left join (
     select
-        earlier.held_from as first_day,
-        earlier.session_number
-    from core.meeting_standing as earlier
-    where
-        earlier.meeting_series_id = meeting.meeting_series_id
-        and earlier.status = 'held'
-        -- Where the first day is known, it is the earliest, by which there is an index.
-        and earlier.first_day is not null
-        and earlier.held_from < meeting.held_from
-        and meeting.first_day is not null
-    order by
-        earlier.held_from desc,
-        earlier.session_number desc nulls last,
-        earlier.meeting_id asc
-    limit 1
-) as previous on true
-where meeting.meeting_series_id is not null and meeting.status = 'held';
+        opening.meeting_series_id,
+        opening.first_day as next_day,
+        lag(opening.first_day) over by_day as first_day,
+        lag(opening.session_number) over by_day as session_number
+    from (
+        select
+            session.meeting_series_id,
+            session.first_day,
+            (
+                array_agg(
+                    session.session_number
+                    order by session.session_number desc nulls last, session.meeting_id asc
+                )
+            )[1] as session_number
+        from core.meeting_standing as session
+        where
+            session.meeting_series_id is not null
+            and session.status = 'held'
+            and session.first_day is not null
+        group by session.meeting_series_id, session.first_day
+    ) as opening
+    window by_day as (partition by opening.meeting_series_id order by opening.first_day)
+) as previous
+    on
+        meeting.meeting_series_id = previous.meeting_series_id
+        and meeting.first_day = previous.next_day
+left join core.meeting_standing as skipped
+    on
+        meeting.meeting_series_id = skipped.meeting_series_id
+        and meeting.session_number > skipped.session_number
+        and previous.session_number < skipped.session_number
+        and skipped.status <> 'held'
+left join core.meeting_standing as vague
+    on
+        meeting.meeting_series_id = vague.meeting_series_id
+        and previous.first_day is not null
+        and vague.status = 'held'
+        and vague.held_precision <> 'day'
+        and vague.first_day is null
+        and daterange(vague.held_from, vague.held_to, '[]')
+        && daterange(previous.first_day, meeting.first_day, '()')
+        and coalesce(
+            previous.session_number < vague.session_number
+            and meeting.session_number > vague.session_number,
+            true
+        )
+where meeting.meeting_series_id is not null and meeting.status = 'held'
+group by
+    meeting.meeting_id,
+    meeting.meeting_series_id,
+    meeting.session_number,
+    meeting.first_day,
+    previous.session_number,
+    previous.first_day;
 
 comment on view core.session_interval is
 'Held sessions of each series and the days since the session before.';

@@ -6,10 +6,11 @@ rows: they are no facts, and apart from the tables that seeds fill and an export
 """
 
 import datetime
+import decimal
 import uuid
 from typing import Annotated, ClassVar, LiteralString, NamedTuple
 
-from sqlalchemy import Boolean, Date, Index, Integer, MetaData, Text, Uuid
+from sqlalchemy import Boolean, Date, Index, Integer, MetaData, Numeric, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -241,6 +242,90 @@ class PostName(Summary):
     )
 
 
+class OrganisationPath(Summary):
+    """Every organisation with its path through its parents, as the view organisation_path tells."""
+
+    __tablename__ = "organisation_path_kept"
+    key = ("organisation_id",)
+    touched = "select organisation_id from core.organisation where organisation_id = any(%s)"
+
+    organisation_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The organisation.")
+    path: Mapped[_Name] = mapped_column(
+        comment="Slugs of those that it stands under, the highest first, and its own, joined by "
+        "slashes."
+    )
+    depth: Mapped[_Number] = mapped_column(comment="Number of those that it stands under.")
+
+
+class SessionInterval(Summary):
+    """Held sessions and the days since the one before, as the view session_interval tells."""
+
+    __tablename__ = "session_interval_kept"
+    __table_args__ = (Index(None, "meeting_series_id"),)
+    key = ("meeting_series_id",)
+    touched = (
+        "select distinct meeting_series_id from core.meeting "
+        "where meeting_series_id is not null and meeting_id = any(%s)"
+    )
+
+    meeting_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The session.")
+    meeting_series_id: Mapped[_Id] = mapped_column(comment="The series.")
+    days_since_previous: Mapped[_Number | None] = mapped_column(
+        comment="Days from the first day of the session before to the first day of this one; empty "
+        "unless both are known and no other held session may lie between them."
+    )
+
+
+class SeriesSessions(Summary):
+    """Series of meetings and what is known of their sessions, as the view series_sessions tells."""
+
+    __tablename__ = "series_sessions_kept"
+    key = ("meeting_series_id",)
+    touched = SessionInterval.touched
+
+    meeting_series_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The series.")
+    sessions: Mapped[_Number] = mapped_column(comment="Number of its held sessions.")
+    highest_session_number: Mapped[_Number | None] = mapped_column(
+        comment="The highest number of one of them; empty if none has a number."
+    )
+    mean_days_between: Mapped[decimal.Decimal | None] = mapped_column(
+        Numeric, comment="Mean of the days between them, as far as known; empty if unknown."
+    )
+    intervals: Mapped[_Number] = mapped_column(comment="Number of intervals that the mean is of.")
+    first_held_edtf: Mapped[_Name | None] = mapped_column(
+        comment="Date of the first of them, as stated; empty if none is known."
+    )
+    latest_held_edtf: Mapped[_Name | None] = mapped_column(
+        comment="Date of the latest of them, as stated; empty if none is known."
+    )
+    first_held_from: Mapped[datetime.date | None] = mapped_column(
+        Date, comment="Earliest day of one of them; empty if not known."
+    )
+    latest_held_to: Mapped[datetime.date | None] = mapped_column(
+        Date, comment="Latest day of one of them; empty if not known."
+    )
+
+
+class PlaceMeetings(Summary):
+    """Places and the number of meetings held there, as the view place_meetings tells."""
+
+    __tablename__ = "place_meetings_kept"
+    key = ("place_id",)
+    # Of a meeting, another place may count no more when there is one within it.
+    touched = (
+        "select distinct other.place_id from (select %s::uuid[] as ids) as given "
+        "inner join core.meeting_place as one on one.meeting_id = any(given.ids) "
+        "or one.meeting_place_id = any(given.ids) or one.place_id = any(given.ids) "
+        "inner join core.meeting_place as other on one.meeting_id = other.meeting_id"
+    )
+
+    place_id: Mapped[_Id] = mapped_column(primary_key=True, comment="The place.")
+    meetings: Mapped[_Number] = mapped_column(
+        comment="Number of held meetings, not counting those of which a place within it is on "
+        "record."
+    )
+
+
 class PartyPair(Summary):
     """Pairs of parties and what they had together, by year, as the view party_pair tells."""
 
@@ -350,6 +435,10 @@ SUMMARIES: tuple[type[Summary], ...] = (
     MeetingCountry,
     MeetingOrganisation,
     CollaborationCountry,
+    OrganisationPath,
+    SessionInterval,
+    SeriesSessions,
+    PlaceMeetings,
     PartyPair,
     OrganisationPair,
 )

@@ -26,7 +26,7 @@ CHANGES_A_ROUND = 6
 MEMBERS = 25
 #: The more often, the fewer of its rows matter.
 TABLES = [
-    *sorted({dependence.table for dependence in DEPENDENCES} | {"collaboration"}),
+    *sorted({dependence.table for dependence in DEPENDENCES} | {"collaboration", "meeting_place"}),
     *("organisation", "place", "organisation_member", "organisation_parent") * 2,
 ]
 
