@@ -67,8 +67,9 @@ begin
         );
         if has_citus then
             -- A role that was there before it, or that another database has made, Citus carries to
-            -- its workers with the first type that the role gets, if the login may make roles.
-            missing := missing || array(
+            -- its workers with the first type that the role gets, if the login may make roles; then
+            -- the workers can be told what is granted to it.
+            missing := array(
                 select
                     format(
                         'create type public.carried as (); '
@@ -83,6 +84,7 @@ begin
                         where classid = 'pg_authid'::regclass and objid = pg_roles.oid
                     )
             )
+            || missing
             || array(
                 -- Readers ask the workers for what is on all nodes: see grants.sql.
                 select format(
