@@ -71,7 +71,10 @@ left join core.meeting_standing as vague
             and meeting.session_number > vague.session_number,
             true
         )
-where meeting.meeting_series_id is not null and meeting.status = 'held'
+where
+    meeting.meeting_series_id is not null
+    -- Not as an equation, which the planner takes to hold for hardly a meeting.
+    and coalesce(meeting.status = 'held', false)
 group by
     meeting.meeting_id,
     meeting.meeting_series_id,

@@ -133,7 +133,7 @@ def test_in_a_deadlock_the_migration_gives_way(
     migration.start()
     waits = "select from pg_locks where relation = 'reporting.meetings'::regclass and not granted"
     wait_until(lambda: observer.execute(waits).fetchone() is not None)
-    reader.execute("select from reporting.series_countries")
+    reader.execute("select from reporting.timeline")
     reader.rollback()
     migration.join()
     assert "Others use what has to change" in caplog.text
