@@ -137,10 +137,12 @@ def _is_lost(constraint: Constraint, table: Table) -> bool:
 
 def distributed(cursor: psycopg.Cursor[Any]) -> set[str]:
     """Names of the tables that are distributed, or reference tables, by Citus."""
-    if cursor.execute("select to_regclass('pg_dist_partition') is null").fetchone() == (True,):
+    # By its schema: whoever may make tables in public has none taken for that of Citus.
+    has_none = "select to_regclass('pg_catalog.pg_dist_partition') is null"
+    if cursor.execute(has_none).fetchone() == (True,):
         return set()
     found = cursor.execute(
-        "select class.relname::text from pg_dist_partition as part "
+        "select class.relname::text from pg_catalog.pg_dist_partition as part "
         "inner join pg_class as class on part.logicalrelid = class.oid "
         "where class.relnamespace = 'core'::regnamespace"
     )

@@ -38,7 +38,10 @@ order by class.relname, con.conname
 _CLUSTER = """
 select
     extversion,
-    (select count(*) from pg_dist_node where isactive and noderole = 'primary' and groupid <> 0),
+    (
+        select count(*) from pg_catalog.pg_dist_node
+        where isactive and noderole = 'primary' and groupid <> 0
+    ),
     citus_is_coordinator()
 from pg_extension where extname = 'citus'
 """
@@ -46,8 +49,11 @@ from pg_extension where extname = 'citus'
 _FIRST_REVISION = "0071"
 _REFUSAL = f"""do $refusal$
 begin
-    if to_regclass('pg_dist_partition') is not null then
-        if exists (select 1 from pg_dist_partition where logicalrelid = to_regclass('core.meeting'))
+    if to_regclass('pg_catalog.pg_dist_partition') is not null then
+        if exists (
+            select 1 from pg_catalog.pg_dist_partition
+            where logicalrelid = to_regclass('core.meeting')
+        )
         then
             raise exception
                 'The tables are distributed; revisions before {_FIRST_REVISION} know nothing of it.'
@@ -340,7 +346,7 @@ def _statements_back(cursor: psycopg.Cursor[Any]) -> list[str]:
 def _local_rows(cursor: psycopg.Cursor[Any]) -> list[str]:
     """Names of distributed tables of which this server still has the rows from before."""
     found = cursor.execute(
-        "select class.relname::text from pg_dist_partition as part "
+        "select class.relname::text from pg_catalog.pg_dist_partition as part "
         "inner join pg_class as class on part.logicalrelid = class.oid "
         "where class.relnamespace = 'core'::regnamespace and pg_relation_size(class.oid) > 0 "
         "order by 1"
@@ -367,7 +373,8 @@ def _foreign_keys() -> list[ForeignKeyConstraint]:
 
 def _cluster(cursor: psycopg.Cursor[Any]) -> tuple[str, int, bool] | None:
     """Version of Citus, number of workers, and whether this is the coordinator."""
-    if cursor.execute("select to_regclass('pg_dist_node') is null").fetchone() == (True,):
+    has_none = "select to_regclass('pg_catalog.pg_dist_node') is null"
+    if cursor.execute(has_none).fetchone() == (True,):
         return None
     return cursor.execute(_CLUSTER).fetchone()
 

@@ -29,9 +29,9 @@ grant select on public.alembic_version to communique_loader;
 -- not find them by name: usage of the schema goes to the workers, and does not stay here.
 do $$
 begin
-    if to_regclass('pg_dist_partition') is not null then
+    if to_regclass('pg_catalog.pg_dist_partition') is not null then
         if exists (
-            select from pg_dist_partition
+            select from pg_catalog.pg_dist_partition
             inner join pg_class on pg_dist_partition.logicalrelid = pg_class.oid
             where pg_class.relnamespace = 'core'::regnamespace
         ) then

@@ -80,7 +80,7 @@ begin
                 where
                     rolname = any(names)
                     and not exists (
-                        select from pg_dist_object
+                        select from pg_catalog.pg_dist_object
                         where classid = 'pg_authid'::regclass and objid = pg_roles.oid
                     )
             )

@@ -160,3 +160,18 @@ def test_roles_that_an_interrupted_upgrade_left_are_taken_away(
         command.downgrade(alembic_config(url), "base")
         left = connect(url).execute("select rolname from pg_roles where rolname like 'communique%'")
         assert left.fetchall() == []
+
+
+def test_a_table_that_is_named_as_one_of_citus_gives_the_reader_nothing(
+    database: str, connect: Connect
+) -> None:
+    """In an old database everybody may make tables in schema public."""
+    administrator = connect(database, autocommit=True)
+    administrator.execute("create table public.pg_dist_partition (logicalrelid oid)")
+    administrator.execute("grant select on public.pg_dist_partition to public")
+    administrator.execute("insert into public.pg_dist_partition values ('core.meeting'::regclass)")
+    command.upgrade(alembic_config(database), "head")
+    may_read = administrator.execute(
+        "select has_table_privilege('communique_reader', 'core.meeting', 'select')"
+    )
+    assert may_read.fetchall() == [(False,)]
