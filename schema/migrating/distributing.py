@@ -62,6 +62,8 @@ begin
     end if;
 end
 $refusal$;"""
+#: Whether the login may ask the workers: docs/scale-out.md takes that from all but few.
+_MAY_ASK = "select has_function_privilege('run_command_on_workers(text, boolean)', 'execute')"
 #: What the workers say who cannot be used, or where the reader has no rights.
 _WORKERS = """
 select
@@ -159,6 +161,8 @@ def state(cursor: psycopg.Cursor[Any]) -> tuple[bool, str] | None:
         return True, said
     if done < tables:
         return False, f"{said}; run 'communique distribute'"
+    if cursor.execute(_MAY_ASK).fetchone() == (False,):
+        return True, f"{said}; the workers were not asked: that needs run_command_on_workers"
     failing = [line for (line,) in cursor.execute(_WORKERS)]
     if failing:
         return False, f"{said}; {'; '.join(failing)}; mend that, and run 'communique distribute'"

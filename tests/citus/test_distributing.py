@@ -10,6 +10,7 @@ import pytest
 from alembic import command
 from alembic.util import CommandError
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from schema import distribution
 from tests import postgresql
@@ -159,6 +160,12 @@ def test_the_doctor_says_how_it_is_and_what_is_left_to_do(
     assert "foreign key dropped; rows sound" in well.out
     assert "drift,ok" in well.out
     with connect(distributed, autocommit=True) as connection:
+        connection.execute(
+            "revoke execute on function run_command_on_workers(text, boolean) from public"
+        )
+        loader = make_conninfo(distributed, options="-c role=communique_loader")
+        less = run("doctor", "--format=csv", url=loader)
+        assert "the workers were not asked" in less.out
         connection.execute("select undistribute_table('core.party_pair_kept')")
     ill = run("doctor", "--format=csv", url=distributed)
     assert ill.code == 1
