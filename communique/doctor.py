@@ -77,8 +77,8 @@ def examine(url: str) -> list[Check]:
         return _examine(url)
     except errors.QueryCanceled as error:
         raise database.DatabaseError(
-            f"A check was cancelled: {error.diag.message_primary}. On a standby none may take "
-            f"longer than {reader.TIME_LIMIT:g} s: ask the primary, with "
+            f"A check was cancelled: {error.diag.message_primary}. If this is a standby, where "
+            f"none may take longer than {reader.TIME_LIMIT:g} s, ask the primary, with "
             "target_session_attrs=primary."
         ) from error
 

@@ -4,12 +4,14 @@ Each is one transaction, so that what interrupts it leaves nothing half done. Wh
 follows from PostgreSQL's catalogue and from the declared tables.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from alembic.runtime.migration import RevisionStep
+from psycopg import errors
 from sqlalchemy import Constraint, ForeignKeyConstraint, Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint
@@ -24,6 +26,9 @@ from .operations.views import RESUME, SUSPEND
 
 #: The oldest version of Citus that this was tried on.
 OLDEST_CITUS = 13
+#: Less than PostgreSQL's deadlock_timeout.
+_LOCK_TIMEOUT = "500ms"
+_ATTEMPTS, _PAUSE_SECONDS = 30, 1.0
 #: The setting in which suspended views are kept for the transaction.
 _SUSPENDED = "communique.suspended"
 _RESUME = RESUME.replace("{key}", _SUSPENDED)
@@ -204,19 +209,23 @@ def distribute(connection: psycopg.Connection, on_progress: Callable[[str], None
     Raises:
         DatabaseError: the database cannot be distributed; nothing has changed.
     """
-    with _as_owner(connection) as cursor:
+
+    def divide(cursor: psycopg.Cursor[Any]) -> int:
         check_cluster(cursor)
         _lock(cursor)
         before = distribution.distributed(cursor)
         _run(cursor, _statements(cursor), on_progress)
-        number = len(distribution.distributed(cursor) - before)
-        cursor.execute("commit")
+        return len(distribution.distributed(cursor) - before)
+
+    number = _patiently(connection, divide)
     # Its own copy of the rows is not read any more, but takes room. To empty it waits for readers.
     with _as_owner(connection) as cursor:
         for table in _local_rows(cursor):
             on_progress(f"truncate {table}")
             cursor.execute(_truncate(table).encode())
         cursor.execute("commit")
+    if number:
+        _analyse(connection)
     return number
 
 
@@ -231,14 +240,19 @@ def undistribute(connection: psycopg.Connection, on_progress: Callable[[str], No
         The number of tables that were brought back.
 
     Raises:
-        DatabaseError: the database is being migrated.
+        DatabaseError: the database is being migrated, or others use the tables without end.
     """
-    with _as_owner(connection) as cursor:
+
+    def bring_back(cursor: psycopg.Cursor[Any]) -> int:
         number = len(distribution.distributed(cursor))
         if number:
             _lock(cursor)
             _run(cursor, _statements_back(cursor), on_progress)
-            cursor.execute("commit")
+        return number
+
+    number = _patiently(connection, bring_back)
+    if number:
+        _analyse(connection)
     return number
 
 
@@ -276,6 +290,35 @@ def left_out(connection: psycopg.Connection) -> set[str]:
         if not distribution.distributed(cursor):
             return set()
     return {key.name for key in lost_keys()} | {_index_of(key) for key in _lost_unique()}
+
+
+def _patiently(connection: psycopg.Connection, act: Callable[[psycopg.Cursor[Any]], int]) -> int:
+    """Do something in a transaction that locks all tables, when nobody else uses them.
+
+    Who has to wait for others gives way to them, and tries again, before PostgreSQL would end one
+    of them for a deadlock.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            with _as_owner(connection) as cursor:
+                cursor.execute(f"set local lock_timeout = '{_LOCK_TIMEOUT}'".encode())
+                number = act(cursor)
+                cursor.execute("commit")
+                return number
+        except errors.LockNotAvailable:
+            time.sleep(_PAUSE_SECONDS)
+    raise DatabaseError(
+        "Others use the tables; nothing was changed. Run it again when their loads and long "
+        "queries have ended."
+    )
+
+
+def _analyse(connection: psycopg.Connection) -> None:
+    """Have PostgreSQL look at the tables, which are new to it."""
+    with _as_owner(connection) as cursor:
+        names = ", ".join(f"core.{table.name}" for table in distribution.tables())
+        cursor.execute(f"analyze {names}".encode())
+        cursor.execute("commit")
 
 
 @contextmanager

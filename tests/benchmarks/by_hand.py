@@ -1,7 +1,8 @@
 """Ten views of the contract by a key, against SQL written by hand for that one question.
 
-What is written by hand reads the same tables and gives what the view tells of the same rows, as
-far as one would ask for it; it knows the tables, which nobody who reads the contract has to.
+What is written by hand reads the same tables and gives the essentials of what the view tells of the
+same rows, by simpler rules where the view's are intricate (days since the session before); it knows
+the tables, which nobody who reads the contract has to.
 """
 
 from typing import Any
