@@ -89,17 +89,21 @@ def emptied(cursor: psycopg.Cursor[Any]) -> Iterator[bool]:
     # To sort the keys of an index, and to work out summaries.
     cursor.execute("set local maintenance_work_mem = '256MB'; set local work_mem = '64MB'")
     kept = [f"core.{summary.__tablename__}" for summary in SUMMARIES]
+    of_table: dict[str, list[str]] = {}
+    for _, statement, table, _ in taken_off:
+        of_table.setdefault(table, []).append(statement)
 
-    def put_back(*, of_summaries: bool) -> None:
-        for _, statement, table, _ in taken_off:
-            if (table in kept) == of_summaries:
-                cursor.execute(statement)
+    def put_back(table: str) -> None:
+        """The keys of a summary that is full: those that come next read it."""
+        for statement in (*of_table.get(table, ()), f"analyze {table}"):
+            cursor.execute(statement.encode())
 
     # The keys that a foreign key compares are sorted in indexes: to merge them takes half as long.
     cursor.execute("set local enable_hashjoin = off")
-    put_back(of_summaries=False)
+    for _, statement, table, _ in taken_off:
+        if table not in kept:
+            cursor.execute(statement)
     cursor.execute("set local enable_hashjoin = on")
     cursor.execute(f"analyze {tables}".encode())
-    summaries.refresh(cursor.execute)
-    put_back(of_summaries=True)
+    summaries.refresh(cursor.execute, put_back)
     cursor.execute("set local role communique_loader")

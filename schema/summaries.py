@@ -35,14 +35,16 @@ cross join lateral (
 _OF_KEYS_DISTRIBUTED = "select {columns} from core.{view} as view where view.{key} = any(%s)"
 
 
-def refresh(execute: Execute) -> None:
+def refresh(execute: Execute, on_done: Callable[[str], None] = lambda _: None) -> None:
     """Bring all summaries up to date; rows that do not differ are not touched.
 
     Args:
         execute: runs a statement in the transaction of the loader.
+        on_done: called with the name of the table, ``core.place_meetings_kept``, of each.
     """
     for summary in SUMMARIES:
         _refresh_whole(execute, summary)
+        on_done(f"core.{summary.__tablename__}")
 
 
 class Touched:
