@@ -95,7 +95,7 @@ def main() -> int:
     section = page.section(arguments.size, environment, bench.facts, bench.tables, bench.read)
     print(section)
     if arguments.document:
-        page.keep(arguments.document, arguments.size, section)
+        page.keep(arguments.document, page.title(arguments.size), section)
     return 0
 
 
@@ -158,7 +158,7 @@ class AtScale:
 
     def read_world(self, url: str) -> None:
         """Measure all that reads a world, and one load beside it."""
-        self._count(url)
+        self.count(url)
         self.views(url)
         self.compared(url)
         self.reports(url)
@@ -195,7 +195,8 @@ class AtScale:
             _add(measurement, run(command, url))
         return measurement
 
-    def _count(self, url: str) -> None:
+    def count(self, url: str) -> None:
+        """How many there are of some kinds of things."""
         counted = ("meeting", "participant", "official", "organisation", "source", "citation")
         with psycopg.connect(url) as connection:
             for table in counted:

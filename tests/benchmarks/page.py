@@ -30,8 +30,9 @@ as large as the whole database. Views that check all rows (`evidence_limits`, `d
 the longer, the more there is; a filter on their key does not. Of `evidence` by a fact it is the
 planning that takes long: of the label of each sort of fact, though one is worked out.
 """
-_MARK = "<!-- {} meetings -->"
-_SECTION = re.compile(r"<!-- (\d+) meetings -->\n.*?(?=<!-- \d+ meetings -->|\Z)", re.DOTALL)
+_SECTION = re.compile(
+    r"<!-- ((\d+) meetings.*?) -->\n.*?(?=<!-- \d+ meetings.*? -->|\Z)", re.DOTALL
+)
 
 
 def environment(server: str) -> dict[str, object]:
@@ -47,6 +48,11 @@ def environment(server: str) -> dict[str, object]:
     }
 
 
+def title(size: int) -> str:
+    """What a section on worlds of a size is called in the page."""
+    return f"{size} meetings"
+
+
 def section(
     size: int,
     machine: Mapping[str, object],
@@ -55,15 +61,9 @@ def section(
     read: Sequence[Read],
 ) -> str:
     """The section of a size: the machine, what there was, and a table for each subject."""
-    lines = [
-        _MARK.format(size),
-        f"## {size:,} meetings",
-        "",
-        ", ".join(f"{name} {value}" for name, value in machine.items()) + ".",
-        ", ".join(f"{number:,} {name}" for name, number in amounts.items()) + ".",
-    ]
-    for title, measurements in tables:
-        lines += ["", f"### {title}", ""]
+    lines = _head(title(size), f"{size:,} meetings", machine, amounts)
+    for subject, measurements in tables:
+        lines += ["", f"### {subject}", ""]
         lines += _table(measurements)
     lines += [
         "",
@@ -77,13 +77,59 @@ def section(
     return "\n".join(lines) + "\n"
 
 
-def keep(file: Path, size: int, new: str) -> None:
-    """Put a section into the page, in place of an older one of the same size."""
+def section_of_engines(
+    size: int,
+    machine: Mapping[str, object],
+    amounts: Mapping[str, int],
+    tables: Sequence[tuple[str, Sequence[Measurement]]],
+    read: Sequence[tuple[Read, Read]],
+) -> str:
+    """The section of Citus beside one server: of each measurement, the other is the baseline."""
+    lines = _head(title_of_engines(size), f"{size:,} meetings on Citus", machine, amounts)
+    for subject, measurements in tables:
+        lines += ["", f"### {subject}: one server, and Citus", ""]
+        lines += ["| measured | one server | Citus | ratio |", "|---|--:|--:|--:|"]
+        for m in measurements:
+            assert m.baseline is not None
+            lines.append(f"| {m.name} | {_shown(m.baseline)} | {_shown(m)} | {m.ratio:.1f} |")
+    lines += ["", "### Views: one server, and Citus", ""]
+    lines += ["Seconds to count the rows, to read the latest hundred, and those of one key.", ""]
+    lines += ["| view | count | Citus | latest | Citus | of one | Citus | by |"]
+    lines += ["|---|--:|--:|--:|--:|--:|--:|---|"]
+    for (view, *plain), (_, *citus) in read:
+        cells = [_shown(m) if m else "" for pair in zip(plain, citus, strict=True) for m in pair]
+        key = plain[-1]
+        lines.append(f"| {' | '.join([view, *cells, key.name if key else ''])} |")
+    return "\n".join(lines) + "\n"
+
+
+def title_of_engines(size: int) -> str:
+    """What the section of Citus beside one server is called in the page."""
+    return f"{title(size)} on Citus"
+
+
+def keep(file: Path, name: str, new: str) -> None:
+    """Put a section into the page, in place of an older one of the same title."""
     text = file.read_text(encoding="utf-8") if file.exists() else ""
-    sections = {int(found[1]): found[0] for found in _SECTION.finditer(text)}
-    sections[size] = new
-    parts = [_HEAD, *(sections[each].rstrip() + "\n" for each in sorted(sections))]
-    file.write_text("\n".join(parts), encoding="utf-8")
+    found = {each[1]: each[0] for each in _SECTION.finditer(text)} | {name: new}
+    parts = [found[each].rstrip() + "\n" for each in sorted(found, key=_order)]
+    file.write_text("\n".join([_HEAD, *parts]), encoding="utf-8")
+
+
+def _order(name: str) -> tuple[int, str]:
+    return int(name.split(maxsplit=1)[0]), name
+
+
+def _head(
+    name: str, heading: str, machine: Mapping[str, object], amounts: Mapping[str, int]
+) -> list[str]:
+    return [
+        f"<!-- {name} -->",
+        f"## {heading}",
+        "",
+        ", ".join(f"{name} {value}" for name, value in machine.items()) + ".",
+        ", ".join(f"{number:,} {name}" for name, number in amounts.items()) + ".",
+    ]
 
 
 def _views(read: Sequence[Read]) -> list[str]:

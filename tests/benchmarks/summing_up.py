@@ -45,10 +45,7 @@ def measure(connection: psycopg.Connection, url: str) -> list[Measurement]:
         connection: as one who may read the views.
         url: address of the database, for DuckDB to copy from.
     """
-    views = [
-        _measured(f"{name}, by the view {view}", connection, query.format(f"reporting.{view}"))
-        for name, (view, _columns, query) in SUMMARIES.items()
-    ]
+    views = by_views(connection)
     if EXTENSION is None:
         return views
     measured = []
@@ -56,6 +53,18 @@ def measure(connection: psycopg.Connection, url: str) -> list[Measurement]:
         by_view.baseline = by_duckdb
         measured += [by_duckdb, by_view]
     return measured
+
+
+def by_views(connection: psycopg.Connection) -> list[Measurement]:
+    """Sum up by the views.
+
+    Args:
+        connection: as one who may read them.
+    """
+    return [
+        _measured(f"{name}, by the view {view}", connection, query.format(f"reporting.{view}"))
+        for name, (view, _columns, query) in SUMMARIES.items()
+    ]
 
 
 def _by_duckdb(url: str) -> list[Measurement]:
