@@ -27,6 +27,9 @@ def distribute(
     goes on.
     """
     with database.connection(database_url(context, writing=True)) as connection:
+        # First, as a worker has no revision either, and should not be given one.
+        with connection.cursor() as cursor:
+            distributing.check_cluster(cursor)
         migrations.check_head(connection)
         if plan:
             for statement in distributing.plan(connection):

@@ -175,13 +175,8 @@ def state(cursor: psycopg.Cursor[Any]) -> tuple[bool, str] | None:
 
 
 def plan(connection: psycopg.Connection) -> list[str]:
-    """The SQL that `distribute` would run.
-
-    Raises:
-        DatabaseError: the database cannot be distributed.
-    """
+    """The SQL that `distribute` would run, on a coordinator that `check_cluster` found fit."""
     with _as_owner(connection) as cursor:
-        check_cluster(cursor)
         if not (statements := _statements(cursor)):
             return []
         left = [t.name for t in distribution.tables() if _distribute(t) in statements]
@@ -200,7 +195,8 @@ def distribute(connection: psycopg.Connection, on_progress: Callable[[str], None
     """Distribute the tables that are not distributed yet, and give the roles their rights.
 
     Args:
-        connection: an open connection without a transaction, whose login may become the owner.
+        connection: an open connection without a transaction, whose login may become the owner, to a
+            coordinator that `check_cluster` found fit.
         on_progress: called with the name of each step before it is taken.
 
     Returns:
@@ -211,7 +207,6 @@ def distribute(connection: psycopg.Connection, on_progress: Callable[[str], None
     """
 
     def divide(cursor: psycopg.Cursor[Any]) -> int:
-        check_cluster(cursor)
         _lock(cursor)
         before = distribution.distributed(cursor)
         _run(cursor, _statements(cursor), on_progress)

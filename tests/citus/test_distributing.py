@@ -204,3 +204,25 @@ def test_what_cannot_be_distributed_is_refused_with_the_remedy(
         assert worker_down.code == 2
         assert "localhost:1" in worker_down.err
         assert "A worker of the Citus cluster cannot be used" in worker_down.err
+
+
+def test_a_worker_and_an_old_citus_are_refused(citus: str, run: Run, connect: Connect) -> None:
+    with new_database(citus) as url:
+        command.upgrade(alembic_config(url), "head")
+        with connect(url, autocommit=True) as connection:
+            [(host, port)] = connection.execute(
+                "select nodename, nodeport from pg_dist_node where groupid > 0 limit 1"
+            )
+            on_a_worker = run("distribute", url=make_conninfo(url, host=host, port=port))
+            assert on_a_worker.code == 2
+            assert "use the address of the coordinator" in on_a_worker.err
+            # As if the extension were of that version: its library is, as ever, the newest.
+            name = sql.Identifier(connection.info.dbname)
+            off = sql.SQL("alter database {} set citus.enable_version_checks = off")
+            connection.execute(off.format(name))
+            connection.execute(
+                "update pg_extension set extversion = '12.1-1' where extname = 'citus'"
+            )
+        too_old = run("distribute", url=url)
+        assert too_old.code == 2
+        assert "has Citus 12.1-1; 13 or a newer one is needed" in too_old.err
