@@ -5,7 +5,9 @@
 --   or an organisation that is a side, what the two have with each other, also where others took
 --   part: instead of partners and speakers, the counterparts who sat across from each other, and
 --   the organisations that met. A member does not meet its own organisation.
---   Dates are in EDTF: 2025-01 is some day of that month, ../2025-04-01 some day up to that one.
+--   The summary, the partners and the dialogues are of all there is; the rest tells of the latest
+--   thousand meetings and collaborations, or as many as are asked for, and ends with how many
+--   earlier ones are left out. Dates are in EDTF: 2025-01 is some day of that month, ../2025-04-01 some day up to that one.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
@@ -16,6 +18,9 @@
 \if :{?with} \else \set with '' \endif
 -- parameter since (date): Leave out what was over before this day.
 \if :{?since} \else \set since '' \endif
+-- parameter latest (integer 1..10000000): How many meetings and collaborations to tell of, the latest
+--   ones.
+\if :{?latest} \else \set latest '1000' \endif
 --
 -- column section: Part of the brief.
 -- column dated: When it was, in EDTF; for partners, speakers, counterparts and organisations, the
@@ -32,6 +37,8 @@ with membership as materialized (
         memberships.member_of,
         daterange(memberships.valid_from, memberships.valid_to, '[]') as days
     from reporting.memberships
+    -- Of two only is it asked.
+    where :'with' <> ''
 ),
 
 member_of_other as materialized (
@@ -43,24 +50,14 @@ member_of_other as materialized (
     where membership.member_of = :'with'
 ),
 
-taking_part as materialized (
+-- All of them, with what is counted.
+meeting as materialized (
     select
         meetings.meeting_id,
-        meetings.meeting_slug,
-        meetings.title,
-        meetings.kind,
-        meetings.status,
         -- The planner takes a condition to hold for half the rows, an equation for few.
         meetings.status = 'held' as is_held,
         meetings.series_slug,
-        meetings.format,
-        meetings.places,
         meetings.date_edtf,
-        meetings.held_from,
-        meetings.held_to,
-        meetings.basis,
-        meetings.called_off_edtf,
-        meetings.called_off_reason,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.meeting_countries
     inner join reporting.meetings on meeting_countries.meeting_id = meetings.meeting_id
@@ -91,8 +88,40 @@ taking_part as materialized (
         and coalesce(meetings.held_to >= nullif(:'since', '')::date, true)
 ),
 
+latest as materialized (
+    select meeting.meeting_id
+    from meeting
+    order by
+        meeting.sort_day desc nulls last,
+        meeting.date_edtf desc nulls last,
+        meeting.meeting_id asc
+    limit :'latest'::integer
+),
+
 -- What belongs to these meetings is read for all of them at once, here and below, as it may be on
 -- other servers; by an array, or the planner may read that of all meetings.
+taking_part as materialized (
+    select
+        meetings.meeting_id,
+        meetings.meeting_slug,
+        meetings.title,
+        meetings.kind,
+        meetings.status,
+        meetings.status = 'held' as is_held,
+        meetings.series_slug,
+        meetings.format,
+        meetings.places,
+        meetings.date_edtf,
+        meetings.held_from,
+        meetings.held_to,
+        meetings.basis,
+        meetings.called_off_edtf,
+        meetings.called_off_reason,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.meetings
+    where meetings.meeting_id = any(array(select latest.meeting_id from latest))
+),
+
 country_there as materialized (
     select
         meeting_countries.meeting_id,
@@ -136,25 +165,17 @@ place as materialized (
 
 held as (
     select
-        taking_part.meeting_id,
-        taking_part.series_slug,
-        taking_part.date_edtf,
-        taking_part.sort_day
-    from taking_part
-    where taking_part.is_held
+        meeting.meeting_id,
+        meeting.series_slug,
+        meeting.date_edtf,
+        meeting.sort_day
+    from meeting
+    where meeting.is_held
 ),
 
-working_together as materialized (
+collaboration as materialized (
     select
         collaborations.collaboration_id,
-        collaborations.collaboration_slug,
-        collaborations.name,
-        collaborations.kind,
-        collaborations.status,
-        collaborations.period_edtf,
-        collaborations.signed_edtf,
-        -- The earlier of the two words is inferred: so is the line, if any of it is.
-        least(collaborations.basis, collaborations.period_basis) as basis,
         coalesce(collaborations.period_to, collaborations.period_from) as sort_day
     from reporting.collaboration_countries
     inner join reporting.collaborations
@@ -174,6 +195,32 @@ working_together as materialized (
             )
         )
         and coalesce(collaborations.period_to >= nullif(:'since', '')::date, true)
+),
+
+working_together as materialized (
+    select
+        collaborations.collaboration_id,
+        collaborations.collaboration_slug,
+        collaborations.name,
+        collaborations.kind,
+        collaborations.status,
+        collaborations.period_edtf,
+        collaborations.signed_edtf,
+        -- The earlier of the two words is inferred: so is the line, if any of it is.
+        least(collaborations.basis, collaborations.period_basis) as basis,
+        coalesce(collaborations.period_to, collaborations.period_from) as sort_day
+    from reporting.collaborations
+    where
+        collaborations.collaboration_id = any(
+            array(
+                select collaboration.collaboration_id
+                from collaboration
+                order by
+                    collaboration.sort_day desc nulls last,
+                    collaboration.collaboration_id asc
+                limit :'latest'::integer
+            )
+        )
 ),
 
 session as (
@@ -216,19 +263,21 @@ partner as (
             held.date_edtf,
             held.sort_day
         from held
-        inner join country_there as there on held.meeting_id = there.meeting_id
+        inner join reporting.meeting_countries as there on held.meeting_id = there.meeting_id
+        where :'with' = ''
         union all
         select
             collaboration_countries.country_code,
             collaboration_countries.country,
             null as meeting_id,
             null as series_slug,
-            working_together.collaboration_id,
+            collaboration.collaboration_id,
             null as date_edtf,
             null as sort_day
-        from working_together
+        from collaboration
         inner join reporting.collaboration_countries
-            on working_together.collaboration_id = collaboration_countries.collaboration_id
+            on collaboration.collaboration_id = collaboration_countries.collaboration_id
+        where :'with' = ''
     ) as together
     where together.country_code <> :'country'
     group by together.country_code, together.country
@@ -332,7 +381,8 @@ across as (
     inner join present as other
         on own.meeting_id = other.meeting_id and own.stands_for <> other.stands_for
     where
-        own.is_own
+        :'with' <> ''
+        and own.is_own
         and not other.is_own
         -- A member does not meet its own group.
         and not exists (
@@ -376,13 +426,13 @@ speaker as (
 
 represented as materialized (
     select
-        held.meeting_id,
-        held.date_edtf,
-        held.sort_day,
+        taking_part.meeting_id,
+        taking_part.date_edtf,
+        taking_part.sort_day,
         organisation.is_own,
         organisation.organisation_slug,
         organisation.organisation_name
-    from held
+    from taking_part
     inner join (
         select
             meeting_organisations.meeting_id,
@@ -403,7 +453,8 @@ represented as materialized (
                     where member_of_other.member_kind = 'organisation'
                 )
             )
-    ) as organisation on held.meeting_id = organisation.meeting_id
+    ) as organisation on taking_part.meeting_id = organisation.meeting_id
+    where taking_part.is_held
 ),
 
 organisation as (
@@ -440,7 +491,7 @@ line as (
             '; ',
             'meetings held: ' || (select count(*) from held),
             'of them sessions of a dialogue: ' || (select count(held.series_slug) from held),
-            'collaborations: ' || (select count(*) from working_together),
+            'collaborations: ' || (select count(*) from collaboration),
             case when :'with' = '' then 'partners: ' || (select count(*) from partner) end
         ) as detail,
         null as basis,
@@ -504,8 +555,8 @@ line as (
     left join session on dialogue_series.series_slug = session.series_slug
     where
         dialogue_series.series_slug in (
-            select taking_part.series_slug
-            from taking_part
+            select meeting.series_slug
+            from meeting
             union all
             select series_countries.series_slug
             from reporting.series_countries
@@ -630,13 +681,44 @@ line as (
         case when taking_part.status = 'held' then 'Outcomes' else 'Of meetings not held' end
             as section,
         taking_part.date_edtf as dated,
-        outcomes.kind || coalesce(' by ' || outcomes.attributed_name, '') as entry,
-        outcomes.summary as detail,
-        least(outcomes.basis, taking_part.basis) as basis,
-        outcomes.meeting_slug as reference,
+        outcome.kind || coalesce(' by ' || outcome.attributed_name, '') as entry,
+        outcome.summary as detail,
+        least(outcome.basis, taking_part.basis) as basis,
+        taking_part.meeting_slug as reference,
         taking_part.sort_day
     from taking_part
-    inner join reporting.outcomes on taking_part.meeting_id = outcomes.meeting_id
+    inner join (
+        select
+            outcomes.meeting_id,
+            outcomes.kind,
+            outcomes.attributed_name,
+            outcomes.summary,
+            outcomes.basis
+        from reporting.outcomes
+        where outcomes.meeting_id = any(array(select asked.meeting_id from taking_part as asked))
+    ) as outcome on taking_part.meeting_id = outcome.meeting_id
+    union all
+    select
+        10 as part,
+        'Left out' as section,
+        null as dated,
+        earlier.entry,
+        (earlier.number - :'latest'::integer)::text as detail,
+        null as basis,
+        null as reference,
+        null as sort_day
+    from (
+        select
+            'Earlier meetings' as entry,
+            count(*) as number
+        from meeting
+        union all
+        select
+            'Earlier collaborations' as entry,
+            count(*) as number
+        from collaboration
+    ) as earlier
+    where earlier.number > :'latest'::integer
 )
 
 select
