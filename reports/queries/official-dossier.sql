@@ -2,12 +2,16 @@
 -- question: Who is this, for whom do they speak, and whom did they meet?
 -- description: Names, posts, meetings, people across the table, organisations represented, outcomes
 --   of the sides they led, and what they signed or approved, the latest first. Posts are attested
---   by meetings; when an appointment began or ended is given only where a source states it.
+--   by meetings; when an appointment began or ended is given only where a source states it. It is
+--   of the latest thousand meetings, or as many as are asked for, and ends with how many earlier
+--   ones are left out.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
 -- parameter official (official): The official, by slug.
 \if :{?official} \else \prompt 'Official, by slug, such as saita-yukio: ' official \endif
+-- parameter latest (integer 1..10000000): How many meetings to tell of, the latest ones.
+\if :{?latest} \else \set latest '1000' \endif
 --
 -- column section: Part of the dossier.
 -- column dated: When it was, in EDTF; for who was across the table and for
@@ -17,7 +21,31 @@
 -- column basis: Whether a sentence states it, or any of it was inferred; empty where several facts
 --   are put together.
 -- column reference: Slug by which to look it up.
-with taking_part as materialized (
+with meeting as materialized (
+    select
+        meetings.meeting_id,
+        meetings.date_edtf,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.meetings
+    where
+        meetings.meeting_id in (
+            select participants.meeting_id
+            from reporting.participants
+            where participants.official_slug = :'official'
+        )
+),
+
+latest as materialized (
+    select meeting.meeting_id
+    from meeting
+    order by
+        meeting.sort_day desc nulls last,
+        meeting.date_edtf desc nulls last,
+        meeting.meeting_id asc
+    limit :'latest'::integer
+),
+
+taking_part as materialized (
     select
         participants.meeting_id,
         participants.participant_id,
@@ -40,7 +68,9 @@ with taking_part as materialized (
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.participants
     inner join reporting.meetings on participants.meeting_id = meetings.meeting_id
-    where participants.official_slug = :'official'
+    where
+        participants.official_slug = :'official'
+        and participants.meeting_id in (select latest.meeting_id from latest)
 ),
 
 present as (
@@ -54,6 +84,40 @@ present as (
         taking_part.sort_day
     from taking_part
     where taking_part.was_present
+),
+
+-- Those to which the sides that the official stood for belong, or that belong to them.
+related as materialized (
+    select
+        memberships.member as one,
+        memberships.member_of as other,
+        daterange(memberships.valid_from, memberships.valid_to, '[]') as days
+    from reporting.memberships
+    where memberships.member = any(array(select present.stands_for from present))
+    union all
+    select
+        memberships.member_of as one,
+        memberships.member as other,
+        daterange(memberships.valid_from, memberships.valid_to, '[]') as days
+    from reporting.memberships
+    where memberships.member_of = any(array(select present.stands_for from present))
+),
+
+-- Of all these meetings at once, here and below, as they may be on other servers; by an array, or
+-- the planner may read the participants of all meetings. Once, or it reads them for each meeting.
+there as materialized (
+    select
+        participants.meeting_id,
+        participants.participant_name,
+        participants.country,
+        participants.official_slug,
+        participants.organisation_slug,
+        coalesce(participants.side, participants.country_code) as stands_for
+    from reporting.participants
+    where
+        participants.meeting_id = any(array(select asked.meeting_id from present as asked))
+        and participants.described_as is null
+        and participants.was_present
 ),
 
 counterpart as (
@@ -70,42 +134,17 @@ counterpart as (
         )[1] as latest,
         max(present.sort_day) as sort_day
     from present
-    -- Of all these meetings at once, here and below, as they may be on other servers; by an array,
-    -- or the planner may read the participants of all meetings.
-    inner join (
-        select
-            participants.meeting_id,
-            participants.participant_name,
-            participants.country,
-            participants.official_slug,
-            participants.organisation_slug,
-            coalesce(participants.side, participants.country_code) as stands_for
-        from reporting.participants
-        where
-            participants.meeting_id = any(array(select asked.meeting_id from present as asked))
-            and participants.described_as is null
-            and participants.was_present
-    ) as other
+    inner join there as other
         on present.meeting_id = other.meeting_id and present.stands_for <> other.stands_for
     where
         -- A member does not meet its own group, nor an organisation its own country.
         not exists (
             select
-            from reporting.memberships
+            from related
             where
-                memberships.member = present.stands_for
-                and memberships.member_of = other.stands_for
-                and daterange(memberships.valid_from, memberships.valid_to, '[]')
-                && daterange(present.held_from, present.held_to, '[]')
-        )
-        and not exists (
-            select
-            from reporting.memberships
-            where
-                memberships.member = other.stands_for
-                and memberships.member_of = present.stands_for
-                and daterange(memberships.valid_from, memberships.valid_to, '[]')
-                && daterange(present.held_from, present.held_to, '[]')
+                related.one = present.stands_for
+                and related.other = other.stands_for
+                and related.days && daterange(present.held_from, present.held_to, '[]')
         )
     group by
         other.participant_name,
@@ -143,17 +182,12 @@ represented as (
     group by stood_for.organisation_slug, stood_for.organisation_name
 ),
 
-attested as (
+held_post as materialized (
     select
-        participant_posts.appointment_id,
-        (array_agg(present.date_edtf order by present.sort_day asc))[1] as first,
-        (array_agg(present.date_edtf order by present.sort_day desc))[1] as latest,
-        max(present.sort_day) as sort_day
-    from present
-    inner join reporting.participant_posts
-        on
-            present.meeting_id = participant_posts.meeting_id
-            and present.participant_id = participant_posts.participant_id
+        participant_posts.meeting_id,
+        participant_posts.participant_id,
+        participant_posts.appointment_id
+    from reporting.participant_posts
     where
         participant_posts.appointment_id
         = any(
@@ -163,8 +197,21 @@ attested as (
                 where officials.official_slug = :'official'
             )
         )
-        and present.sort_day is not null
-    group by participant_posts.appointment_id
+),
+
+attested as (
+    select
+        held_post.appointment_id,
+        (array_agg(present.date_edtf order by present.sort_day asc))[1] as first,
+        (array_agg(present.date_edtf order by present.sort_day desc))[1] as latest,
+        max(present.sort_day) as sort_day
+    from present
+    inner join held_post
+        on
+            present.meeting_id = held_post.meeting_id
+            and present.participant_id = held_post.participant_id
+    where present.sort_day is not null
+    group by held_post.appointment_id
 ),
 
 line as (
@@ -320,6 +367,18 @@ line as (
         coalesce(milestone_actors.happened_to, milestone_actors.happened_from) as sort_day
     from reporting.milestone_actors
     where milestone_actors.official_slug = :'official'
+    union all
+    select
+        99 as part,
+        'Left out' as section,
+        null as dated,
+        'Earlier meetings' as entry,
+        (count(*) - :'latest'::integer)::text as detail,
+        null as basis,
+        null as reference,
+        null as sort_day
+    from meeting
+    having count(*) > :'latest'::integer
 )
 
 select

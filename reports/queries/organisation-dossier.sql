@@ -2,13 +2,16 @@
 -- question: What is this organisation, who speaks for it, and with whom does it meet and work?
 -- description: Names, place in the hierarchy, members, people, meetings, collaborations,
 --   organisations that it meets or works with, and outcomes that are its own or that it reports on.
---   Only what is on record of the organisation itself, not of the units below it. Dates are in
---   EDTF.
+--   Only what is on record of the organisation itself, not of the units below it. It is of the
+--   latest thousand meetings, or as many as are asked for, and ends with how many earlier ones are
+--   left out. Dates are in EDTF.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
 -- parameter organisation (organisation): The organisation, by its slug.
 \if :{?organisation} \else \prompt 'Organisation, by its slug, such as isro: ' organisation \endif
+-- parameter latest (integer 1..10000000): How many meetings to tell of, the latest ones.
+\if :{?latest} \else \set latest '1000' \endif
 --
 -- column section: Part of the dossier.
 -- column dated: When it was, in EDTF; for people and other organisations, the latest
@@ -18,13 +21,49 @@
 -- column basis: Whether a sentence states it, or any of it was inferred; empty where several facts
 --   are put together.
 -- column reference: Code or slug by which to look it up.
-with side as materialized (
+with meeting as materialized (
+    select
+        meetings.meeting_id,
+        meetings.date_edtf,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.meetings
+    where
+        meetings.meeting_id in (
+            select meeting_sides.meeting_id
+            from reporting.meeting_sides
+            where meeting_sides.organisation_slug = :'organisation'
+            union
+            select participant_organisations.meeting_id
+            from reporting.participant_organisations
+            where participant_organisations.organisation_slug = :'organisation'
+            union
+            select meeting_organisations.meeting_id
+            from reporting.meeting_organisations
+            where meeting_organisations.organisation_slug = :'organisation'
+        )
+),
+
+latest as materialized (
+    select meeting.meeting_id
+    from meeting
+    order by
+        meeting.sort_day desc nulls last,
+        meeting.date_edtf desc nulls last,
+        meeting.meeting_id asc
+    limit :'latest'::integer
+),
+
+-- Of all these meetings at once, here and below, as they may be on other servers; by an array, or
+-- the planner may read the participants of all meetings.
+side as materialized (
     select
         meeting_sides.delegation_id,
         meeting_sides.meeting_id,
         meeting_sides.basis
     from reporting.meeting_sides
-    where meeting_sides.organisation_slug = :'organisation'
+    where
+        meeting_sides.meeting_id = any(array(select latest.meeting_id from latest))
+        and meeting_sides.organisation_slug = :'organisation'
 ),
 
 -- Who stands for it, or is on a side that it makes up.
@@ -33,14 +72,14 @@ participant as (
         participant_organisations.meeting_id,
         participant_organisations.participant_id
     from reporting.participant_organisations
-    where participant_organisations.organisation_slug = :'organisation'
+    where
+        participant_organisations.meeting_id = any(array(select latest.meeting_id from latest))
+        and participant_organisations.organisation_slug = :'organisation'
     union
     select
         team.meeting_id,
         team.participant_id
     from side
-    -- Of all these meetings at once, here and below, as they may be on other servers; by an array,
-    -- or the planner may read the participants of all meetings.
     inner join (
         select
             participants.meeting_id,
@@ -77,6 +116,7 @@ taking_part as materialized (
             participant.meeting_id = participants.meeting_id
             and participant.participant_id = participants.participant_id
     inner join reporting.meetings on participants.meeting_id = meetings.meeting_id
+    where participants.meeting_id = any(array(select latest.meeting_id from latest))
     union all
     -- A side of which nobody is on record.
     select
@@ -126,7 +166,8 @@ taking_part as materialized (
     from reporting.meeting_organisations
     inner join reporting.meetings on meeting_organisations.meeting_id = meetings.meeting_id
     where
-        meeting_organisations.organisation_slug = :'organisation'
+        meetings.meeting_id = any(array(select latest.meeting_id from latest))
+        and meeting_organisations.organisation_slug = :'organisation'
         and meeting_organisations.takes_part_as = 'party'
         and not exists (
             select
@@ -143,7 +184,9 @@ present as materialized (
     from reporting.meeting_organisations
     inner join reporting.meetings on meeting_organisations.meeting_id = meetings.meeting_id
     where
-        meeting_organisations.organisation_slug = :'organisation' and meetings.status = 'held'
+        meetings.meeting_id = any(array(select latest.meeting_id from latest))
+        and meeting_organisations.organisation_slug = :'organisation'
+        and meetings.status = 'held'
 ),
 
 partner_in as materialized (
@@ -519,6 +562,18 @@ line as (
     from reporting.outcomes
     inner join reporting.meetings on outcomes.meeting_id = meetings.meeting_id
     where outcomes.reported_by = :'organisation'
+    union all
+    select
+        99 as part,
+        'Left out' as section,
+        null as dated,
+        'Earlier meetings' as entry,
+        (count(*) - :'latest'::integer)::text as detail,
+        null as basis,
+        null as reference,
+        null as sort_day
+    from meeting
+    having count(*) > :'latest'::integer
 )
 
 select
