@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ def answer(
     output_format: Format | None,
     output: Path | None = None,
     *,
+    limit: int | None = None,
     parameters: Mapping[str, Any] | None = None,
     title: str = "",
     description: str = "",
@@ -33,6 +35,7 @@ def answer(
         output_format: how to write the answer; by default as the ending of ``output`` says, or as
             a table.
         output: file to write it to, whole or not at all; stdout if none.
+        limit: how many rows to write, the first ones; all if none. That there are more is said.
         parameters: values for placeholders such as ``%(country)s``.
         title: heading of the answer as a document.
         description: text below the title.
@@ -48,9 +51,24 @@ def answer(
     chosen = rendering.choose(output_format, output)
     with (
         _writer(chosen, output) as write_answer,
-        ask(url, statement, parameters, by_copy=chosen.is_copied) as reply,
+        ask(
+            url,
+            statement,
+            parameters,
+            by_copy=chosen.is_copied,
+            limit=limit and limit + 1,
+        ) as reply,
     ):
-        write_answer(replace(reply, title=title, description=description, sections=sections))
+        rows = _first(limit, reply.rows) if limit else reply.rows
+        write_answer(
+            replace(reply, rows=rows, title=title, description=description, sections=sections)
+        )
+
+
+def _first(limit: int, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    yield from islice(rows, limit)
+    if next(rows, None) is not None:
+        say(f"These are the first {limit:,} rows; there are more.")
 
 
 def write(

@@ -28,6 +28,17 @@ OutputOption = Annotated[
         show_default=False,
     ),
 ]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        metavar="N",
+        min=1,
+        max=2**31,
+        help="Write the first N rows only, and say on stderr if there are more.",
+        show_default=False,
+    ),
+]
 
 
 def database_url(context: typer.Context, *, writing: bool = False) -> str:

@@ -17,12 +17,12 @@ from schema.suggesting import did_you_mean, nearest
 
 from . import brief
 from .answering import answer, write
-from .options import FormatOption, OutputOption, database_url
+from .options import FormatOption, LimitOption, OutputOption, database_url
 
 #: The placeholder of an option by the kind of its values; for other kinds, their name.
 _PLACEHOLDERS = {"country": "CODE", "party": "CODE|SLUG", "date": "YYYY-MM-DD", "integer": "N"}
 #: The options of every report.
-_COMMON = ("--format", "--output", "--help")
+_COMMON = ("--format", "--output", "--limit", "--help")
 #: Width that the margins of a help page take.
 MARGIN = 4
 
@@ -104,6 +104,7 @@ def _runner(script: Script) -> Callable[..., None]:
             script.statement,
             given["output_format"],
             given["output"],
+            limit=given["limit"],
             parameters=values,
             title=script.title,
             description=script.description,
@@ -120,6 +121,7 @@ def _runner(script: Script) -> Callable[..., None]:
             *(keyword(key, _option(parameter), None) for key, parameter in keywords.items()),
             keyword("output_format", FormatOption, None),
             keyword("output", OutputOption, None),
+            keyword("limit", LimitOption, None),
         ]
     )
     run.__signature__ = signature  # type: ignore[attr-defined]

@@ -79,6 +79,11 @@ def statement(query: str, expressions: Sequence[str]) -> str:
     )
 
 
+def limited(query: str, limit: int) -> str:
+    """A query of the first rows of another, which :func:`wrapped` takes."""
+    return f"{wrapped(query)} limit {limit}"
+
+
 def wrapped(query: str) -> str:
     """A query of the same rows and columns, which is no single one if ``query`` is not."""
     return f"select * from {_bracketed(query)} as answer"

@@ -86,6 +86,7 @@ def ask(
     parameters: Mapping[str, Any] | None = None,
     *,
     by_copy: bool = False,
+    limit: int | None = None,
 ) -> Iterator[Answer]:
     """Run one SQL statement as the reader role, in a transaction that cannot write.
 
@@ -102,6 +103,8 @@ def ask(
         by_copy: whether the caller would rather have the rows as the server writes them, if it
             can. Then none has been fetched when the answer is there, but the first when they are
             asked for.
+        limit: how many rows the server is to work out at most, if it is a query. They are then not
+            copied.
 
     Yields:
         The answer, to be read within the context. Its first rows have been fetched; reading further
@@ -118,7 +121,9 @@ def ask(
         )
     with ExitStack() as stack:
         yield persistently(
-            lambda: stack.enter_context(_asked(url, statement, parameters, by_copy=by_copy))
+            lambda: stack.enter_context(
+                _asked(url, statement, parameters, by_copy=by_copy, limit=limit)
+            )
         )
 
 
@@ -138,16 +143,24 @@ def persistently(read: Callable[[], Read]) -> Read:
 
 @contextmanager
 def _asked(
-    url: str, statement: str, parameters: Mapping[str, Any] | None, *, by_copy: bool
+    url: str,
+    statement: str,
+    parameters: Mapping[str, Any] | None,
+    *,
+    by_copy: bool,
+    limit: int | None = None,
 ) -> Iterator[Answer]:
     with (
         _session(url) as connection,
         connection.cursor() as cursor,
-        closing(_stream(cursor, statement, parameters)) as rows,
         ExitStack() as copies,
     ):
-        copy = by_copy and _copyable(connection, statement, parameters)
-        if copy:
+        wanted = by_copy or limit is not None
+        copy = wanted and _copyable(connection, statement, parameters)
+        if copy and limit is not None:
+            statement, parameters = copying.limited(copy[1], limit), None
+        rows = copies.enter_context(closing(_stream(cursor, statement, parameters)))
+        if copy and limit is None:
             columns, query = copy
             late = _late(url, rows, statement, parameters, copies)
             yield Answer(columns, late, copy=partial(_copy, url, connection, query, copies))

@@ -2,6 +2,10 @@
 -- question: Says who?
 -- description: Says who? Every fact with the sentences that support or dispute it.
 --
+\set ON_ERROR_STOP on
+-- parameter source (source): Only what this source says, by its slug.
+\if :{?source} \else \set source '' \endif
+--
 -- column fact: What sort of fact it is, such as meeting.
 -- column label: What the fact is about.
 -- column stance: Whether the sentence supports or disputes it.
@@ -16,6 +20,7 @@ select
     evidence.attribute,
     evidence.citation
 from reporting.evidence
+where :'source' = '' or evidence.source_slug = :'source'
 order by
     evidence.fact_type asc,
     evidence.label asc,

@@ -34,10 +34,13 @@ with cited as materialized (
     from reporting.evidence
     where
         :'source' = ''
-        or evidence.fact_id in (
-            select own.fact_id
-            from reporting.evidence as own
-            where own.source_slug = :'source'
+        -- By an array, or the planner reads all evidence.
+        or evidence.fact_id = any(
+            array(
+                select own.fact_id
+                from reporting.evidence as own
+                where own.source_slug = :'source'
+            )
         )
 ),
 
@@ -121,7 +124,7 @@ line as (
         conflicts.sentences,
         conflicts.fact_id
     from reporting.conflicts
-    where conflicts.fact_id in (select cited.fact_id from cited)
+    where :'source' = '' or conflicts.fact_id = any(array(select cited.fact_id from cited))
     union all
     select
         3 as part,

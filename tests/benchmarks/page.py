@@ -1,5 +1,6 @@
 """The page of performance: a section for each size that was measured."""
 
+import math
 import os
 import platform
 import re
@@ -25,8 +26,8 @@ and so one connection, where pg_restore has two. For 100,000 meetings COPY is 29
 time, keys and indexes 25 %, summaries 19 %, that no passages overlap 13 %, foreign keys 7 % and
 statistics 6 %. pg_restore brings the summaries as rows, and leaves statistics for later.
 
-The answers of `as-published`, `evidence`, `source-audit` and of `who-met-whom` without a filter are
-as large as the whole database. Views that check all rows (`evidence_limits`, `data_quality`) take
+The answers of reports that list everything, such as `evidence`, are as large as the whole database:
+of these the first thousand rows are asked for (`--limit 1000`). Views that check all rows (`evidence_limits`, `data_quality`) take
 the longer, the more there is; a filter on their key does not. Of `evidence` by a fact it is the
 planning that takes long: of the label of each sort of fact, though one is worked out.
 """
@@ -147,6 +148,8 @@ def _views(read: Sequence[Read]) -> list[str]:
 
 
 def _shown(m: Measurement) -> str:
+    if math.isnan(m.median):
+        return ""
     return f"{m.median:.4f}" if m.median < 0.1 else f"{m.median:.2f}"
 
 

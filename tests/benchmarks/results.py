@@ -1,5 +1,6 @@
 """What was measured, its medians and ratios, and whether the goals are met."""
 
+import math
 import statistics
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -58,6 +59,8 @@ class Measurement:
             return ""
         value = self.median if self.goal.unit == "seconds" else self.ratio
         assert value is not None
+        if math.isnan(value):
+            return "failed"
         return "met" if value <= self.goal.at_most else "missed"
 
 

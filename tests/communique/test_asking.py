@@ -81,6 +81,29 @@ def test_a_report_goes_to_a_file(run: Run, seeded_template: str, tmp_path: Path)
     assert len(file.read_text(encoding="utf-8").splitlines()) == 8
 
 
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        (("report", "meetings"), 7),
+        (("query", "select meeting_slug from meetings order by held_from desc -- all"), 7),
+        (("query", "explain select 1"), 1),
+    ],
+)
+def test_the_first_rows_only(
+    run: Run, seeded_template: str, question: tuple[str, ...], rows: int
+) -> None:
+    whole = run(*question, "-f", "csv", url=seeded_template).out.splitlines()
+    assert len(whole) == 1 + rows
+    first = run(*question, "-f", "csv", "--limit", "3", url=seeded_template)
+    assert first.out.splitlines() == whole[:4]
+    assert first.err == ("These are the first 3 rows; there are more.\n" if rows > 3 else "")
+
+
+def test_what_is_wrong_is_told_of_the_first_rows_alike(run: Run, seeded_template: str) -> None:
+    done = run("query", "select * from meetingz", "--limit", "3", url=seeded_template)
+    assert "(line 1, column 15). Did you mean 'meetings'?" in done.err
+
+
 def test_the_question_of_the_first_day(run: Run, seeded_template: str) -> None:
     done = run("query", "select * from reporting.participants", url=seeded_template)
     assert done.code == 0

@@ -40,13 +40,23 @@ CASES: dict[str, list[dict[str, str]]] = {
     "country-brief": [
         {"country": "JP"},
         {"country": "IN", "since": "2025-04-01"},
+        {"country": "IN", "latest": "2"},
         {"country": "IN", "with": "JP"},
         {"country": "JP", "with": "IN", "since": "2025-01-15"},
     ],
+    "evidence": [{}, {"source": "fictional-harbour-minutes"}],
     "meeting-record": [{"meeting": THIRD}, {"meeting": SECOND}, {"meeting": f"{FICTION}-1"}],
     "names": [{}, {"official": "saita-yukio"}, {"organisation": "isro"}, {"country": "IN"}],
-    "official-dossier": [{"official": "saita-yukio"}, {"official": "s-jaishankar"}],
-    "organisation-dossier": [{"organisation": "isro"}, {"organisation": "fictional-harbour-board"}],
+    "official-dossier": [
+        {"official": "saita-yukio"},
+        {"official": "s-jaishankar"},
+        {"official": "s-jaishankar", "latest": "1"},
+    ],
+    "organisation-dossier": [
+        {"organisation": "isro"},
+        {"organisation": "isro", "latest": "2"},
+        {"organisation": "fictional-harbour-board"},
+    ],
     "series-history": [{"series": SERIES}, {"series": FICTION}],
     "source-audit": [{}, {"source": "fictional-harbour-minutes"}],
     "topic-history": [
@@ -228,6 +238,19 @@ def test_since_leaves_out_what_was_over_and_keeps_what_is_vague(report: Report) 
     assert "jaishankar-iwaya-meeting-2025" not in meetings("2025-02-01")
     assert meetings("2025-04-01") == [THIRD, "india-japan-space-industry-event-2025"]
     assert meetings("2025-04-02") == []
+
+
+def test_the_latest_meetings_are_told_of_and_all_are_counted(report: Report) -> None:
+    rows = report("country-brief", country="IN", latest="2")
+    assert rows[0][3].startswith("meetings held: 6;")
+    assert [row[5] for row in rows if row[0] == "Meetings"] == [
+        THIRD,
+        "india-japan-space-industry-event-2025",
+    ]
+    assert ("Left out", None, "Earlier meetings", "4", None, None) in rows
+    assert report("organisation-dossier", organisation="isro", latest="2")[-1][2:4] == (
+        "Earlier meetings", "1",
+    )  # fmt: skip
 
 
 def test_a_country_of_which_nothing_is_on_record(report: Report) -> None:
