@@ -4,10 +4,11 @@
 --   organisations, collaborations and outcomes, each with the latest first. With another country,
 --   or an organisation that is a side, what the two have with each other, also where others took
 --   part: instead of partners and speakers, the counterparts who sat across from each other, and
---   the organisations that met. A member does not meet its own organisation.
---   The summary, the partners and the dialogues are of all there is; the rest tells of the latest
---   thousand meetings and collaborations, or as many as are asked for, and ends with how many
---   earlier ones are left out. Dates are in EDTF: 2025-01 is some day of that month, ../2025-04-01 some day up to that one.
+--   the organisations that met. A member does not meet its own organisation. The summary, the
+--   partners and the dialogues are of all there is; the rest tells of the latest thousand meetings
+--   and collaborations, or as many as are asked for, and ends with how many earlier ones are left
+--   out. Dates are in EDTF: 2025-01 is some day of that month, ../2025-04-01 some day up to that
+--   one.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
@@ -18,8 +19,8 @@
 \if :{?with} \else \set with '' \endif
 -- parameter since (date): Leave out what was over before this day.
 \if :{?since} \else \set since '' \endif
--- parameter latest (integer 1..10000000): How many meetings and collaborations to tell of, the latest
---   ones.
+-- parameter latest (integer 1..10000000): How many meetings and collaborations to tell of, the
+--   latest ones.
 \if :{?latest} \else \set latest '1000' \endif
 --
 -- column section: Part of the brief.
@@ -197,6 +198,15 @@ collaboration as materialized (
         and coalesce(collaborations.period_to >= nullif(:'since', '')::date, true)
 ),
 
+recent as materialized (
+    select collaboration.collaboration_id
+    from collaboration
+    order by
+        collaboration.sort_day desc nulls last,
+        collaboration.collaboration_id asc
+    limit :'latest'::integer
+),
+
 working_together as materialized (
     select
         collaborations.collaboration_id,
@@ -211,16 +221,8 @@ working_together as materialized (
         coalesce(collaborations.period_to, collaborations.period_from) as sort_day
     from reporting.collaborations
     where
-        collaborations.collaboration_id = any(
-            array(
-                select collaboration.collaboration_id
-                from collaboration
-                order by
-                    collaboration.sort_day desc nulls last,
-                    collaboration.collaboration_id asc
-                limit :'latest'::integer
-            )
-        )
+        collaborations.collaboration_id
+        = any(array(select recent.collaboration_id from recent))
 ),
 
 session as (

@@ -57,15 +57,21 @@ leader as materialized (
 ),
 
 topic as materialized (
-    select meeting_topics.meeting_id
+    select
+        meeting_topics.meeting_id,
+        count(*) as topics
     from reporting.meeting_topics
     where meeting_topics.meeting_id = any(array(select session.meeting_id from session))
+    group by meeting_topics.meeting_id
 ),
 
 outcome as materialized (
-    select outcomes.meeting_id
+    select
+        outcomes.meeting_id,
+        count(*) as outcomes
     from reporting.outcomes
     where outcomes.meeting_id = any(array(select session.meeting_id from session))
+    group by outcomes.meeting_id
 )
 
 select
@@ -89,18 +95,12 @@ select
         from leader
         where leader.meeting_id = session.meeting_id
     ) as led_by,
-    (
-        select count(*)
-        from topic
-        where topic.meeting_id = session.meeting_id
-    ) as topics,
-    (
-        select count(*)
-        from outcome
-        where outcome.meeting_id = session.meeting_id
-    ) as outcomes,
+    coalesce(topic.topics, 0) as topics,
+    coalesce(outcome.outcomes, 0) as outcomes,
     session.meeting_slug as meeting
 from session
+left join topic on session.meeting_id = topic.meeting_id
+left join outcome on session.meeting_id = outcome.meeting_id
 -- What is certainly earlier has fewer before it.
 inner join lateral (
     select count(*) as earlier
