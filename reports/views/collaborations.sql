@@ -5,13 +5,16 @@
 -- precise date, the highest rank decides. A step of a part, such as a landing, says nothing of the
 -- whole. Where a kind of milestone has the status for its name, a milestone of another kind (an
 -- exchange, of what was signed) does not state that status: it is inferred.
+--
+-- All is looked up, not joined: only so is it left out where it is not asked for, and of the latest
+-- rows looked up when they are found.
 create view reporting.collaborations as
 select
     collaboration.collaboration_id,
     collaboration.slug as collaboration_slug,
     collaboration.name,
     collaboration.kind,
-    coalesce(deciding.resulting_status, 'unknown') as status,
+    coalesce(collaboration.deciding[1], 'unknown') as status,
     collaboration.target,
     (
         select citation.basis
@@ -35,7 +38,7 @@ select
     collaboration.period_to,
     collaboration.period_precision as date_precision,
     collaboration.period_edtf,
-    deciding.basis as status_basis,
+    collaboration.deciding[2] as status_basis,
     (
         -- The earlier of the two words is inferred: so is the period, if any of it is.
         select min(citation.basis)
@@ -45,63 +48,88 @@ select
             and citation.attribute = 'period_edtf'
             and citation.stance = 'supports'
     ) as period_basis,
-    signed.signed_from,
-    signed.signed_to,
-    signed.signed_edtf,
+    (
+        select milestone.happened_from
+        from core.milestone
+        where milestone.milestone_id = collaboration.first_signed_id
+    ) as signed_from,
+    (
+        select milestone.happened_to
+        from core.milestone
+        where milestone.milestone_id = collaboration.first_signed_id
+    ) as signed_to,
+    (
+        select milestone.happened_edtf
+        from core.milestone
+        where milestone.milestone_id = collaboration.first_signed_id
+    ) as signed_edtf,
     collaboration.name as collaboration_name
-from core.collaboration
--- An aggregate without groups is one row, so the join is left out where none of it is asked for.
-left join lateral (
+from (
     select
-        (array_agg(milestone.happened_from order by milestone.happened_from))[1] as signed_from,
-        (array_agg(milestone.happened_to order by milestone.happened_from))[1] as signed_to,
-        (array_agg(milestone.happened_edtf order by milestone.happened_from))[1] as signed_edtf
-    from core.milestone
-    where
-        milestone.collaboration_id = collaboration.collaboration_id
-        and milestone.kind = 'signed'
-        and milestone.step_of is null
-) as signed on true
-left join lateral (
-    select
-        milestone_kind.resulting_status,
-        case
-            when
-                milestone.kind <> milestone_kind.resulting_status
-                and exists (
-                    select
-                    from core.milestone_kind as namesake
-                    where namesake.code = milestone_kind.resulting_status
-                )
-                then 'inferred'
-            else citation.basis
-        end as basis
-    from core.milestone
-    inner join core.milestone_kind on milestone.kind = milestone_kind.code
-    left join core.citation
-        on milestone.milestone_id = citation.fact_id and citation.citation_number = 1
-    where
-        milestone.collaboration_id = collaboration.collaboration_id
-        and milestone.step_of is null
-        and milestone_kind.resulting_status is not null
-        and not exists (
-            select
-            from core.milestone as later
-            inner join core.milestone_kind as later_kind on later.kind = later_kind.code
+        whole.collaboration_id,
+        whole.slug,
+        whole.name,
+        whole.kind,
+        whole.target,
+        whole.period_from,
+        whole.period_to,
+        whole.period_precision,
+        whole.period_edtf,
+        (
+            select milestone.milestone_id
+            from core.milestone
             where
-                later.collaboration_id = milestone.collaboration_id
-                and later.kind not in ('planned', 'delayed')
-                and later.step_of is null
-                and later_kind.resulting_status is not null
-                and later.happened_from
-                > coalesce(milestone.happened_to, milestone.happened_from)
-        )
-    -- Of several of the highest rank, one that is stated.
-    order by
-        milestone_kind.rank desc,
-        citation.basis = 'stated' desc nulls last
-    limit 1
-) as deciding on true;
+                milestone.collaboration_id = whole.collaboration_id
+                and milestone.kind = 'signed'
+                and milestone.step_of is null
+            order by milestone.happened_from, milestone.milestone_id
+            limit 1
+        ) as first_signed_id,
+        -- The status, and its basis.
+        (
+            select
+                array[
+                    milestone_kind.resulting_status,
+                    case
+                        when
+                            milestone.kind <> milestone_kind.resulting_status
+                            and exists (
+                                select
+                                from core.milestone_kind as namesake
+                                where namesake.code = milestone_kind.resulting_status
+                            )
+                            then 'inferred'
+                        else citation.basis
+                    end
+                ]
+            from core.milestone
+            inner join core.milestone_kind on milestone.kind = milestone_kind.code
+            left join core.citation
+                on milestone.milestone_id = citation.fact_id and citation.citation_number = 1
+            where
+                milestone.collaboration_id = whole.collaboration_id
+                and milestone.step_of is null
+                and milestone_kind.resulting_status is not null
+                and not exists (
+                    select
+                    from core.milestone as later
+                    inner join core.milestone_kind as later_kind on later.kind = later_kind.code
+                    where
+                        later.collaboration_id = milestone.collaboration_id
+                        and later.kind not in ('planned', 'delayed')
+                        and later.step_of is null
+                        and later_kind.resulting_status is not null
+                        and later.happened_from
+                        > coalesce(milestone.happened_to, milestone.happened_from)
+                )
+            -- Of several of the highest rank, one that is stated.
+            order by
+                milestone_kind.rank desc,
+                citation.basis = 'stated' desc nulls last
+            limit 1
+        ) as deciding
+    from core.collaboration as whole
+) as collaboration;
 
 comment on view reporting.collaborations is
 'One row for each collaboration: a mission, an agreement, an exchange year, a programme.';

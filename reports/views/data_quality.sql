@@ -177,29 +177,32 @@ finding as (
         source.slug as label,
         null as citation_number,
         'The source has ' || source.sentence_count || ' sentences, of which '
-        || registered.sentences || ' are registered.' as detail
+        || coalesce(registered.sentences, 0) || ' are registered.' as detail
     from core.source
-    inner join lateral (
-        select count(*) as sentences
+    left join (
+        select
+            passage.source_id,
+            count(*) as sentences
         from core.passage
-        where passage.source_id = source.source_id
-    ) as registered on true
-    where registered.sentences <> source.sentence_count
+        group by passage.source_id
+    ) as registered on source.source_id = registered.source_id
+    where coalesce(registered.sentences, 0) <> source.sentence_count
     union all
-    -- A fact that is cited but not there, or is in another table than its type says.
+    -- A fact that is cited but not there. That a row is of a fact of its type, foreign keys say.
     select
         'fact_without_row' as check_name,
         fact.fact_type,
         fact.fact_id,
         null as label,
         null as citation_number,
-        coalesce(
-            'The row of the fact is in table ' || fact_row.fact_type || '.',
-            'The table has no row for the fact.'
-        ) as detail
+        'The table has no row for the fact.' as detail
     from core.fact
-    left join core.fact_row on fact.fact_id = fact_row.fact_id
-    where fact_row.fact_type is distinct from fact.fact_type
+    where
+        not exists (
+            select
+            from core.fact_row
+            where fact_row.fact_id = fact.fact_id
+        )
     union all
     -- A citation that speaks of a column that the table of its fact does not have.
     select

@@ -2,7 +2,7 @@
 create view reporting.meeting_countries as
 select
     meeting.slug || '/' || taking_part.country_code as meeting_country_key,
-    meeting.meeting_id,
+    taking_part.meeting_id,
     meeting.slug as meeting_slug,
     meeting.title as meeting_title,
     taking_part.country_code,
@@ -19,7 +19,7 @@ select
     meeting.title as meeting_name
 from core.meeting
 inner join core.meeting_country_kept as taking_part on meeting.meeting_id = taking_part.meeting_id
-inner join core.country on taking_part.country_code = country.country_code;
+left join core.country on taking_part.country_code = country.country_code;
 
 comment on view reporting.meeting_countries is
 'One row for each country that takes part in a meeting: country_codes of meetings, as rows.';

@@ -16,7 +16,7 @@ select
             and meeting_place.place_id = any(other_place.place_ids)
     ) as holds_another
 from core.meeting_place
-inner join core.located_place_kept on meeting_place.place_id = located_place_kept.place_id;
+left join core.located_place_kept on meeting_place.place_id = located_place_kept.place_id;
 
 comment on view core.meeting_location is
 'Places of meetings, and whether a meeting has a narrower one on record.';

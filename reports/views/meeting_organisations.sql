@@ -3,10 +3,10 @@
 create view reporting.meeting_organisations as
 select
     meeting.slug || '/' || organisation.slug as meeting_organisation_key,
-    meeting.meeting_id,
+    taking_part.meeting_id,
     meeting.slug as meeting_slug,
     meeting.title as meeting_title,
-    organisation.organisation_id,
+    taking_part.organisation_id,
     organisation.slug as organisation_slug,
     organisation.name as organisation_name,
     country.country_code::text as country_code,
@@ -17,7 +17,7 @@ select
     meeting.title as meeting_name
 from core.meeting_organisation_kept as taking_part
 inner join core.meeting on taking_part.meeting_id = meeting.meeting_id
-inner join core.organisation on taking_part.organisation_id = organisation.organisation_id
+left join core.organisation on taking_part.organisation_id = organisation.organisation_id
 left join core.country on organisation.country_code = country.country_code;
 
 comment on view reporting.meeting_organisations is

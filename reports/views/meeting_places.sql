@@ -26,8 +26,8 @@ select
     within_place.name as within_place_name,
     organisation.name as operated_by_name
 from core.meeting_location as location
-inner join core.meeting on location.meeting_id = meeting.meeting_id
-inner join core.place on location.place_id = place.place_id
+left join core.meeting on location.meeting_id = meeting.meeting_id
+left join core.place on location.place_id = place.place_id
 left join core.country on location.country_code = country.country_code
 left join core.place as within_place on place.within_place_id = within_place.place_id
 left join core.organisation on place.operating_organisation_id = organisation.organisation_id;

@@ -21,7 +21,7 @@ select
     meeting.title as meeting_name
 from core.meeting_topic
 inner join core.meeting on meeting_topic.meeting_id = meeting.meeting_id
-inner join core.topic on meeting_topic.topic_id = topic.topic_id
+left join core.topic on meeting_topic.topic_id = topic.topic_id
 left join core.topic as broader on topic.broader_topic_id = broader.topic_id;
 
 comment on view reporting.meeting_topics is 'One row for each topic that a meeting dealt with.';

@@ -18,8 +18,8 @@ select
     a.country_code::text as organisation_a_country_code,
     b.country_code::text as organisation_b_country_code
 from core.organisation_pair_kept as pair
-inner join core.organisation as a on pair.organisation_a = a.slug
-inner join core.organisation as b on pair.organisation_b = b.slug;
+left join core.organisation as a on pair.organisation_a = a.slug
+left join core.organisation as b on pair.organisation_b = b.slug;
 
 comment on view reporting.organisation_network is
 'One row for each two organisations that took part in the same held meeting, or are partners of '

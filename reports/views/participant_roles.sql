@@ -1,4 +1,7 @@
 -- Grain: a role of a participant of a meeting: roles of participants, as rows.
+--
+-- What foreign keys say is there is joined by left joins: the planner leaves out those of which
+-- nothing is asked.
 create view reporting.participant_roles as
 select
     stated.participant_role_id,
@@ -18,9 +21,9 @@ select
     ) as basis,
     meeting.title as meeting_name
 from core.participant_role as stated
-inner join core.role on stated.role = role.code
-inner join core.meeting on stated.meeting_id = meeting.meeting_id
-inner join core.participant
+left join core.role on stated.role = role.code
+left join core.meeting on stated.meeting_id = meeting.meeting_id
+left join core.participant
     on
         stated.meeting_id = participant.meeting_id
         and stated.participant_id = participant.participant_id

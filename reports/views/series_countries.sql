@@ -1,17 +1,30 @@
 -- Grain: a country x a series to which it is a party: country_codes of dialogue_series, as rows.
 create view reporting.series_countries as
 select
-    series.series_slug || '/' || listed.country_code as series_country_key,
-    series.meeting_series_id,
-    series.series_slug,
-    series.name as series_name,
+    listed.series_slug || '/' || listed.country_code as series_country_key,
+    listed.meeting_series_id,
+    listed.series_slug,
+    listed.series_name,
     listed.country_code,
     country.alpha3::text as alpha3,
     coalesce(country.display_name, country.name) as country,
-    listed.country_code = any(series.parties) as is_party
-from reporting.dialogue_series as series
-cross join unnest(series.country_codes) as listed (country_code)
-inner join core.country on listed.country_code = country.country_code::text;
+    exists ( -- noqa: LT01, LT06
+        select
+        from core.meeting_series_party as party
+        where
+            party.meeting_series_id = listed.meeting_series_id
+            and party.country_code = listed.country_code
+    ) as is_party
+from (
+    select distinct
+        series.meeting_series_id,
+        series.slug as series_slug,
+        series.name as series_name,
+        party.country_code
+    from core.meeting_series as series
+    inner join core.series_country as party on series.meeting_series_id = party.meeting_series_id
+) as listed
+left join core.country on listed.country_code = country.country_code;
 
 comment on view reporting.series_countries is
 'One row for each country that is a party to a series, itself or through others: country_codes of '

@@ -10,7 +10,7 @@ import decimal
 import uuid
 from typing import Annotated, ClassVar, LiteralString, NamedTuple
 
-from sqlalchemy import Boolean, Date, Index, Integer, MetaData, Numeric, Text, Uuid
+from sqlalchemy import Boolean, Date, Index, Integer, MetaData, Numeric, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -352,7 +352,13 @@ class OrganisationPair(Summary):
     """Pairs of organisations that were together, as the view organisation_pair tells."""
 
     __tablename__ = "organisation_pair_kept"
-    __table_args__ = (Index(None, "organisation_b"),)
+    __table_args__ = (
+        Index(None, "organisation_b"),
+        Index(
+            "ix_organisation_pair_kept_together_latest",
+            text("first_together_from desc nulls last"),
+        ),
+    )
     key = ("organisation_a", "organisation_b")
     is_quick = False
     touched = (
