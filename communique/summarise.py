@@ -22,6 +22,6 @@ def summarise(context: typer.Context) -> None:
     with database.connection(database_url(context, writing=True)) as connection:
         migrations.check_head(connection)
         with working("Summarising"), seeds.as_loader(connection) as cursor:
-            summaries.refresh(cursor.execute)
+            summaries.refresh(cursor)
             cursor.execute("commit")
     say("The summaries are up to date.")

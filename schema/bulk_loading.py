@@ -105,5 +105,5 @@ def emptied(cursor: psycopg.Cursor[Any]) -> Iterator[bool]:
             cursor.execute(statement)
     cursor.execute("set local enable_hashjoin = on")
     cursor.execute(f"analyze {tables}".encode())
-    summaries.refresh(cursor.execute, put_back)
+    summaries.refresh(cursor, put_back)
     cursor.execute("set local role communique_loader")

@@ -145,7 +145,7 @@ def load(
                 on_progress("summaries")
             # Names of countries are no facts, but a part of others' names.
             if "country" in summary.tables and summary.tables["country"].changed:
-                summaries.refresh(cursor.execute)
+                summaries.refresh(cursor)
             else:
                 touched.refresh()
         history.close(cursor, corpus, is_changed=summary.changed)

@@ -280,7 +280,7 @@ def _emptied(cursor: psycopg.Cursor[Any], package: Package) -> Iterator[str]:
             if table.name in reference.tables():
                 cursor.execute(sql.SQL(f"delete from core.{table.name}"))
         yield ""
-        summaries.refresh(cursor.execute)
+        summaries.refresh(cursor)
 
 
 def _copy(

@@ -34,7 +34,13 @@ cross join lateral (
             step.level + 1 as level,
             step.visited || narrower.within_place_id as visited
         from step
-        inner join core.place as narrower on step.place_id = narrower.place_id
+        -- One by one: the planner expects many steps, and would read all places for each.
+        cross join lateral (
+            select place.within_place_id
+            from core.place
+            where place.place_id = step.place_id
+            offset 0
+        ) as narrower
         where narrower.within_place_id <> all(step.visited)
     )
 
@@ -49,7 +55,16 @@ cross join lateral (
         array_agg(around.place_id order by step.level) filter (where step.level > 0)
             as place_ids
     from step
-    inner join core.place as around on step.place_id = around.place_id
+    cross join lateral (
+        select
+            place.place_id,
+            place.name,
+            place.kind,
+            place.country_code
+        from core.place
+        where place.place_id = step.place_id
+        offset 0
+    ) as around
 ) as climb;
 
 comment on view core.located_place is

@@ -32,7 +32,13 @@ cross join lateral (
         string_agg(ancestor.slug, '/' order by step.level desc) as path,
         max(step.level) as depth
     from step
-    inner join core.organisation as ancestor on step.organisation_id = ancestor.organisation_id
+    -- One by one: the planner expects many steps, and would read all organisations for each.
+    cross join lateral (
+        select organisation.slug
+        from core.organisation
+        where organisation.organisation_id = step.organisation_id
+        offset 0
+    ) as ancestor
 ) as climb;
 
 comment on view core.organisation_path is

@@ -31,10 +31,12 @@ class Summary(Base):
     __abstract__ = True
     #: The columns by which rows are brought up to date together: of a meeting, of a pair.
     key: ClassVar[tuple[str, ...]]
-    #: Whether the view is quick for one key; if not, all rows are worked out if any is touched.
-    is_quick: ClassVar[bool] = True
+    #: Where it has no more rows than so many for each key that is touched, all are worked out.
+    rows_a_key: ClassVar[int] = 30
     #: A query of their values that depend on facts of which the ids are given.
     touched: ClassVar[LiteralString]
+    #: The same on Citus, where that is another one.
+    touched_distributed: ClassVar[LiteralString | None] = None
     metadata = MetaData(schema="core", naming_convention=NAMING_CONVENTION)
 
 
@@ -332,8 +334,18 @@ class PartyPair(Summary):
     __tablename__ = "party_pair_kept"
     __table_args__ = (Index(None, "party_a"), Index(None, "party_b"))
     key = ("party_a", "party_b")
-    is_quick = False
-    touched = "select distinct party_a, party_b from core.party_together where whole_id = any(%s)"
+    # All meetings of a country are read for each of its pairs, and all are read once for the whole.
+    rows_a_key = 2000
+    # Asked for one meeting at a time, as the view has a UNION, which several ids do not reach.
+    touched = (
+        "select distinct together.party_a, together.party_b "
+        "from unnest(%s::uuid[]) as given (id) cross join lateral ("
+        "select party_a, party_b from core.party_together where whole_id = given.id offset 0"
+        ") as together"
+    )
+    touched_distributed = (
+        "select distinct party_a, party_b from core.party_together where whole_id = any(%s)"
+    )
 
     party_pair_key: Mapped[_Name] = mapped_column(
         primary_key=True, comment="The two parties and, if it is known, the year."
@@ -360,8 +372,13 @@ class OrganisationPair(Summary):
         ),
     )
     key = ("organisation_a", "organisation_b")
-    is_quick = False
     touched = (
+        "select distinct together.organisation_a, together.organisation_b "
+        "from unnest(%s::uuid[]) as given (id) cross join lateral ("
+        "select organisation_a, organisation_b from core.organisation_together "
+        "where whole_id = given.id offset 0) as together"
+    )
+    touched_distributed = (
         "select distinct organisation_a, organisation_b from core.organisation_together "
         "where whole_id = any(%s)"
     )

@@ -36,7 +36,7 @@ def core(scratch: str, connect: Connect) -> Core:
 
 def ask(core: Core, query: LiteralString, *parameters: object) -> list[tuple[Any, ...]]:
     """All rows that a query returns, after the summaries were brought up to date, as by a load."""
-    summaries.refresh(core.connection.execute)
+    summaries.refresh(core.connection.cursor())
     rows: list[tuple[Any, ...]] = core.connection.execute(query, parameters).fetchall()
     return rows
 

@@ -300,7 +300,7 @@ def test_an_organisation_takes_part_as_a_side_too(edited: Edited) -> None:
             f"select delegation_id, ({first}), organisation_id "
             "from side inner join core.organisation using (slug)"
         )
-        summaries.refresh(connection.execute)
+        summaries.refresh(connection.cursor())
         ((organisations,),) = connection.execute(
             "select count(distinct organisation_id) from core.meeting_organisation"
         )
