@@ -70,24 +70,33 @@ class LostKey:
         """How people call it: ``milestone.meeting_id``."""
         return f"{self.table.name}.{' and '.join(self.columns)}"
 
-    @property
-    def violations(self) -> str:
-        """A query of the ids of rows that violate it."""
+    def violations(self, *, of_some: bool = False) -> str:
+        """A query of the ids of rows that violate it.
+
+        Args:
+            of_some: whether only those are looked for that can be violated by rows of the ids
+                ``%(ids)s``, which are there or were.
+        """
         table, columns = self.table.name, ", ".join(self.columns)
         if self.kind == "unique key":
+            some = f"""
+                and ({columns}) in (
+                    select {columns} from core.{table} where {BY} = any(%(ids)s)
+                )"""
             return f"""
                 with twice as materialized (
                     select {columns} from core.{table}
-                    where num_nulls({columns}) = 0
+                    where num_nulls({columns}) = 0 {some if of_some else ""}
                     group by {columns} having count(*) > 1
                 )
                 select {BY} from core.{table}
                 where ({columns}) in (select {columns} from twice)"""
+        some = f"and ({table}_id = any(%(ids)s) or {columns} = any(%(ids)s))"
         # A meeting that is named is looked for in its own shard.
         return f"""
             with named as materialized (
                 select {columns} as id, {table}_id as row_id
-                from core.{table} where {columns} is not null
+                from core.{table} where {columns} is not null {some if of_some else ""}
             ),
             found as materialized (
                 select {BY} from core.meeting where {BY} in (select id from named)
@@ -141,6 +150,7 @@ def distributed(cursor: psycopg.Cursor[Any]) -> set[str]:
     has_none = "select to_regclass('pg_catalog.pg_dist_partition') is null"
     if cursor.execute(has_none).fetchone() == (True,):
         return set()
+    # As grants.sql finds whether there are any.
     found = cursor.execute(
         "select class.relname::text from pg_catalog.pg_dist_partition as part "
         "inner join pg_class as class on part.logicalrelid = class.oid "
@@ -160,7 +170,17 @@ def dropped(cursor: psycopg.Cursor[Any]) -> list[LostKey]:
     return [key for key in keys if (key.name,) not in present]
 
 
-def violating(cursor: psycopg.Cursor[Any], key: LostKey) -> list[uuid.UUID]:
-    """Ids of rows that violate a key; of many, some."""
-    found = cursor.execute(f"{key.violations} limit {_SHOWN}".encode()).fetchall()
-    return [id_ for (id_,) in found]
+def violating(
+    cursor: psycopg.Cursor[Any], key: LostKey, changed: list[uuid.UUID] | None = None
+) -> list[uuid.UUID]:
+    """Ids of rows that violate a key; of many, some.
+
+    Args:
+        cursor: in a transaction of a login that may read the tables.
+        key: a key that the database does not have.
+        changed: ids of all rows that came, went or changed since none violated it; all rows are
+            looked at without them.
+    """
+    query = f"{key.violations(of_some=changed is not None)} limit {_SHOWN}"
+    values = None if changed is None else {"ids": changed}
+    return [id_ for (id_,) in cursor.execute(query.encode(), values).fetchall()]

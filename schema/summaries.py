@@ -188,8 +188,10 @@ class _Refreshing:
         else:
             self._run(summary, f"delete {differing}", keys)
         insert = (
-            "insert into core.{kept} ({columns}) "
-            "select {columns} from (select {columns} from {fresh}) as fresh "
+            "insert into core.{kept} ({columns}) select {columns} from {fresh} on conflict do nothing"
+            if self._is_distributed
+            # Not to try them all, which takes longer.
+            else "insert into core.{kept} ({columns}) select {columns} from {fresh} as fresh "
             "where not exists (select from core.{kept} as kept where {same_row})"
         )
         self._run(summary, insert)

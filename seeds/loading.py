@@ -3,6 +3,7 @@
 One statement a table inserts and updates, and one deletes. Rows that do not differ are not touched.
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +35,8 @@ from .staging import (
 
 #: Of each row of it, another table has one: it is loaded, but neither told nor counted.
 UNTOLD = "fact"
+#: So many rows are deleted at once where their keys go through the client.
+_BATCH = 2000
 #: So many new rows change how a table is best read.
 _MANY = 1000
 _CITATION = metadata.tables["core.citation"]
@@ -121,7 +124,8 @@ def load(
         summary.tables = {table.name: Counts() for table in tables}
         citations = _count_citations(cursor, staged)
         history.record(cursor, staged)
-        touched = summaries.Touched(cursor, history.changing(cursor))
+        changing = history.changing(cursor)
+        touched = summaries.Touched(cursor, changing)
         # Unique values may be exchanged between two statements.
         cursor.execute("set constraints all deferred")
         # Rows that nothing names are deleted first, so that new rows can have their unique values;
@@ -139,8 +143,8 @@ def load(
         if staged.is_partial:
             _refuse_circles(cursor, staged)
         if summary.changed:
-            _refuse_violations(cursor, corpus, summary)
-            _analyse(cursor, summary)
+            _refuse_violations(cursor, corpus, summary, changing)
+            _analyse(cursor, summary, is_distributed=staged.is_distributed)
             if on_progress:
                 on_progress("summaries")
             # Names of countries are no facts, but a part of others' names.
@@ -156,8 +160,16 @@ def load(
     return summary
 
 
-def _refuse_violations(cursor: psycopg.Cursor[Any], corpus: Corpus, summary: Summary) -> None:
+def _refuse_violations(
+    cursor: psycopg.Cursor[Any], corpus: Corpus, summary: Summary, changing: list[uuid.UUID]
+) -> None:
     """Refuse what violates a key that the database does not have, as its tables are distributed.
+
+    Args:
+        cursor: in the transaction of the load, when it has changed everything.
+        corpus: what is loaded.
+        summary: what was done to each table.
+        changing: ids of the facts that came, went or changed.
 
     Raises:
         InvalidSeeds: a row does.
@@ -166,13 +178,13 @@ def _refuse_violations(cursor: psycopg.Cursor[Any], corpus: Corpus, summary: Sum
     problems = [
         refused(corpus, {*ids}, key.table.name, key.violation)
         for key in distribution.dropped(cursor)
-        if key.concerns & changed and (ids := distribution.violating(cursor, key))
+        if key.concerns & changed and (ids := distribution.violating(cursor, key, changing))
     ]
     if problems:
         raise InvalidSeeds(problems)
 
 
-def _analyse(cursor: psycopg.Cursor[Any], summary: Summary) -> None:
+def _analyse(cursor: psycopg.Cursor[Any], summary: Summary, *, is_distributed: bool) -> None:
     """Have PostgreSQL look at tables that got many rows: till then it plans as if they had few.
 
     Its own look comes a minute later, and a query may come before. Where the login may not act as
@@ -180,7 +192,7 @@ def _analyse(cursor: psycopg.Cursor[Any], summary: Summary) -> None:
     same transaction has written.
     """
     grown = [name for name, counts in summary.tables.items() if counts.inserted >= _MANY]
-    if not grown or distribution.distributed(cursor):
+    if not grown or is_distributed:
         return
     cursor.execute(database.BECOME_OWNER_IF_ALLOWED)
     cursor.execute(statement(f"analyze {', '.join(f'core.{name}' for name in grown)}"))
@@ -236,16 +248,17 @@ def _upsert(cursor: psycopg.Cursor[Any], table: Table) -> tuple[int, int]:
 
 
 def _delete(cursor: psycopg.Cursor[Any], staged: Staged, table: Table) -> int:
+    keys = ", ".join(key_columns(table))
+    delete = f"delete from core.{table.name} where ({keys}) in"
+    if not staged.is_distributed:
+        return cursor.execute(statement(f"{delete} ({staged.gone_query(table)})")).rowcount
     # In two steps, as Citus joins no temporary table to one from which it deletes.
     gone = staged.gone(cursor, table)
-    if gone:
-        arrays = ", ".join(map(array_of, table.primary_key.columns))
+    arrays = ", ".join(map(array_of, table.primary_key.columns))
+    for start in range(0, len(gone), _BATCH):
         cursor.execute(
-            statement(
-                f"delete from core.{table.name} where ({', '.join(key_columns(table))}) in "
-                f"(select * from unnest({arrays}))"
-            ),
-            [list(values) for values in zip(*gone, strict=True)],
+            statement(f"{delete} (select * from unnest({arrays}))"),
+            [list(values) for values in zip(*gone[start : start + _BATCH], strict=True)],
         )
     return len(gone)
 

@@ -17,6 +17,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Table
 
+from schema import distribution
 from schema.server import database
 from schema.server.database import DatabaseError
 from schema.tables import metadata
@@ -216,6 +217,8 @@ class Staged:
     numbers: dict[Table, int]
     #: Whether they are of some facts and sources only, whose ids are in table ``scope``.
     is_partial: bool
+    #: Whether Citus has the tables of the database.
+    is_distributed: bool
 
     def in_scope(self, table: Table) -> str:
         """The condition, in SQL, that a row ``kept`` of a table is one to compare."""
@@ -244,13 +247,15 @@ class Staged:
 
     def gone(self, cursor: psycopg.Cursor[Any], table: Table) -> list[tuple[Any, ...]]:
         """The keys of the rows that the database has, and that are not staged."""
+        return cursor.execute(statement(self.gone_query(table))).fetchall()
+
+    def gone_query(self, table: Table) -> str:
+        """The query of `gone`."""
         keys = ", ".join(key_columns(table))
-        return cursor.execute(
-            statement(
-                f"select {keys} from core.{table.name} as kept where {self.in_scope(table)} "
-                f"except select {keys} from staged_{table.name}"
-            )
-        ).fetchall()
+        return (
+            f"select {keys} from core.{table.name} as kept where {self.in_scope(table)} "
+            f"except select {keys} from staged_{table.name}"
+        )
 
 
 def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
@@ -284,7 +289,11 @@ def stage(cursor: psycopg.Cursor[Any], corpus: Corpus) -> Staged:
     if corpus.scope is None:
         cursor.execute(statement(_KEEP_REDIRECTS))
         numbers[metadata.tables["core.redirect"]] += cursor.rowcount
-    return Staged(numbers, is_partial=corpus.scope is not None)
+    return Staged(
+        numbers,
+        is_partial=corpus.scope is not None,
+        is_distributed=bool(distribution.distributed(cursor)),
+    )
 
 
 def _concerned(cursor: psycopg.Cursor[Any]) -> set[str]:

@@ -388,10 +388,9 @@ def _statements_back(cursor: psycopg.Cursor[Any]) -> list[str]:
 def _local_rows(cursor: psycopg.Cursor[Any]) -> list[str]:
     """Names of distributed tables of which this server still has the rows from before."""
     found = cursor.execute(
-        "select class.relname::text from pg_catalog.pg_dist_partition as part "
-        "inner join pg_class as class on part.logicalrelid = class.oid "
-        "where class.relnamespace = 'core'::regnamespace and pg_relation_size(class.oid) > 0 "
-        "order by 1"
+        "select relname::text from pg_class where relnamespace = 'core'::regnamespace "
+        "and relname = any(%s) and pg_relation_size(oid) > 0 order by 1",
+        [[*distribution.distributed(cursor)]],
     )
     return [name for (name,) in found]
 
