@@ -187,13 +187,14 @@ class _Refreshing:
             self._delete_elsewhere(summary, differing, keys)
         else:
             self._run(summary, f"delete {differing}", keys)
-        insert = (
-            "insert into core.{kept} ({columns}) select {columns} from {fresh} on conflict do nothing"
-            if self._is_distributed
-            # Not to try them all, which takes longer.
-            else "insert into core.{kept} ({columns}) select {columns} from {fresh} as fresh "
-            "where not exists (select from core.{kept} as kept where {same_row})"
-        )
+        insert: LiteralString = "insert into core.{kept} ({columns}) select {columns} from {fresh}"
+        if self._is_distributed:
+            insert += " on conflict do nothing"
+        else:
+            # To try all of them takes longer.
+            insert += (
+                " as fresh where not exists (select from core.{kept} as kept where {same_row})"
+            )
         self._run(summary, insert)
         self._run(summary, "drop table {fresh}")
 
