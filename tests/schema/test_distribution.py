@@ -10,7 +10,7 @@ from schema.distribution import BY
 
 
 def test_the_keys_that_are_lost_are_these() -> None:
-    """A further one is checked by loads as they are; that costs them a look at all rows."""
+    """A further one is looked for by loads, among the rows that they change."""
     assert [key.title for key in distribution.lost_keys()] == [
         "meeting.meeting_series_id and session_number",
         "meeting.slug",
