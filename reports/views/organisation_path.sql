@@ -37,7 +37,8 @@ cross join lateral (
         select organisation.slug
         from core.organisation
         where organisation.organisation_id = step.organisation_id
-        offset 0
+        order by organisation.slug
+        limit 1
     ) as ancestor
 ) as climb;
 

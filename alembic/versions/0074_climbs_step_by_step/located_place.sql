@@ -35,12 +35,14 @@ cross join lateral (
             step.visited || narrower.within_place_id as visited
         from step
         -- One by one: the planner expects many steps, and would read all places for each.
-        cross join lateral (
-            select place.within_place_id
-            from core.place
-            where place.place_id = step.place_id
-            offset 0
-        ) as narrower
+        cross join
+            lateral (
+                select place.within_place_id
+                from core.place
+                where place.place_id = step.place_id
+                order by place.within_place_id
+                limit 1
+            ) as narrower
         where narrower.within_place_id <> all(step.visited)
     )
 
@@ -63,7 +65,8 @@ cross join lateral (
             place.country_code
         from core.place
         where place.place_id = step.place_id
-        offset 0
+        order by place.name
+        limit 1
     ) as around
 ) as climb;
 
