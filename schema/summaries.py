@@ -7,7 +7,7 @@ gives does it too, by SQL of its own.
 
 import itertools
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, LiteralString, TypeAlias
 
 import psycopg
