@@ -46,7 +46,8 @@ with limited as (
         and other.stance = 'supports'
         and (other.stated_value is not null or other.basis = 'inferred')
     union all
-    -- Its source only expected what another one tells that it came about.
+    -- Its source only expected what another one tells that it came about. Of what several sources
+    -- tell there are claims; of a participant whom several tell of, at least of the meeting.
     select
         expected.fact_id,
         citation.citation_number,
@@ -60,7 +61,9 @@ with limited as (
             meeting.held_from as day
         from core.meeting
         cross join (values ('held_edtf'), ('status')) as told (attribute)
-        where meeting.status = 'held'
+        where
+            meeting.status = 'held'
+            and meeting.meeting_id in (select claim.fact_id from core.claim)
         union all
         select
             participant.participant_id as fact_id,
@@ -68,26 +71,24 @@ with limited as (
             meeting.held_from as day
         from core.participant
         inner join core.meeting on participant.meeting_id = meeting.meeting_id
-        where meeting.status = 'held'
+        where
+            meeting.status = 'held'
+            and meeting.meeting_id in (select claim.fact_id from core.claim)
         union all
         select
             milestone.milestone_id as fact_id,
             'happened_edtf' as attribute,
             milestone.happened_from as day
         from core.milestone
-        where milestone.kind not in ('planned', 'delayed')
+        where
+            milestone.kind not in ('planned', 'delayed')
+            and milestone.milestone_id in (select claim.fact_id from core.claim)
     ) as expected
     inner join core.citation on expected.fact_id = citation.fact_id
     inner join core.passage on citation.passage_id = passage.passage_id
     inner join core.source on passage.source_id = source.source_id
     where
-        -- Of a fact that is cited once, no other source tells.
-        expected.fact_id in (
-            select further.fact_id
-            from core.citation as further
-            where further.citation_number > 1
-        )
-        and citation.stance = 'supports'
+        citation.stance = 'supports'
         and coalesce(citation.attribute = expected.attribute, true)
         and coalesce(source.published_to, source.published_from) < expected.day
         and exists (

@@ -1,164 +1,150 @@
 -- Grain: a country x a dated thing that concerns it: country_codes of timeline, as rows.
 --
--- Each sort of dated thing is joined to its countries apart, so that a filter on a country, or on
--- what is dated, reaches an index.
+-- Each branch is of one table and without a condition: only so does PostgreSQL read the latest of
+-- all dated things from their indexes, and those of a country from its. An id is of one kind only;
+-- the kind beside it tells PostgreSQL that few rows match.
 create view reporting.timeline_countries as
-with named_country as not materialized (
-    select
-        country.country_code,
-        country.alpha3::text as alpha3,
-        coalesce(country.display_name, country.name) as label
-    from core.country
-),
-
-concerned as (
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.meeting_event as event
-    inner join core.meeting_country_kept as taking_part
-        on event.fact_id = taking_part.meeting_id
-    inner join named_country as country on taking_part.country_code = country.country_code
-    union all
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.milestone_event as event
-    inner join core.collaboration_country_kept as partner
-        on event.collaboration_id = partner.collaboration_id
-    inner join named_country as country on partner.country_code = country.country_code
-    union all
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.collaboration_event as event
-    inner join core.collaboration_country_kept as partner
-        on event.fact_id = partner.collaboration_id
-    inner join named_country as country on partner.country_code = country.country_code
-    union all
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.appointment_event as event
-    inner join core.post on event.post_id = post.post_id
-    inner join named_country as country on post.country_code = country.country_code
-    union all
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.appointment_event as event
-    inner join core.post on event.post_id = post.post_id
-    inner join core.organisation on post.organisation_id = organisation.organisation_id
-    inner join named_country as country on organisation.country_code = country.country_code
-    where post.country_code is null
-    union all
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.succession_event as event
-    inner join core.organisation on event.predecessor_id = organisation.organisation_id
-    inner join named_country as country on organisation.country_code = country.country_code
-    union all
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.succession_event as event
-    inner join core.organisation on event.successor_id = organisation.organisation_id
-    inner join named_country as country on organisation.country_code = country.country_code
-    -- Once, if both are of the same country.
-    where
-        not exists (
-            select
-            from core.organisation as predecessor
-            where
-                predecessor.organisation_id = event.predecessor_id
-                and predecessor.country_code = country.country_code
-        )
-    union all
-    select
-        event.event_key,
-        event.fact_id,
-        event.event_type,
-        event.title,
-        country.country_code,
-        country.alpha3,
-        country.label,
-        event.happened_from,
-        event.happened_to,
-        event.date_precision
-    from core.organisation_event as event
-    inner join named_country as country on event.country_code = country.country_code
-)
-
 select
-    concerned.event_key || '/' || concerned.country_code as event_country_key,
-    concerned.event_key,
-    concerned.fact_id,
-    concerned.event_type,
-    concerned.title,
+    dated.event_key || '/' || concerned.country_code as event_country_key,
+    dated.event_key,
+    dated.fact_id,
+    dated.event_type,
+    dated.title,
     concerned.country_code,
-    concerned.alpha3,
-    concerned.label as country,
-    concerned.happened_from,
-    concerned.happened_to
-from concerned
-where concerned.date_precision <> 'unknown';
+    country.alpha3::text as alpha3,
+    coalesce(country.display_name, country.name) as country,
+    dated.happened_from,
+    dated.happened_to
+from (
+    select
+        event.event_key,
+        event.fact_id,
+        event.event_type,
+        event.title,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        'meeting' as concerned_kind,
+        event.fact_id as concerned_id
+    from core.meeting_event as event
+    union all
+    select
+        event.event_key,
+        event.fact_id,
+        event.event_type,
+        event.title,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        'collaboration' as concerned_kind,
+        event.collaboration_id as concerned_id
+    from core.milestone_event as event
+    union all
+    select
+        event.event_key,
+        event.fact_id,
+        event.event_type,
+        event.title,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        'collaboration' as concerned_kind,
+        event.fact_id as concerned_id
+    from core.collaboration_event as event
+    union all
+    select
+        event.event_key,
+        event.fact_id,
+        event.event_type,
+        event.title,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        'post' as concerned_kind,
+        event.post_id as concerned_id
+    from core.appointment_event as event
+    union all
+    select
+        event.event_key,
+        event.fact_id,
+        event.event_type,
+        event.title,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        'organisation' as concerned_kind,
+        event.fact_id as concerned_id
+    from core.organisation_event as event
+    union all
+    select
+        event.event_key,
+        event.fact_id,
+        event.event_type,
+        event.title,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        'organisation' as concerned_kind,
+        event.predecessor_id as concerned_id
+    from core.succession_event as event
+    union all
+    select
+        event.event_key,
+        event.fact_id,
+        event.event_type,
+        event.title,
+        event.happened_from,
+        event.happened_to,
+        event.date_precision,
+        'organisation' as concerned_kind,
+        -- Once, if both are of the same country.
+        case
+            when
+                event.fact_id not in (
+                    select succession.organisation_succession_id
+                    from core.organisation_succession as succession
+                    inner join core.organisation as predecessor
+                        on succession.predecessor_id = predecessor.organisation_id
+                    inner join core.organisation as successor
+                        on
+                            succession.successor_id = successor.organisation_id
+                            and predecessor.country_code = successor.country_code
+                )
+                then event.successor_id
+        end as concerned_id
+    from core.succession_event as event
+) as dated
+inner join (
+    select
+        taking_part.meeting_id as concerned_id,
+        'meeting' as concerned_kind,
+        taking_part.country_code
+    from core.meeting_country_kept as taking_part
+    union all
+    select
+        partner.collaboration_id as concerned_id,
+        'collaboration' as concerned_kind,
+        partner.country_code
+    from core.collaboration_country_kept as partner
+    union all
+    select
+        post_name.post_id as concerned_id,
+        'post' as concerned_kind,
+        post_name.country_code
+    from core.post_name_kept as post_name
+    union all
+    select
+        organisation.organisation_id as concerned_id,
+        'organisation' as concerned_kind,
+        organisation.country_code
+    from core.organisation
+) as concerned
+    on
+        dated.concerned_id = concerned.concerned_id
+        and dated.concerned_kind = concerned.concerned_kind
+-- There is one for each code: the join is left out where its name is not asked for.
+left join core.country on concerned.country_code = country.country_code
+where dated.date_precision <> 'unknown' and concerned.country_code is not null;
 
 comment on view reporting.timeline_countries is
 'One row for each country that a dated thing concerns: country_codes of timeline, as rows.';

@@ -344,7 +344,6 @@ class Citation(Base):
         # What checks of all citations look for is rare.
         Index("ix_citation_attribute", "fact_id", postgresql_where=text("attribute is not null")),
         Index("ix_citation_disputes", "fact_id", postgresql_where=text("stance = 'disputes'")),
-        Index("ix_citation_further", "fact_id", postgresql_where=text("citation_number > 1")),
     )
 
     fact_id: Mapped[uuid.UUID] = mapped_column(
