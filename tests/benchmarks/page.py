@@ -27,10 +27,9 @@ time, keys and indexes 25 %, summaries 19 %, that no passages overlap 13 %, fore
 statistics 6 %. pg_restore brings the summaries as rows, and leaves statistics for later.
 
 The answers of reports that list everything, such as `evidence`, are as large as the whole database:
-of these the first thousand rows are asked for (`--limit 1000`). Views that check all rows
-(`evidence_limits`, `data_quality`) take the longer, the more there is; a filter on their key does
-not. Of `evidence` by a fact it is the planning that takes long: of the label of each sort of fact,
-though one is worked out.
+of these the first thousand rows are asked for (`--limit 1000`). The view that checks all rows,
+`data_quality`, takes the longer, the more there is. Of `evidence` by a fact it is the planning that
+takes long: of the label of each sort of fact, though one is worked out.
 """
 _SECTION = re.compile(
     r"<!-- ((\d+) meetings.*?) -->\n.*?(?=<!-- \d+ meetings.*? -->|\Z)", re.DOTALL
