@@ -62,7 +62,8 @@ def read(url: str, country: str, partner: str | None = None) -> dict[str, list[R
 def _array(value: str | list[Any]) -> str:
     """A parameter as text; a list becomes an array literal of ids or slugs.
 
-    Statements unnest it: ``= any (text::uuid[])`` would parse the text for every row.
+    Statements unnest it in an array of a subquery: ``= any (text::uuid[])`` would parse the text for
+    every row, and for ``in (select unnest(...))`` the planner reads the rows of all meetings.
     """
     return value if isinstance(value, str) else "{" + ",".join(map(str, value)) + "}"
 

@@ -204,7 +204,7 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
         "matrix": discussed[-MATRIX:],
         "matrix_rows": _matrix_rows(rows["topics"], discussed[-MATRIX:]),
         "discussed": discussed,
-        "silent": [row for row in held if row not in discussed],
+        "silent": [row for row in held if row["meeting_id"] not in by_meeting["topics"]],
         "most_pairs": PAIRS,
         "shown_pairs": dict(_grouped(rows["pairs"][:PAIRS], "organisation_slug")),
         "timeline": figures.timeline(meetings),

@@ -7,7 +7,7 @@ select
     milestone_actors.post,
     milestone_actors.for_party_name
 from reporting.milestone_actors
-where milestone_actors.collaboration_id in (select unnest(:'collaborations'::uuid[]))
+where milestone_actors.collaboration_id = any(array(select unnest(:'collaborations'::uuid[])))
 order by
     milestone_actors.milestone_id asc,
     milestone_actors.act asc,

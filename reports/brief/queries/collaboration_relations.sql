@@ -7,7 +7,7 @@ select
     collaboration_relations.related_collaboration_name
 from reporting.collaboration_relations
 where
-    collaboration_relations.collaboration_id in (select unnest(:'collaborations'::uuid[]))
+    collaboration_relations.collaboration_id = any(array(select unnest(:'collaborations'::uuid[])))
 order by
     collaboration_relations.collaboration_id asc,
     collaboration_relations.kind asc,

@@ -9,7 +9,7 @@ select
     conflicts.rule,
     min(conflicts.citation_number) as citation_number
 from reporting.conflicts
-where conflicts.fact_id in (select unnest(:'facts'::uuid[]))
+where conflicts.fact_id = any(array(select unnest(:'facts'::uuid[])))
 group by
     conflicts.fact_id,
     conflicts.fact_type,

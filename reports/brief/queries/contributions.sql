@@ -9,7 +9,7 @@ select
     contributions.kind,
     contributions.extent
 from reporting.contributions
-where contributions.collaboration_id in (select unnest(:'collaborations'::uuid[]))
+where contributions.collaboration_id = any(array(select unnest(:'collaborations'::uuid[])))
 order by
     contributions.collaboration_id asc,
     contributions.contribution_slug asc,

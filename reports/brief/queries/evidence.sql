@@ -11,7 +11,7 @@ select
     evidence.locator,
     evidence.citation_number
 from reporting.evidence
-where evidence.fact_id in (select unnest(:'facts'::uuid[]))
+where evidence.fact_id = any(array(select unnest(:'facts'::uuid[])))
 order by
     evidence.fact_id asc,
     evidence.citation_number asc;

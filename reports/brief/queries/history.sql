@@ -5,7 +5,7 @@ select
     meeting_history.date_edtf,
     meeting_history.published_edtf
 from reporting.meeting_history
-where meeting_history.meeting_id in (select unnest(:'meetings'::uuid[]))
+where meeting_history.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
 order by
     meeting_history.meeting_id asc,
     meeting_history.published_from asc,

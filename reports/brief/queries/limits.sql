@@ -7,7 +7,7 @@ select
     evidence_limits.stated_value
 from reporting.evidence_limits
 -- Not joined: a condition reaches what the view groups.
-where evidence_limits.fact_id = any(:'facts'::uuid[])
+where evidence_limits.fact_id = any(array(select unnest(:'facts'::uuid[])))
 order by
     evidence_limits.fact_id asc,
     evidence_limits.citation_number asc,

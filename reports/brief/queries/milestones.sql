@@ -15,7 +15,7 @@ select
     milestones.is_plan,
     milestones.replanned_edtf
 from reporting.milestones
-where milestones.collaboration_id in (select unnest(:'collaborations'::uuid[]))
+where milestones.collaboration_id = any(array(select unnest(:'collaborations'::uuid[])))
 order by
     milestones.collaboration_id asc,
     coalesce(milestones.happened_from, milestones.happened_to) asc nulls last,

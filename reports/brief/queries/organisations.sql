@@ -6,5 +6,5 @@ select
     organisations.acronyms,
     organisations.country_code
 from reporting.organisations
-where organisations.organisation_slug in (select unnest(:'organisations'::text[]))
+where organisations.organisation_slug = any(array(select unnest(:'organisations'::text[])))
 order by organisations.organisation_slug asc;

@@ -21,7 +21,7 @@ select
     outcomes.collaboration_slugs,
     outcomes.outcome_slug
 from reporting.outcomes
-where outcomes.meeting_id in (select unnest(:'meetings'::uuid[]))
+where outcomes.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
 order by
     outcomes.meeting_id asc,
     outcomes.outcome_number asc,

@@ -20,7 +20,7 @@ select
     participants.headcount_unit,
     participants.is_leading
 from reporting.participants
-where participants.meeting_id in (select unnest(:'meetings'::uuid[]))
+where participants.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
 order by
     participants.meeting_id asc,
     participants.is_leading desc,

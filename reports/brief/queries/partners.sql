@@ -8,7 +8,7 @@ select
     collaboration_partners.joined_edtf,
     collaboration_partners.left_edtf
 from reporting.collaboration_partners
-where collaboration_partners.collaboration_id in (select unnest(:'collaborations'::uuid[]))
+where collaboration_partners.collaboration_id = any(array(select unnest(:'collaborations'::uuid[])))
 order by
     collaboration_partners.collaboration_id asc,
     collaboration_partners.partner_kind asc,

@@ -5,7 +5,7 @@ select
     meeting_places.place
 from reporting.meeting_places
 where
-    meeting_places.meeting_id in (select unnest(:'meetings'::uuid[]))
+    meeting_places.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
     and not meeting_places.holds_another
 order by
     meeting_places.meeting_id asc,

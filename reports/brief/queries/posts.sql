@@ -11,7 +11,9 @@ inner join reporting.participants
     on
         participant_posts.meeting_id = participants.meeting_id
         and participant_posts.participant_id = participants.participant_id
-where participant_posts.meeting_id in (select unnest(:'meetings'::uuid[]))
+where
+    participant_posts.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
+    and participants.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
 order by
     participant_posts.participant_id asc,
     array_position(participants.posts, participant_posts.post) asc,

@@ -10,7 +10,7 @@ select
 from reporting.meeting_relations
 inner join reporting.meetings as related
     on meeting_relations.related_meeting_id = related.meeting_id
-where meeting_relations.meeting_id in (select unnest(:'meetings'::uuid[]))
+where meeting_relations.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
 order by
     meeting_relations.meeting_id asc,
     meeting_relations.kind asc,

@@ -5,7 +5,7 @@ select
     participant_roles.meeting_id,
     participant_roles.role
 from reporting.participant_roles
-where participant_roles.meeting_id in (select unnest(:'meetings'::uuid[]))
+where participant_roles.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
 order by
     participant_roles.participant_id asc,
     participant_roles.is_leading desc,

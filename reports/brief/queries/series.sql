@@ -10,7 +10,7 @@ select
     dialogue_series.first_held_edtf,
     dialogue_series.latest_held_edtf
 from reporting.dialogue_series
-where dialogue_series.series_slug in (select unnest(:'series'::text[]))
+where dialogue_series.series_slug = any(array(select unnest(:'series'::text[])))
 order by
     dialogue_series.sessions desc,
     dialogue_series.series_slug asc;

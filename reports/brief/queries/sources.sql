@@ -13,5 +13,5 @@ select
     sources.sentences,
     sources.records
 from reporting.sources
-where sources.source_slug in (select unnest(:'sources'::text[]))
+where sources.source_slug = any(array(select unnest(:'sources'::text[])))
 order by sources.source_slug asc;

@@ -4,7 +4,7 @@ select
     meeting_organisations.organisation_slug,
     meeting_organisations.country_code
 from reporting.meeting_organisations
-where meeting_organisations.meeting_id in (select unnest(:'meetings'::uuid[]))
+where meeting_organisations.meeting_id = any(array(select unnest(:'meetings'::uuid[])))
 order by
     meeting_organisations.meeting_id asc,
     meeting_organisations.organisation_slug asc;

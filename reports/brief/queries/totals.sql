@@ -6,6 +6,6 @@ select
     collaboration_totals.money
 from reporting.collaboration_totals
 where
-    collaboration_totals.collaboration_id in (select unnest(:'collaborations'::uuid[]))
+    collaboration_totals.collaboration_id = any(array(select unnest(:'collaborations'::uuid[])))
     and collaboration_totals.money is not null
 order by collaboration_totals.collaboration_id asc, collaboration_totals.total_slug asc;
