@@ -1,5 +1,6 @@
 """`communique report brief`: a page on two countries, written to stdout or to a file."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,9 @@ from .talk import say
 _COUNTRY = Parameter("country", Kind("country"), "ISO 3166-1 alpha-2 code of the country.", None)
 _PARTNER = Parameter(
     "with", Kind("party"), "Code of the other country, or slug of an organisation.", ""
+)
+_LATEST = Parameter(
+    "latest", Kind("integer", (1, 10_000_000)), "How many meetings and collaborations.", "1000"
 )
 
 #: Endings of files that a page may have, or none.
@@ -49,6 +53,14 @@ def brief(
             metavar="CODE|SLUG",
         ),
     ] = None,
+    latest: Annotated[
+        str | None,
+        typer.Option(
+            help="How many meetings and collaborations to tell of, the latest ones; 1000 if not "
+            "given. The page says how many it leaves out.",
+            metavar="INTEGER",
+        ),
+    ] = None,
     page_format: Annotated[
         PageFormat, typer.Option("--format", "-f", help="How to write it.")
     ] = PageFormat.HTML,
@@ -59,25 +71,25 @@ def brief(
     The page needs nothing else: it loads nothing, prints, and can be sent by mail. Every statement
     on it leads to the sentence that makes it. The exit code is 1 when nothing is on record.
     """
-    if not _write(database_url(context), country, partner, output):
+    asked = {"country": country, "with": partner, "latest": latest}
+    if not _write(database_url(context), asked, output):
         raise typer.Exit(1)
 
 
-def _write(url: str, country: str | None, partner: str | None, output: Path | None) -> bool:
+def _write(url: str, asked: Mapping[str, str | None], output: Path | None) -> bool:
     """Make the brief.
 
     Args:
         url: libpq address of the database.
-        country: code of the country.
-        partner: that of the other one, or the slug of an organisation; all others if none.
+        asked: the values of the options by which it is asked for; None for those not given.
         output: file to write the page to, whole or not at all; stdout if none.
 
     Returns:
         Whether anything is on record.
 
     Raises:
-        reports.parameters.BadParameter: a party is missing, unknown or given twice, or the file
-            has the ending of another format.
+        reports.parameters.BadParameter: a party is missing, unknown or given twice, the number is
+            none, or the file has the ending of another format.
         reports.answers.QueryError: PostgreSQL refuses a query.
         schema.server.database.DatabaseError: the database cannot be reached.
         communique.output.WriteError: the page cannot be written.
@@ -90,9 +102,15 @@ def _write(url: str, country: str | None, partner: str | None, output: Path | No
     # Not needed to list the reports, and to run another one.
     from reports import brief as briefs
 
-    given = accept(url, (_COUNTRY, _PARTNER), {"country": country, "with": partner})
+    given = accept(url, (_COUNTRY, _PARTNER, _LATEST), asked)
     try:
-        page = briefs.page(url, given["country"], given["with"] or None, _revision(url))
+        page = briefs.page(
+            url,
+            given["country"],
+            given["with"] or None,
+            _revision(url),
+            latest=int(given["latest"]),
+        )
     except briefs.NothingKnown as nothing:
         say(str(nothing))
         return False

@@ -12,6 +12,8 @@ from reports.scripts import bind
 
 QUERIES = Path(__file__).parent / "queries"
 
+#: How many meetings and collaborations are told of, the latest ones, unless another number is asked.
+MEETINGS = 1000
 #: How many meetings may be told in full, all of them. Of more, the latest are, and of the others
 #: those of which most came; the rest are only listed.
 RECORDS = 20
@@ -29,16 +31,21 @@ class NothingKnown(LookupError):
     """The database has neither a meeting nor a collaboration; the message says of whom."""
 
 
-def read(url: str, country: str, partner: str | None = None) -> dict[str, list[Row]]:
+def read(
+    url: str, country: str, partner: str | None = None, latest: int = MEETINGS
+) -> dict[str, list[Row]]:
     """All rows of a brief.
 
     Args:
         url: libpq address of the database.
         country: ISO 3166-1 alpha-2 code of the country.
         partner: that of the other one, or the slug of an organisation; all others if none.
+        latest: how many meetings and collaborations to tell of, the latest ones.
 
     Returns:
-        The rows, by the names of the queries.
+        The rows, by the names of the queries. All meetings are ``asked``, and all collaborations
+        ``worked``; what else there is belongs to those told of, ``meetings`` and
+        ``collaborations``.
 
     Raises:
         NothingKnown: there is nothing to tell.
@@ -54,7 +61,7 @@ def read(url: str, country: str, partner: str | None = None) -> dict[str, list[R
                 given = {key: _array(value) for key, value in parameters.items()}
                 return [_clean(row) for row in rows(statement, given)]
 
-            return _read(query, country, partner or "")
+            return _read(query, country, partner or "", latest)
 
     return persistently(once)
 
@@ -62,8 +69,8 @@ def read(url: str, country: str, partner: str | None = None) -> dict[str, list[R
 def _array(value: str | list[Any]) -> str:
     """A parameter as text; a list becomes an array literal of ids or slugs.
 
-    Statements unnest it in an array of a subquery: ``= any (text::uuid[])`` would parse the text for
-    every row, and for ``in (select unnest(...))`` the planner reads the rows of all meetings.
+    Statements unnest it in an array of a subquery: ``= any (text::uuid[])`` would parse the text
+    for every row, and for ``in (select unnest(...))`` the planner reads the rows of all meetings.
     """
     return value if isinstance(value, str) else "{" + ",".join(map(str, value)) + "}"
 
@@ -77,9 +84,14 @@ def _clean(row: Row) -> Row:
     return {name: clean(value) for name, value in row.items()}
 
 
-def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
-    meetings = query("meetings", country=country, partner=partner)
-    collaborations = query("collaborations", country=country, partner=partner)
+def _read(query: Query, country: str, partner: str, latest: int) -> dict[str, list[Row]]:
+    asked = query("asked", country=country, partner=partner)
+    everyone = [row["meeting_id"] for row in asked]
+    of_meetings = {"meetings": everyone[-latest:]}
+    meetings = query("meetings", **of_meetings)
+    worked = query("worked", country=country, partner=partner)
+    of_collaborations = {"collaborations": [row["collaboration_id"] for row in worked[-latest:]]}
+    collaborations = query("collaborations", **of_collaborations)
     countries = query("countries")
     if not meetings and not collaborations:
         names = {row["country_code"]: row["name"] for row in countries}
@@ -90,11 +102,11 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
         others = f" with {names.get(partner, partner)}" if partner else ""
         whose = names.get(country, country) + others
         raise NothingKnown(f"No meeting and no collaboration of {whose} is on record.")
-    of_meetings = {"meetings": [row["meeting_id"] for row in meetings]}
-    of_collaborations = {"collaborations": [row["collaboration_id"] for row in collaborations]}
     facts = {
         "countries": countries,
+        "asked": asked,
         "meetings": meetings,
+        "worked": worked,
         "collaborations": collaborations,
         "pairs": query("pairs", country=country, partner=partner),
         "partners": query("partners", **of_collaborations),
@@ -104,8 +116,9 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
         "milestones": query("milestones", **of_collaborations),
         "actors": query("actors", **of_collaborations),
     }
-    for name in ("places", "participants", "taking_part", "topics", "outcomes"):
+    for name in ("places", "participants", "taking_part", "outcomes"):
         facts[name] = query(name, **of_meetings)
+    facts["topics"] = query("topics", meetings=everyone, told=of_meetings["meetings"])
     told = _told_in_full(facts)
     facts["in_full"] = [row for row in meetings if row["meeting_id"] in told]
     for name in ("relations", "sides", "posts", "roles", "history"):
@@ -115,7 +128,15 @@ def _read(query: Query, country: str, partner: str) -> dict[str, list[Row]]:
     named = _organisations(facts) | ({partner} - {""})
     organisations = query("organisations", organisations=sorted(named))
     facts["organisations"] = organisations
-    ids = sorted(_ids(row for rows in facts.values() for row in rows if _is_told(row, told)))
+    ids = sorted(
+        _ids(
+            row
+            for name, rows in facts.items()
+            if name not in ("asked", "worked")
+            for row in rows
+            if _is_told(row, told)
+        )
+    )
     facts["evidence"] = query("evidence", facts=ids)
     facts["limits"] = query("limits", facts=ids)
     facts["conflicts"] = query("conflicts", facts=ids)

@@ -31,7 +31,13 @@ MATRIX = 6
 PAIRS = 60
 
 
-def page(url: str, country: str, partner: str | None = None, revision: str | None = None) -> str:
+def page(
+    url: str,
+    country: str,
+    partner: str | None = None,
+    revision: str | None = None,
+    latest: int = facts.MEETINGS,
+) -> str:
     """The brief on a country, or on two, as an HTML page.
 
     The page loads nothing, says the same for the same data, byte for byte, and every statement on
@@ -43,6 +49,8 @@ def page(url: str, country: str, partner: str | None = None, revision: str | Non
         partner: that of the other one, or the slug of an organisation; without it, all that the
             country has to do with others.
         revision: revision of the database, for the colophon; left out if not known.
+        latest: how many meetings and collaborations to tell of, the latest ones; the page says how
+            many it leaves out.
 
     Returns:
         The whole page.
@@ -52,7 +60,7 @@ def page(url: str, country: str, partner: str | None = None, revision: str | Non
         reports.answers.QueryError: PostgreSQL refuses a query.
         schema.server.database.DatabaseError: the database cannot be reached.
     """
-    return _render(facts.read(url, country, partner), country, partner, revision)
+    return _render(facts.read(url, country, partner, latest), country, partner, revision)
 
 
 def _render(
@@ -138,6 +146,8 @@ def _told(rows: Mapping[str, Sequence[Row]], country: str, partner: str | None) 
     return {
         **{name: dict(groups) for name, groups in by_meeting.items()},
         "meetings": meetings,
+        "meetings_left_out": len(rows["asked"]) - len(meetings),
+        "collaborations_left_out": len(rows["worked"]) - len(rows["collaborations"]),
         "in_full": (in_full := rows["in_full"]),
         "listed": (listed := _by_decade([row for row in meetings if row not in in_full])),
         "rhythm": _rhythm(held) if listed else [],

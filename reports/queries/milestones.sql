@@ -24,4 +24,5 @@ from reporting.milestones
 order by
     milestones.collaboration_slug asc,
     coalesce(milestones.happened_from, milestones.happened_to) asc nulls last,
-    milestones.kind asc;
+    milestones.kind asc,
+    milestones.milestone_id asc;

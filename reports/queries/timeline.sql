@@ -24,4 +24,5 @@ order by
     coalesce(timeline.happened_from, timeline.happened_to) asc,
     timeline.happened_to asc nulls last,
     timeline.event_type asc,
-    timeline.title asc;
+    timeline.title asc,
+    timeline.fact_id asc;

@@ -1,4 +1,4 @@
--- What the country does together with others, or with the partner.
+-- The collaborations of which the brief tells.
 select
     collaborations.collaboration_id,
     collaborations.collaboration_slug,
@@ -10,23 +10,5 @@ select
     collaborations.period_to,
     collaborations.period_edtf
 from reporting.collaborations
-where
-    collaborations.collaboration_id in (
-        select collaboration_countries.collaboration_id
-        from reporting.collaboration_countries
-        where collaboration_countries.country_code = :'country'
-    )
-    and (:'partner' = '' or collaborations.collaboration_id in (
-        select collaboration_countries.collaboration_id
-        from reporting.collaboration_countries
-        where collaboration_countries.country_code = :'partner'
-        union all
-        select collaboration_partners.collaboration_id
-        from reporting.collaboration_partners
-        where
-            :'partner' in (
-                collaboration_partners.organisation_slug,
-                collaboration_partners.on_behalf_of_organisation
-            )
-    ))
+where collaborations.collaboration_id = any(array(select unnest(:'collaborations'::uuid[])))
 order by collaborations.collaboration_slug asc;

@@ -1,6 +1,6 @@
--- The agenda of the meetings. A topic is new where it came up first: all other meetings of the
--- brief that dealt with it, or may have, came later, by their dates or because a source says so.
--- Those that may have are held ones of which no agenda is on record.
+-- The agenda of the meetings that are told of. A topic is new where it came up first: all other
+-- meetings, told of or not, that dealt with it, or may have, came later, by their dates or because
+-- a source says so. Those that may have are held ones of which no agenda is on record.
 with raised as (
     select
         meeting_topics.meeting_topic_id,
@@ -125,6 +125,7 @@ from raised
 inner join came_up on raised.topic_id = came_up.topic_id
 cross join silence
 left join said_later on raised.meeting_topic_id = said_later.meeting_topic_id
+where raised.meeting_id = any(array(select unnest(:'told'::uuid[])))
 order by
     raised.topic collate "C" asc,
     raised.topic_slug asc,

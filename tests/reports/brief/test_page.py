@@ -326,6 +326,23 @@ def test_topics_of_which_it_is_not_known_which_came_first_are_not_called_new(
     assert [text(cell) for cell in find(row, "td")] == ["", "raised", "raised"]
 
 
+def test_earlier_meetings_are_left_out_and_it_is_said(article: str) -> None:
+    whole = Document(brief.page(article, "IN", "JP"))
+    page = Document(brief.page(article, "IN", "JP", latest=1))
+    assert page.errors == []
+    assert "left-out" not in whole.by_id
+    held, working = (int(text(whole[f"number-{of}"])) for of in ("meetings", "collaborations"))
+    assert text(page["left-out"]).startswith(
+        f"{held - 1} earlier meetings and {working - 1} earlier collaborations on record are left "
+        "out. This page tells of the latest 1 meeting and 1 collaboration"
+    )
+    assert text(page["number-meetings"]) == text(page["number-collaborations"]) == "1"
+    # What is new is so among all meetings.
+    assert {text(cell) for cell in find(page["agenda"], "td")} <= {
+        text(cell) for row in find(whole["agenda"], "tr") for cell in list(find(row, "td"))[-1:]
+    }
+
+
 def test_what_is_known_of_collaborations_is_told_not_that_they_go_on_today(page: Document) -> None:
     assert (
         "Begun Japan-India Science, Technology, and Innovation Exchange Year: "
