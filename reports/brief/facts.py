@@ -12,7 +12,7 @@ from reports.scripts import bind
 
 QUERIES = Path(__file__).parent / "queries"
 
-#: How many meetings and collaborations are told of, the latest ones, unless another number is asked.
+#: How many meetings and collaborations are told of, the latest ones, if no number is asked for.
 MEETINGS = 1000
 #: How many meetings may be told in full, all of them. Of more, the latest are, and of the others
 #: those of which most came; the rest are only listed.
