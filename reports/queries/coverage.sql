@@ -9,13 +9,24 @@
 -- column without_facts: Those of which it is on record why no fact was taken.
 -- column unaccounted: The others, which nobody accounted for.
 -- column citing_facts: Facts that cite one of them, added up.
+
+-- Source by source, so that the first rows are found without the sentences of the others.
 select
-    source_coverage.source_slug as source,
-    count(*) as sentences,
-    count(*) filter (where source_coverage.facts > 0) as with_facts,
-    count(*) filter (where source_coverage.no_fact_reason is not null) as without_facts,
-    count(*) filter (where not source_coverage.is_accounted_for) as unaccounted,
-    sum(source_coverage.facts) as citing_facts
-from reporting.source_coverage
-group by source_coverage.source_slug
-order by source_coverage.source_slug asc;
+    sources.source_slug as source,
+    counted.sentences,
+    counted.with_facts,
+    counted.without_facts,
+    counted.unaccounted,
+    counted.citing_facts
+from reporting.sources
+inner join lateral (
+    select
+        count(*) as sentences,
+        count(*) filter (where source_coverage.facts > 0) as with_facts,
+        count(*) filter (where source_coverage.no_fact_reason is not null) as without_facts,
+        count(*) filter (where not source_coverage.is_accounted_for) as unaccounted,
+        sum(source_coverage.facts) as citing_facts
+    from reporting.source_coverage
+    where source_coverage.source_slug = sources.source_slug
+) as counted on counted.sentences > 0
+order by sources.source_slug asc;

@@ -9,29 +9,36 @@
 -- column others: Participants of the side who did not lead it; empty if none is on record.
 -- column others_not_named: Whether a source says that there were more, whom it does not name: yes,
 --   or empty.
+
+-- Who was there is looked up side by side, so that the first rows are found without the others.
 select
     meeting_sides.meeting_slug as meeting,
     meeting_sides.side,
-    string_agg(
-        participant.participant_name,
-        ', '
-        order by participant.position, participant.participant_name
-    ) filter (where participant.is_leading) as led_by,
-    nullif(count(*) filter (where not participant.is_leading), 0) as others,
+    (
+        select
+            string_agg(
+                participants.participant_name,
+                ', '
+                order by participants.position, participants.participant_name
+            )
+        from reporting.participants
+        where
+            participants.meeting_id = meeting_sides.meeting_id
+            and participants.delegation_id = meeting_sides.delegation_id
+            and participants.attendance in ('attended', 'unknown')
+            and participants.is_leading
+    ) as led_by,
+    (
+        select nullif(count(*), 0)
+        from reporting.participants
+        where
+            participants.meeting_id = meeting_sides.meeting_id
+            and participants.delegation_id = meeting_sides.delegation_id
+            and participants.attendance in ('attended', 'unknown')
+            and not participants.is_leading
+    ) as others,
     case when meeting_sides.is_incomplete then 'yes' end as others_not_named
 from reporting.meeting_sides
-left join reporting.participants as participant
-    on
-        meeting_sides.meeting_id = participant.meeting_id
-        and meeting_sides.delegation_id = participant.delegation_id
-        and participant.attendance in ('attended', 'unknown')
-group by
-    meeting_sides.delegation_id,
-    meeting_sides.meeting_slug,
-    meeting_sides.side,
-    meeting_sides.is_incomplete,
-    meeting_sides.held_from,
-    meeting_sides.held_to
 order by
     coalesce(meeting_sides.held_from, meeting_sides.held_to) desc nulls last,
     meeting_sides.meeting_slug asc,

@@ -4,7 +4,9 @@
 --   the latest meeting first. Who is on no side counts for the country of the post or organisation;
 --   an organisation that is a side itself is there where nobody of it is. A member does not meet
 --   its own group, nor an organisation its own country or the one above it. Groups that are only
---   described are left out, as is whoever was absent, or only invited or expected.
+--   described are left out, as is whoever was absent, or only invited or expected. Tells of the
+--   latest thousand meetings, or as many as are asked for; the last row has how many earlier ones
+--   are left out, if any.
 --
 \set ON_ERROR_STOP on
 -- parameter country (country): Only meetings of this country's people and organisations, which
@@ -19,6 +21,8 @@
 \if :{?since} \else \set since '' \endif
 -- parameter until (date): Leave out meetings that began after this day.
 \if :{?until} \else \set until '' \endif
+-- parameter latest (integer 1..10000000): How many meetings to tell of, the latest ones.
+\if :{?latest} \else \set latest '1000' \endif
 --
 -- column held: When the meeting was held, in EDTF.
 -- column meeting: Title of the meeting.
@@ -30,14 +34,11 @@
 -- column other_participant: The second of the two.
 -- column other_capacity: The same of the second of the two.
 -- column reference: Slug of the meeting.
-with asked as materialized (
+with meeting as materialized (
     select
         meetings.meeting_id,
         meetings.meeting_slug,
-        meetings.title,
         meetings.date_edtf,
-        meetings.held_from,
-        meetings.held_to,
         coalesce(meetings.held_to, meetings.held_from) as sort_day
     from reporting.meetings
     where
@@ -68,6 +69,29 @@ with asked as materialized (
                 where meeting_organisations.organisation_slug = :'organisation'
             )
         )
+),
+
+latest as (
+    select meeting.meeting_id
+    from meeting
+    order by
+        meeting.sort_day desc nulls last,
+        meeting.date_edtf desc nulls last,
+        meeting.meeting_slug asc
+    limit :'latest'::integer
+),
+
+asked as materialized (
+    select
+        meetings.meeting_id,
+        meetings.meeting_slug,
+        meetings.title,
+        meetings.date_edtf,
+        meetings.held_from,
+        meetings.held_to,
+        coalesce(meetings.held_to, meetings.held_from) as sort_day
+    from reporting.meetings
+    where meetings.meeting_id = any(array(select latest.meeting_id from latest))
 ),
 
 -- Of all these meetings at once, as they may be on other servers; by an array, or the planner may
@@ -176,46 +200,86 @@ related as materialized (
         memberships.member as other,
         daterange(memberships.valid_from, memberships.valid_to, '[]') as days
     from reporting.memberships
+),
+
+line as (
+    select
+        asked.date_edtf as held,
+        asked.title as meeting,
+        one.stands_for as side,
+        one.participant_name as participant,
+        one.capacity,
+        other.stands_for as other_side,
+        other.participant_name as other_participant,
+        other.capacity as other_capacity,
+        asked.meeting_slug as reference,
+        asked.sort_day,
+        one.is_leading,
+        other.is_leading as other_is_leading,
+        one.participant_id,
+        other.participant_id as other_participant_id,
+        false as is_last
+    from asked
+    inner join attending as one on asked.meeting_id = one.meeting_id
+    inner join attending as other
+        on asked.meeting_id = other.meeting_id and one.stands_for <> other.stands_for
+    where
+        not exists (
+            select
+            from related
+            where
+                related.one = one.stands_for
+                and related.other = other.stands_for
+                and related.days && daterange(asked.held_from, asked.held_to, '[]')
+        )
+        and one.is_asked_for
+        -- Where nobody is asked for in particular, each two come once.
+        and (
+            :'country' || :'official' || :'organisation' <> ''
+            or one.stands_for < other.stands_for
+        )
+    union all
+    select
+        null as held,
+        'Earlier meetings left out: ' || (count(*) - :'latest'::integer) as meeting,
+        null as side,
+        null as participant,
+        null as capacity,
+        null as other_side,
+        null as other_participant,
+        null as other_capacity,
+        null as reference,
+        null as sort_day,
+        null as is_leading,
+        null as other_is_leading,
+        null as participant_id,
+        null as other_participant_id,
+        true as is_last
+    from meeting
+    having count(*) > :'latest'::integer
 )
 
 select
-    asked.date_edtf as held,
-    asked.title as meeting,
-    one.stands_for as side,
-    one.participant_name as participant,
-    one.capacity,
-    other.stands_for as other_side,
-    other.participant_name as other_participant,
-    other.capacity as other_capacity,
-    asked.meeting_slug as reference
-from asked
-inner join attending as one on asked.meeting_id = one.meeting_id
-inner join attending as other
-    on asked.meeting_id = other.meeting_id and one.stands_for <> other.stands_for
-where
-    not exists (
-        select
-        from related
-        where
-            related.one = one.stands_for
-            and related.other = other.stands_for
-            and related.days && daterange(asked.held_from, asked.held_to, '[]')
-    )
-    and one.is_asked_for
-    -- Where nobody is asked for in particular, each two come once.
-    and (
-        :'country' || :'official' || :'organisation' <> ''
-        or one.stands_for < other.stands_for
-    )
+    line.held,
+    line.meeting,
+    line.side,
+    line.participant,
+    line.capacity,
+    line.other_side,
+    line.other_participant,
+    line.other_capacity,
+    line.reference
+from line
 order by
-    asked.sort_day desc nulls last,
-    asked.date_edtf desc nulls last,
-    asked.meeting_slug asc,
-    side asc,
-    one.is_leading desc,
-    one.participant_name asc,
-    other_side asc,
-    other.is_leading desc,
-    other.participant_name asc,
-    one.participant_id asc,
-    other.participant_id asc;
+    line.is_last asc,
+    line.sort_day desc nulls last,
+    line.held desc nulls last,
+    line.reference asc,
+    line.side asc,
+    line.is_leading desc,
+    line.participant asc,
+    line.other_side asc,
+    line.other_is_leading desc,
+    line.other_participant asc,
+    line.participant_id asc,
+    line.other_participant_id asc;
