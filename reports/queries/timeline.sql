@@ -1,6 +1,7 @@
 -- title: Timeline
 -- question: What happened when?
--- description: Everything that has a date, earliest first.
+-- description: Everything that has a date, earliest first; what may have begun at any time before a
+--   day comes last.
 --
 -- column happened: When it happened, in EDTF.
 -- column precision: How precisely that is known.
@@ -21,7 +22,7 @@ select
     timeline.last_day
 from reporting.timeline
 order by
-    coalesce(timeline.happened_from, timeline.happened_to) asc,
+    timeline.happened_from asc nulls last,
     timeline.happened_to asc nulls last,
     timeline.event_type asc,
     timeline.title asc,
