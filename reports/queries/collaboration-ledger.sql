@@ -3,7 +3,8 @@
 --   does?
 -- description: Each collaboration with its status, names, partners, totals, contributions,
 --   milestones, the meetings at which it figured, and the collaborations that it relates to. A
---   contribution that partners share is one line. Dates are in EDTF.
+--   contribution that partners share is one line. Dates are in EDTF. Tells of the latest thousand
+--   collaborations, or as many as are asked for, and ends with how many earlier ones are left out.
 -- layout: sections
 --
 \set ON_ERROR_STOP on
@@ -12,16 +13,38 @@
 -- parameter country (country): Only those of which this country is a partner, itself or through an
 --   organisation.
 \if :{?country} \else \set country '' \endif
+-- parameter latest (integer 1..10000000): How many collaborations to tell of, the latest ones.
+\if :{?latest} \else \set latest '1000' \endif
 --
 -- column collaboration: Name of the collaboration.
 -- column part: What the line is: status, name, partner, total, contribution, milestone,
---   meeting or relation.
+--   meeting or relation; at the end, what is left out.
 -- column dated: When it was, in EDTF.
 -- column entry: The status, name, partner, item, milestone, meeting or other collaboration.
 -- column detail: What there is to say about it.
 -- column basis: Whether a sentence states it, or any of it was inferred.
 -- column reference: Code or slug by which to look it up.
-with asked as materialized (
+with collaboration as materialized (
+    select
+        collaborations.collaboration_id,
+        collaborations.collaboration_slug,
+        coalesce(collaborations.period_to, collaborations.period_from) as sort_day
+    from reporting.collaborations
+    where
+        (:'collaboration' = '' or collaborations.collaboration_slug = :'collaboration')
+        and (:'country' = '' or :'country' = any(collaborations.country_codes))
+),
+
+latest as (
+    select collaboration.collaboration_id
+    from collaboration
+    order by
+        collaboration.sort_day desc nulls last,
+        collaboration.collaboration_slug asc
+    limit :'latest'::integer
+),
+
+asked as materialized (
     select
         collaborations.collaboration_id,
         collaborations.collaboration_slug,
@@ -34,9 +57,7 @@ with asked as materialized (
         -- The earlier of the two words is inferred.
         least(collaborations.basis, collaborations.period_basis) as basis
     from reporting.collaborations
-    where
-        (:'collaboration' = '' or collaborations.collaboration_slug = :'collaboration')
-        and (:'country' = '' or :'country' = any(collaborations.country_codes))
+    where collaborations.collaboration_id = any(array(select latest.collaboration_id from latest))
 ),
 
 line as (
@@ -224,6 +245,20 @@ line as (
         from reporting.collaboration_relations as of_other
         where of_other.related_collaboration_id = asked.collaboration_id
     ) as relations on true
+    union all
+    select
+        'Left out' as name,
+        null as collaboration_slug,
+        7 as number,
+        'left out' as part,
+        null as dated,
+        'Earlier collaborations' as entry,
+        (count(*) - :'latest'::integer)::text as detail,
+        null as basis,
+        null as reference,
+        null as sort_day
+    from collaboration
+    having count(*) > :'latest'::integer
 )
 
 select
@@ -236,6 +271,7 @@ select
     line.reference
 from line
 order by
+    line.number = 7 asc,
     line.name asc,
     line.collaboration_slug asc,
     line.number asc,
