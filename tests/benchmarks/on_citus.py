@@ -55,6 +55,7 @@ def main() -> int:
 def _measured(url: str, folder: Path, size: int, progress: Callable[[str], None]) -> AtScale:
     folder.mkdir()
     bench = AtScale(url, folder, size, progress)
+    bench.view_limit_seconds, bench.report_limit_seconds = 10, 20
     bench.count(url)
     bench.views(url)
     with psycopg.connect(url, autocommit=True) as connection:
