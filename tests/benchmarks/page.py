@@ -19,7 +19,8 @@ _HEAD = """# Performance
 
 Measured by `make bench-world SIZE=...`, which writes this page: a made-up world of so many
 meetings, with the skew of real collections, on one machine, server and client together. A goal
-that is missed is said so. Seconds are medians; "CPU" is that of the client's process.
+that is missed is said so. Seconds are medians; "CPU" is that of the client's process. The figures
+here were taken beside other work on the two processors: ratios hold, seconds are an upper bound.
 
 Of what misses its goal: `import` is one transaction, so that nothing is left of one that is killed,
 and so one connection, where pg_restore has two. For 100,000 meetings COPY is 29 % of the server's
@@ -27,9 +28,10 @@ time, keys and indexes 25 %, summaries 19 %, that no passages overlap 13 %, fore
 statistics 6 %. pg_restore brings the summaries as rows, and leaves statistics for later.
 
 The answers of reports that list everything, such as `evidence`, are as large as the whole database:
-of these the first thousand rows are asked for (`--limit 1000`). The view that checks all rows,
-`data_quality`, takes the longer, the more there is. Of `evidence` by a fact it is the planning that
-takes long: of the label of each sort of fact, though one is worked out.
+of these the first thousand rows are asked for (`--limit 1000`). `as-published` and `source-audit`
+have to look at all of it for those, too, unless they are asked of one source. The view that checks
+all rows, `data_quality`, takes the longer, the more there is. Of `evidence` by a fact it is the
+planning that takes long: of the label of each sort of fact, though one is worked out.
 """
 _SECTION = re.compile(
     r"<!-- ((\d+) meetings.*?) -->\n.*?(?=<!-- \d+ meetings.*? -->|\Z)", re.DOTALL
