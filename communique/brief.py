@@ -56,9 +56,9 @@ def brief(
     latest: Annotated[
         str | None,
         typer.Option(
-            help="How many meetings and collaborations to tell of, the latest ones; 1000 if not "
-            "given. The page says how many it leaves out.",
-            metavar="INTEGER",
+            help="How many meetings and collaborations to tell of, the latest ones; "
+            f"{_LATEST.default} if not given. The page says how many it leaves out.",
+            metavar="N",
         ),
     ] = None,
     page_format: Annotated[

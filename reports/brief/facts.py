@@ -12,8 +12,6 @@ from reports.scripts import bind
 
 QUERIES = Path(__file__).parent / "queries"
 
-#: How many meetings and collaborations are told of, the latest ones, if no number is asked for.
-MEETINGS = 1000
 #: How many meetings may be told in full, all of them. Of more, the latest are, and of the others
 #: those of which most came; the rest are only listed.
 RECORDS = 20
@@ -32,7 +30,7 @@ class NothingKnown(LookupError):
 
 
 def read(
-    url: str, country: str, partner: str | None = None, latest: int = MEETINGS
+    url: str, country: str, partner: str | None = None, latest: int | None = None
 ) -> dict[str, list[Row]]:
     """All rows of a brief.
 
@@ -40,7 +38,7 @@ def read(
         url: libpq address of the database.
         country: ISO 3166-1 alpha-2 code of the country.
         partner: that of the other one, or the slug of an organisation; all others if none.
-        latest: how many meetings and collaborations to tell of, the latest ones.
+        latest: how many meetings and collaborations to tell of, the latest ones; all if none.
 
     Returns:
         The rows, by the names of the queries. All meetings are ``asked``, and all collaborations
@@ -75,6 +73,10 @@ def _array(value: str | list[Any]) -> str:
     return value if isinstance(value, str) else "{" + ",".join(map(str, value)) + "}"
 
 
+def _last(things: list[Any], number: int | None) -> list[Any]:
+    return things[-number:] if number else things
+
+
 def _clean(row: Row) -> Row:
     def clean(value: Any) -> Any:
         if isinstance(value, list):
@@ -84,13 +86,15 @@ def _clean(row: Row) -> Row:
     return {name: clean(value) for name, value in row.items()}
 
 
-def _read(query: Query, country: str, partner: str, latest: int) -> dict[str, list[Row]]:
+def _read(query: Query, country: str, partner: str, latest: int | None) -> dict[str, list[Row]]:
     asked = query("asked", country=country, partner=partner)
     everyone = [row["meeting_id"] for row in asked]
-    of_meetings = {"meetings": everyone[-latest:]}
+    of_meetings = {"meetings": _last(everyone, latest)}
     meetings = query("meetings", **of_meetings)
     worked = query("worked", country=country, partner=partner)
-    of_collaborations = {"collaborations": [row["collaboration_id"] for row in worked[-latest:]]}
+    of_collaborations = {
+        "collaborations": [row["collaboration_id"] for row in _last(worked, latest)]
+    }
     collaborations = query("collaborations", **of_collaborations)
     countries = query("countries")
     if not meetings and not collaborations:

@@ -36,7 +36,7 @@ def page(
     country: str,
     partner: str | None = None,
     revision: str | None = None,
-    latest: int = facts.MEETINGS,
+    latest: int | None = None,
 ) -> str:
     """The brief on a country, or on two, as an HTML page.
 
@@ -49,8 +49,8 @@ def page(
         partner: that of the other one, or the slug of an organisation; without it, all that the
             country has to do with others.
         revision: revision of the database, for the colophon; left out if not known.
-        latest: how many meetings and collaborations to tell of, the latest ones; the page says how
-            many it leaves out.
+        latest: how many meetings and collaborations to tell of, the latest ones, all if none; the
+            page says how many it leaves out.
 
     Returns:
         The whole page.
