@@ -124,7 +124,7 @@ line as (
         conflicts.sentences,
         conflicts.fact_id
     from reporting.conflicts
-    where :'source' = '' or conflicts.fact_id = any(array(select cited.fact_id from cited))
+    where conflicts.fact_id in (select cited.fact_id from cited)
     union all
     select
         3 as part,
