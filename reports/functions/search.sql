@@ -164,13 +164,12 @@ begin
     select
         best.fact_id,
         best.fact_type,
-        fact_label.label,
+        core.label(best.fact_id, best.fact_type) as label,
         best.content as matched,
         best.attribute,
         exactly as is_exact,
         best.rank
     from best
-    inner join core.fact_label on best.fact_id = fact_label.fact_id
     order by best.rank desc, best.content collate "C" asc, best.fact_id asc;
 end
 $search$;

@@ -1,7 +1,7 @@
 -- Grain: a fact x a citation that supports or disputes it.
 --
 -- What foreign keys say is there is joined by left joins: the planner leaves out those of which
--- nothing is asked. A date is looked up in a union, though of nothing, as in core.fact_label.
+-- nothing is asked.
 create view reporting.evidence as
 select
     citation.fact_id,
@@ -30,79 +30,8 @@ select
     passage.span_end,
     citation.fact_id::text || '/' || citation.citation_number::text as citation_key,
     coalesce(
-        coalesce(source.published_to, source.published_from) < case fact.fact_type
-            when 'meeting'
-                then (
-                    select held.held_from
-                    from (
-                        select
-                            meeting.meeting_id,
-                            meeting.held_from
-                        from core.meeting
-                        where meeting.status = 'held'
-                        union all
-                        select
-                            null as meeting_id,
-                            null as held_from
-                        where false
-                    ) as held
-                    where held.meeting_id = citation.fact_id
-                )
-            when 'participant'
-                then (
-                    select held.held_from
-                    from (
-                        select
-                            participant.participant_id,
-                            meeting.held_from
-                        from core.participant
-                        inner join core.meeting on participant.meeting_id = meeting.meeting_id
-                        where meeting.status = 'held'
-                        union all
-                        select
-                            null as participant_id,
-                            null as held_from
-                        where false
-                    ) as held
-                    where held.participant_id = citation.fact_id
-                )
-            when 'milestone'
-                then (
-                    select milestone.happened_from
-                    from core.milestone
-                    where
-                        milestone.milestone_id = citation.fact_id
-                        and milestone.kind not in ('planned', 'delayed')
-                )
-            when 'participant_role'
-                then (
-                    select held.held_from
-                    from (
-                        select
-                            participant_role.participant_role_id,
-                            meeting.held_from
-                        from core.participant_role
-                        inner join core.meeting on participant_role.meeting_id = meeting.meeting_id
-                        where meeting.status = 'held'
-                        union all
-                        select
-                            null as participant_role_id,
-                            null as held_from
-                        where false
-                    ) as held
-                    where held.participant_role_id = citation.fact_id
-                )
-            when 'milestone_actor'
-                then (
-                    select milestone.happened_from
-                    from core.milestone_actor
-                    inner join core.milestone
-                        on milestone_actor.milestone_id = milestone.milestone_id
-                    where
-                        milestone_actor.milestone_actor_id = citation.fact_id
-                        and milestone.kind not in ('planned', 'delayed')
-                )
-        end,
+        coalesce(source.published_to, source.published_from)
+        < core.happened_from(citation.fact_id, fact.fact_type),
         false
     ) as is_beforehand,
     source.title as source_name,

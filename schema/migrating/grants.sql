@@ -26,8 +26,16 @@ grant select on public.alembic_version to communique_loader;
 
 -- Where Citus has distributed the tables, it asks for a view with the rights of its owner, but the
 -- workers for shards with those of the reader. So that may read the tables, but on the coordinator
--- not find them by name: usage of the schema goes to the workers, and does not stay here.
+-- not find them by name: usage of the schema goes to the workers, and does not stay here. Functions
+-- that look facts up may be called on a worker, and find what is about a meeting on another.
 do $$
+declare
+    looking_up constant regprocedure[] := array(
+        select pg_proc.oid
+        from pg_proc
+        where pg_proc.pronamespace = 'core'::regnamespace and pg_proc.prosecdef
+    );
+    function regprocedure;
 begin
     if to_regclass('pg_catalog.pg_dist_partition') is not null then
         if exists (
@@ -35,11 +43,22 @@ begin
             inner join pg_class on pg_dist_partition.logicalrelid = pg_class.oid
             where pg_class.relnamespace = 'core'::regnamespace
         ) then
+            foreach function in array looking_up loop
+                execute format(
+                    'alter function %s set citus.allow_nested_distributed_execution = on', function
+                );
+            end loop;
             grant select on all tables in schema core to communique_reader;
             grant usage on schema core to communique_reader;
             set local citus.enable_ddl_propagation = off;
             revoke usage on schema core from communique_reader;
             set local citus.enable_ddl_propagation = on;
+        else
+            foreach function in array looking_up loop
+                execute format(
+                    'alter function %s reset citus.allow_nested_distributed_execution', function
+                );
+            end loop;
         end if;
     end if;
 end

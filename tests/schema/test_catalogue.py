@@ -163,8 +163,8 @@ def test_there_is_no_native_enum(select: Select) -> None:
     assert not select("select typname from pg_type where typtype = 'e'")
 
 
-def test_the_only_functions_of_ours_are_those_of_search_and_history(select: Select) -> None:
-    """A function that reads tables is called for each row, and does not work across machines."""
+def test_the_only_functions_of_ours_are_of_search_history_and_facts(select: Select) -> None:
+    """A function that reads tables is called for each row, and across machines asks them all."""
     functions = select("""
         select
             function.oid::regprocedure::text,
@@ -180,6 +180,8 @@ def test_the_only_functions_of_ours_are_those_of_search_and_history(select: Sele
     """)
     assert sorted(functions) == [
         ("core.fold(text)", True),
+        ("core.happened_from(uuid,text)", True),
+        ("core.label(uuid,text)", True),
         ("reporting.as_known(date)", True),
         ("reporting.as_published(date)", True),
         ("reporting.search(text)", True),

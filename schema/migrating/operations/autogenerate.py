@@ -54,8 +54,11 @@ _IN_THE_DATABASE = """
         format('%I.%I', namespace.nspname, function.proname) as name
     from pg_proc as function
     inner join pg_namespace as namespace on function.pronamespace = namespace.oid
-    -- Those of core, which indexes of tables use, are declared in schema/migrating/foundation.sql.
+    inner join pg_language as language on function.prolang = language.oid
+    -- Those of core in other languages are of extensions, or indexes use them: such are declared in
+    -- schema/migrating/foundation.sql.
     where namespace.nspname = 'reporting'
+    or namespace.nspname = any(:schemas) and language.lanname = 'plpgsql'
 """
 
 log = logging.getLogger("alembic")
@@ -203,7 +206,7 @@ def _compare(
         if name in needed and name not in present:
             needed |= files[name].mentioned
     first = [name for name in files if name in needed and name not in present]
-    upgrade_ops.ops += [CreateView(str(files[name].path)) for name in first]
+    upgrade_ops.ops += [_create(files[name]) for name in first]
     if views:
         upgrade_ops.ops.append(
             ReplaceViews(
@@ -215,12 +218,16 @@ def _compare(
         if file.name in first:
             continue
         if file.name not in present:
-            create = CreateView if file.kind == "view" else CreateFunction
-            upgrade_ops.ops.append(create(str(file.path)))
+            upgrade_ops.ops.append(_create(file))
         elif file.kind == "function" and file in changed:
             previous = (frozen_path(file.name),)
             upgrade_ops.ops.append(CreateFunction(str(file.path), previous=previous))
     return PriorityDispatchResult.CONTINUE
+
+
+def _create(file: SqlFile) -> CreateView | CreateFunction:
+    create = CreateView if file.kind == "view" else CreateFunction
+    return create(str(file.path))
 
 
 def number_and_freeze(
