@@ -49,15 +49,29 @@ begin
         array_agg(hit.weight)
     into ids, types, contents, attributes, weights
     from (
-        select
-            search_text.fact_id,
-            search_text.fact_type,
-            search_text.content,
-            search_text.attribute,
-            search_text.weight
-        from core.search_text
-        where to_tsvector('simple', core.fold(search_text.content)) @@ query
-        limit 10000
+        (
+            select
+                search_text.fact_id,
+                search_text.fact_type,
+                search_text.content,
+                search_text.attribute,
+                search_text.weight
+            from core.search_text
+            where to_tsvector('simple', core.fold(search_text.content)) @@ query
+            limit 5000
+        )
+        union all
+        (
+            select
+                meeting_search_text.fact_id,
+                meeting_search_text.fact_type,
+                meeting_search_text.content,
+                meeting_search_text.attribute,
+                meeting_search_text.weight
+            from core.meeting_search_text
+            where to_tsvector('simple', core.fold(meeting_search_text.content)) @@ query
+            limit 5000
+        )
     ) as hit;
 
     if ids is null then
@@ -97,19 +111,39 @@ begin
                 candidate.attribute,
                 candidate.weight
             from (
-                select
-                    search_text.fact_id,
-                    search_text.fact_type,
-                    search_text.content,
-                    search_text.attribute,
-                    search_text.weight,
-                    core.fold(search_text.content) as folded
-                from core.search_text
-                where
-                    search_text.is_found_misspelt
-                    and core.fold(search_text.content) operator(core.%>) spelt[1]
-                    and core.fold(search_text.content) operator(core.%>) coalesce(spelt[2], spelt[1])
-                limit 10000
+                (
+                    select
+                        search_text.fact_id,
+                        search_text.fact_type,
+                        search_text.content,
+                        search_text.attribute,
+                        search_text.weight,
+                        core.fold(search_text.content) as folded
+                    from core.search_text
+                    where
+                        search_text.is_found_misspelt
+                        and core.fold(search_text.content) operator(core.%>) spelt[1]
+                        and core.fold(search_text.content)
+                        operator(core.%>) coalesce(spelt[2], spelt[1])
+                    limit 5000
+                )
+                union all
+                (
+                    select
+                        meeting_search_text.fact_id,
+                        meeting_search_text.fact_type,
+                        meeting_search_text.content,
+                        meeting_search_text.attribute,
+                        meeting_search_text.weight,
+                        core.fold(meeting_search_text.content) as folded
+                    from core.meeting_search_text
+                    where
+                        meeting_search_text.is_found_misspelt
+                        and core.fold(meeting_search_text.content) operator(core.%>) spelt[1]
+                        and core.fold(meeting_search_text.content)
+                        operator(core.%>) coalesce(spelt[2], spelt[1])
+                    limit 5000
+                )
             ) as candidate
             where
                 not exists (
@@ -183,5 +217,6 @@ comment on function reporting.search(text) is
 'evidence; fact_type, such as meeting; label, what the fact is about; matched, the text that was '
 'found; attribute, the column that holds it, empty where name and title of a participant are put '
 'together; is_exact, whether it has the words themselves or only similar ones; rank, by which rows '
-'of one search compare, higher is better. Where thousands of texts match, the first 10,000 are '
-'ranked, or 2,000 similar ones; and of the words no more than 1,000 characters count.';
+'of one search compare, higher is better. Where thousands of texts match, 5,000 of meetings and '
+'5,000 others are ranked, or 2,000 similar ones; and of the words no more than 1,000 characters '
+'count.';

@@ -1,7 +1,8 @@
--- Internal. Grain: a fact x a text of it that is searched.
+-- Internal. Grain: a fact x a text of it that is searched; those of meetings are in
+-- core.meeting_search_text, which on Citus may be on other servers.
 --
 -- Asked with a condition on the folded content, each branch answers from the search index of its
--- table, whose expressions are the same (schema/search.py). A search that finds too much takes the
+-- table, whose expressions are the same (schema/tables/search.py). A search that finds too much takes the
 -- first: what names a thing comes before what only speaks of it.
 create view core.search_text as
 select
@@ -59,15 +60,6 @@ select
 from core.collaboration
 union all
 select
-    meeting.meeting_id as fact_id,
-    'meeting' as fact_type,
-    'title' as attribute,
-    meeting.title as content,
-    1::real as weight,
-    true as is_found_misspelt
-from core.meeting
-union all
-select
     organisation_name.organisation_name_id as fact_id,
     'organisation_name' as fact_type,
     'name' as attribute,
@@ -122,15 +114,6 @@ select
 from core.meeting_series_name
 union all
 select
-    meeting_name.meeting_name_id as fact_id,
-    'meeting_name' as fact_type,
-    'name' as attribute,
-    meeting_name.name as content,
-    0.9::real as weight,
-    true as is_found_misspelt
-from core.meeting_name
-union all
-select
     topic_name.topic_name_id as fact_id,
     'topic_name' as fact_type,
     'name' as attribute,
@@ -173,43 +156,9 @@ select
     collaboration.target as content,
     0.6::real as weight,
     true as is_found_misspelt
-from core.collaboration
-union all
-select
-    outcome.outcome_id as fact_id,
-    'outcome' as fact_type,
-    'summary' as attribute,
-    outcome.summary as content,
-    0.6::real as weight,
-    true as is_found_misspelt
-from core.outcome
-union all
-select
-    participant.participant_id as fact_id,
-    'participant' as fact_type,
-    'described_as' as attribute,
-    participant.described_as as content,
-    0.4::real as weight,
-    true as is_found_misspelt
-from core.participant
-union all
-select
-    participant.participant_id as fact_id,
-    'participant' as fact_type,
-    case
-        when participant.printed_title is null then 'printed_name'
-        when participant.printed_name is null then 'printed_title'
-    end as attribute,
-    coalesce(
-        participant.printed_name || ', ' || participant.printed_title,
-        participant.printed_name,
-        participant.printed_title
-    ) as content,
-    0.4::real as weight,
-    false as is_found_misspelt
-from core.participant;
+from core.collaboration;
 
-comment on view core.search_text is 'The texts that are searched, and the facts they belong to.';
+comment on view core.search_text is 'The texts that are searched, but for those of meetings, and the facts they belong to.';
 comment on column core.search_text.fact_id is 'Id of the fact.';
 comment on column core.search_text.fact_type is 'Name of the table that holds the fact.';
 comment on column core.search_text.attribute is
