@@ -42,6 +42,9 @@ _READING = re.compile(
 TIME_LIMIT = 60.0
 #: The server's own limit, which also includes the time in which the rows are written.
 SERVER_LIMIT = "1h"
+#: A query may take more memory than servers give by default: where a list of a few hundred thousand
+#: ids does not fit, PostgreSQL goes through it again for each row that it looks up.
+WORK_MEMORY = "64MB"
 #: How long to wait, in seconds, before a standby is asked again that has cancelled a query.
 PAUSES = (0.1, 1.0)
 #: Rows that are fetched at a time.
@@ -254,6 +257,7 @@ def _become_reader(driver: psycopg.Connection) -> None:
         raise _not_migrated("has no views")
     driver.execute("set local search_path = reporting")
     driver.execute(sql.SQL("set local statement_timeout = {}").format(SERVER_LIMIT))
+    driver.execute(sql.SQL("set local work_mem = {}").format(WORK_MEMORY))
 
 
 def _not_migrated(lack: str) -> database.DatabaseError:

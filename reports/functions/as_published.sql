@@ -1,5 +1,5 @@
 -- It reads core for readers who may not: as its owner, every name qualified or of pg_catalog.
-create function reporting.as_published(on_date date)
+create function reporting.as_published(on_date date, of_meeting uuid default null)
 returns table (
     fact_id uuid,
     fact_type text,
@@ -13,13 +13,22 @@ returns table (
 -- Citus takes no parameters of functions in SQL.
 language plpgsql
 stable
-strict
 security definer
 set search_path = pg_catalog, pg_temp
 set jit = off
 as $as_published$
 #variable_conflict use_column
+declare
+    asked uuid[];
 begin
+    if of_meeting is not null then
+        asked := array(
+            select fact_row.fact_id
+            from core.fact_row
+            where fact_row.meeting_id = of_meeting
+        );
+    end if;
+
     return query
     -- One without a date was there when it was read, and at the latest when it was loaded.
     with published as materialized (
@@ -54,7 +63,10 @@ begin
         from core.citation
         inner join core.passage on citation.passage_id = passage.passage_id
         inner join published on passage.source_id = published.source_id
-        where citation.stance = 'supports' and citation.attribute is null
+        where
+            citation.stance = 'supports'
+            and citation.attribute is null
+            and (asked is null or citation.fact_id = any(asked))
         order by citation.fact_id asc, published.published_to asc, published.slug asc
     ),
 
@@ -94,7 +106,7 @@ begin
             labelled.slug,
             labelled.fact_type,
             labelled.label,
-            fact_row.content ->> 'meeting_id' as meeting_id,
+            fact_row.meeting_id,
             filled.key as attribute,
             filled.value #>> '{}' as value
         from labelled
@@ -140,7 +152,7 @@ begin
         end as value,
         coalesce(stated.slug, recorded.slug) as source_slug,
         coalesce(stated.is_accepted, true) as is_accepted,
-        recorded.meeting_id::uuid as meeting_id
+        recorded.meeting_id
     from recorded
     left join referred on recorded.value = referred.fact_id::text
     left join stated
@@ -155,8 +167,9 @@ begin
 end
 $as_published$;
 
-comment on function reporting.as_published(date) is
+comment on function reporting.as_published(date, uuid) is
 'What the sources that were published by the end of a day say: each attribute of each fact that '
 'one of them supports, with the value as it could be known then; is_accepted is false where a '
 'later source has another value that is the recorded one. A source without a date counts from '
-'the day on which it was retrieved, or else loaded.';
+'the day on which it was retrieved, or else loaded. Asked with the id of a meeting as well, only of '
+'facts of that meeting.';

@@ -48,7 +48,10 @@ known as materialized (
         stated.source_slug,
         stated.is_accepted,
         stated.meeting_id
-    from reporting.as_published(:'on'::date) as stated
+    from reporting.as_published(
+        :'on'::date, (select asked.meeting_id from asked)
+    ) as stated
+    where :'meeting' = '' or exists (select from asked)
 )
 
 select
@@ -67,8 +70,6 @@ left join accepted
         not known.is_accepted
         and known.fact_id = accepted.fact_id
         and known.attribute = accepted.attribute
-left join asked on known.meeting_id = asked.meeting_id
-where :'meeting' = '' or asked.meeting_id is not null
 order by
     known.is_accepted asc,
     known.fact_type asc,

@@ -188,18 +188,21 @@ attending as materialized (
     from present
 ),
 
+-- Only of those who were there: all memberships are many.
+side as materialized (
+    select distinct attending.stands_for as code
+    from attending
+),
+
 related as materialized (
     select
         memberships.member as one,
         memberships.member_of as other,
         daterange(memberships.valid_from, memberships.valid_to, '[]') as days
     from reporting.memberships
-    union all
-    select
-        memberships.member_of as one,
-        memberships.member as other,
-        daterange(memberships.valid_from, memberships.valid_to, '[]') as days
-    from reporting.memberships
+    where
+        memberships.member in (select side.code from side)
+        and memberships.member_of in (select side.code from side)
 ),
 
 line as (
@@ -228,8 +231,8 @@ line as (
             select
             from related
             where
-                related.one = one.stands_for
-                and related.other = other.stands_for
+                related.one in (one.stands_for, other.stands_for)
+                and related.other in (one.stands_for, other.stands_for)
                 and related.days && daterange(asked.held_from, asked.held_to, '[]')
         )
         and one.is_asked_for

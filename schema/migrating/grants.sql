@@ -33,7 +33,9 @@ declare
     looking_up constant regprocedure[] := array(
         select pg_proc.oid
         from pg_proc
-        where pg_proc.pronamespace = 'core'::regnamespace and pg_proc.prosecdef
+        where
+            pg_proc.pronamespace in ('core'::regnamespace, 'reporting'::regnamespace)
+            and pg_proc.prosecdef
     );
     function regprocedure;
 begin
