@@ -53,6 +53,7 @@ _BUSIEST = {
 }
 #: Reports of which a narrower question is measured as well.
 _NARROWED = {
+    "as-published": ("on", "meeting"),
     "country-brief": ("country", "with"),
     "who-met-whom": ("country",),
     "collaboration-ledger": ("country",),

@@ -198,16 +198,16 @@ class Meeting(Named):''',
         ),
     )
     scratch.edit(
-        "reports/views/fact_label.sql",
+        "reports/functions/label.sql",
         (
-            "        when 'meeting_place'\n",
-            """        when 'meeting_gift'
-            then (
+            "        when 'meeting_place' then\n",
+            """        when 'meeting_gift' then
+            return (
                 select meeting_gift.item
                 from core.meeting_gift
-                where meeting_gift.meeting_gift_id = fact.fact_id
-            )
-        when 'meeting_place'
+                where meeting_gift.meeting_gift_id = label.fact_id
+            );
+        when 'meeting_place' then
 """,
         ),
     )
