@@ -41,6 +41,7 @@ begin
         return;
     end if;
 
+    -- Apart, as what is of meetings may be on other servers.
     select
         array_agg(hit.fact_id),
         array_agg(hit.fact_type),
@@ -49,29 +50,34 @@ begin
         array_agg(hit.weight)
     into ids, types, contents, attributes, weights
     from (
-        (
-            select
-                search_text.fact_id,
-                search_text.fact_type,
-                search_text.content,
-                search_text.attribute,
-                search_text.weight
-            from core.search_text
-            where to_tsvector('simple', core.fold(search_text.content)) @@ query
-            limit 5000
-        )
-        union all
-        (
-            select
-                meeting_search_text.fact_id,
-                meeting_search_text.fact_type,
-                meeting_search_text.content,
-                meeting_search_text.attribute,
-                meeting_search_text.weight
-            from core.meeting_search_text
-            where to_tsvector('simple', core.fold(meeting_search_text.content)) @@ query
-            limit 5000
-        )
+        select
+            search_text.fact_id,
+            search_text.fact_type,
+            search_text.content,
+            search_text.attribute,
+            search_text.weight
+        from core.search_text
+        where to_tsvector('simple', core.fold(search_text.content)) @@ query
+        limit 5000
+    ) as hit;
+
+    select
+        ids || array_agg(hit.fact_id),
+        types || array_agg(hit.fact_type),
+        contents || array_agg(hit.content),
+        attributes || array_agg(hit.attribute),
+        weights || array_agg(hit.weight)
+    into ids, types, contents, attributes, weights
+    from (
+        select
+            meeting_search_text.fact_id,
+            meeting_search_text.fact_type,
+            meeting_search_text.content,
+            meeting_search_text.attribute,
+            meeting_search_text.weight
+        from core.meeting_search_text
+        where to_tsvector('simple', core.fold(meeting_search_text.content)) @@ query
+        limit 5000
     ) as hit;
 
     if ids is null then
@@ -111,39 +117,59 @@ begin
                 candidate.attribute,
                 candidate.weight
             from (
-                (
+                select
+                    search_text.fact_id,
+                    search_text.fact_type,
+                    search_text.content,
+                    search_text.attribute,
+                    search_text.weight,
+                    core.fold(search_text.content) as folded
+                from core.search_text
+                where
+                    search_text.is_found_misspelt
+                    and core.fold(search_text.content) operator(core.%>) spelt[1]
+                    and core.fold(search_text.content) operator(core.%>) coalesce(spelt[2], spelt[1])
+                limit 5000
+            ) as candidate
+            where
+                not exists (
                     select
-                        search_text.fact_id,
-                        search_text.fact_type,
-                        search_text.content,
-                        search_text.attribute,
-                        search_text.weight,
-                        core.fold(search_text.content) as folded
-                    from core.search_text
+                    from unnest(spelt) as word
                     where
-                        search_text.is_found_misspelt
-                        and core.fold(search_text.content) operator(core.%>) spelt[1]
-                        and core.fold(search_text.content)
-                        operator(core.%>) coalesce(spelt[2], spelt[1])
-                    limit 5000
+                        core.strict_word_similarity(word, candidate.folded) < 0.33
+                        and core.word_similarity(word, candidate.folded) < 0.75
                 )
-                union all
-                (
-                    select
-                        meeting_search_text.fact_id,
-                        meeting_search_text.fact_type,
-                        meeting_search_text.content,
-                        meeting_search_text.attribute,
-                        meeting_search_text.weight,
-                        core.fold(meeting_search_text.content) as folded
-                    from core.meeting_search_text
-                    where
-                        meeting_search_text.is_found_misspelt
-                        and core.fold(meeting_search_text.content) operator(core.%>) spelt[1]
-                        and core.fold(meeting_search_text.content)
-                        operator(core.%>) coalesce(spelt[2], spelt[1])
-                    limit 5000
-                )
+                and (excluded is null or not to_tsvector('simple', candidate.folded) @@ excluded)
+            limit 2000
+        ) as hit;
+        select
+            ids || array_agg(hit.fact_id),
+            types || array_agg(hit.fact_type),
+            contents || array_agg(hit.content),
+            attributes || array_agg(hit.attribute),
+            weights || array_agg(hit.weight)
+        into ids, types, contents, attributes, weights
+        from (
+            select
+                candidate.fact_id,
+                candidate.fact_type,
+                candidate.content,
+                candidate.attribute,
+                candidate.weight
+            from (
+                select
+                    meeting_search_text.fact_id,
+                    meeting_search_text.fact_type,
+                    meeting_search_text.content,
+                    meeting_search_text.attribute,
+                    meeting_search_text.weight,
+                    core.fold(meeting_search_text.content) as folded
+                from core.meeting_search_text
+                where
+                    meeting_search_text.is_found_misspelt
+                    and core.fold(meeting_search_text.content) operator(core.%>) spelt[1]
+                    and core.fold(meeting_search_text.content) operator(core.%>) coalesce(spelt[2], spelt[1])
+                limit 5000
             ) as candidate
             where
                 not exists (
@@ -218,5 +244,5 @@ comment on function reporting.search(text) is
 'found; attribute, the column that holds it, empty where name and title of a participant are put '
 'together; is_exact, whether it has the words themselves or only similar ones; rank, by which rows '
 'of one search compare, higher is better. Where thousands of texts match, 5,000 of meetings and '
-'5,000 others are ranked, or 2,000 similar ones; and of the words no more than 1,000 characters '
-'count.';
+'5,000 others are ranked, or 2,000 similar ones of each; and of the words no more than 1,000 '
+'characters count.';

@@ -76,11 +76,7 @@ disputed as (
         fact.fact_type,
         fact.label,
         stated.attribute,
-        (
-            select fact_row.content ->> stated.attribute
-            from core.fact_row
-            where fact_row.fact_id = fact.fact_id and fact_row.fact_type = fact.fact_type
-        ) as recorded,
+        core.recorded(fact.fact_id, fact.fact_type) ->> stated.attribute as recorded,
         (
             select min(claim.value)
             from core.claim
@@ -114,17 +110,7 @@ disputed as (
         stated.record,
         stated.sentences
     from stated
-    -- The limit keeps the query apart: the long label is planned once, however often it is shown.
-    inner join lateral (
-        select
-            fact_label.fact_id,
-            fact_label.fact_type,
-            fact_label.label
-        from core.fact_label
-        where fact_label.fact_id = stated.fact_id
-        order by fact_label.fact_id
-        limit 1
-    ) as fact on true
+    inner join core.fact_label as fact on stated.fact_id = fact.fact_id
 )
 
 select

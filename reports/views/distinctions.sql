@@ -4,16 +4,8 @@ select
     not_same_as.fact_type,
     not_same_as.fact_id,
     not_same_as.other_fact_id,
-    (
-        select fact_row.content ->> 'slug'
-        from core.fact_row
-        where fact_row.fact_id = not_same_as.fact_id
-    ) as slug,
-    (
-        select fact_row.content ->> 'slug'
-        from core.fact_row
-        where fact_row.fact_id = not_same_as.other_fact_id
-    ) as other_slug,
+    core.recorded(not_same_as.fact_id, not_same_as.fact_type) ->> 'slug' as slug,
+    core.recorded(not_same_as.other_fact_id, not_same_as.fact_type) ->> 'slug' as other_slug,
     one.label,
     other.label as other_label,
     not_same_as.because,

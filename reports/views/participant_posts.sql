@@ -21,11 +21,7 @@ select
     held.organisation_name,
     held.country_code,
     held.alpha3,
-    (
-        select citation.basis
-        from core.citation
-        where citation.fact_id = held.fact_id and citation.citation_number = 1
-    ) as basis,
+    held.basis,
     held.meeting_name,
     held.post as post_name
 from (
@@ -45,7 +41,14 @@ from (
         post_name.name as post,
         country.country_code::text as country_code,
         country.alpha3::text as alpha3,
-        meeting.title as meeting_name
+        meeting.title as meeting_name,
+        (
+            select citation.basis
+            from core.citation
+            where
+                citation.fact_id = capacity.participant_capacity_id
+                and citation.citation_number = 1
+        ) as basis
     from core.participant_capacity as capacity
     left join core.meeting on capacity.meeting_id = meeting.meeting_id
     left join core.official on capacity.official_id = official.official_id
@@ -72,7 +75,14 @@ from (
         post_name.name as post,
         country.country_code::text as country_code,
         country.alpha3::text as alpha3,
-        meeting.title as meeting_name
+        meeting.title as meeting_name,
+        (
+            select citation.basis
+            from core.citation
+            where
+                citation.fact_id = participant.participant_id
+                and citation.citation_number = 1
+        ) as basis
     from core.participant
     left join core.meeting on participant.meeting_id = meeting.meeting_id
     left join core.post on participant.post_id = post.post_id
