@@ -25,20 +25,20 @@ search takes 0.1 to 0.4 s there, and `conflicts` and the posts of a meeting less
 
 Of what misses its goal:
 
-- `import` is one transaction, so that nothing is left of one that is killed, and so one connection,
-  where pg_restore has two. For 100,000 meetings COPY is 29 % of the server's time, keys and indexes
-  25 %, summaries 19 %, that no passages overlap 13 %, foreign keys 7 % and statistics 6 %.
-  pg_restore brings the summaries as rows, and leaves statistics for later.
-- `as-published` and `source-audit` look at all that was ever said, even for a thousand rows, unless
-  they are asked of one meeting (`--meeting`) or one source (`--source`). Of reports that list
-  everything, the first thousand rows are asked for (`--limit 1000`).
-- `data_quality`, and `quality` with it, is the checks themselves, of all rows: of a million meetings
-  three quarters of the time goes into whether each sentence is cited, whether each fact has its row,
-  and whether each capacity lies within its appointment.
-- `timeline_countries` is counted by looking up the countries of each dated thing: for its latest rows
-  and those of a country, which are asked for more often, that is right.
+- `import` is one transaction, so that nothing is left of one that is killed, and so one
+  connection, where pg_restore has two. For 100,000 meetings COPY is 29 % of the server's time,
+  keys and indexes 25 %, summaries 19 %, that no passages overlap 13 %, foreign keys 7 % and
+  statistics 6 %. pg_restore brings the summaries as rows, and leaves statistics for later.
+- `as-published` and `source-audit` look at all that was ever said, even for a thousand rows,
+  unless they are asked of one meeting (`--meeting`) or one source (`--source`). Of reports that
+  list everything, the first thousand rows are asked for (`--limit 1000`).
+- `data_quality`, and `quality` with it, is the checks themselves, of all rows: of a million
+  meetings three quarters of the time goes into whether each sentence is cited, whether each fact
+  has its row, and whether each capacity lies within its appointment.
+- `timeline_countries` is counted by looking up the countries of each dated thing: for its latest
+  rows and those of a country, which are asked for more often, that is right.
 - How many facts a source has is counted when it is asked (`sources`): for one at once, for all of
-  them from all citations. `meetings` by slug looks up some more than SQL by hand for one report does.
+  them from all citations. `meetings` by slug looks up more than SQL by hand for one report does.
 - Summaries that no load keeps, such as meetings by year and kind, DuckDB has sooner from a copy of
   its own: it reads the columns that are asked for, PostgreSQL whole rows.
 """
