@@ -36,8 +36,6 @@ accepted as (
     order by claims.fact_id asc, claims.attribute asc, claims.source_slug asc
 ),
 
--- Apart, and beside a table of meetings, as a function that asks several servers itself must not
--- be asked on one of them.
 known as materialized (
     select
         stated.fact_id,
@@ -48,9 +46,8 @@ known as materialized (
         stated.source_slug,
         stated.is_accepted,
         stated.meeting_id
-    from reporting.as_published(
-        :'on'::date, (select asked.meeting_id from asked)
-    ) as stated
+    from
+        reporting.as_published(:'on'::date, (select asked.meeting_id from asked)) as stated
     where :'meeting' = '' or exists (select from asked)
 )
 

@@ -2,8 +2,8 @@
 -- core.meeting_search_text, which on Citus may be on other servers.
 --
 -- Asked with a condition on the folded content, each branch answers from the search index of its
--- table, whose expressions are the same (schema/tables/search.py). A search that finds too much takes the
--- first: what names a thing comes before what only speaks of it.
+-- table, whose expressions are the same (schema/tables/search.py). A search that finds too much
+-- takes the first: what names a thing comes before what only speaks of it.
 create view core.search_text as
 select
     meeting_series.meeting_series_id as fact_id,
@@ -158,7 +158,8 @@ select
     true as is_found_misspelt
 from core.collaboration;
 
-comment on view core.search_text is 'The texts that are searched, but for those of meetings, and the facts they belong to.';
+comment on view core.search_text is
+'The texts that are searched, but for those of meetings, and the facts they belong to.';
 comment on column core.search_text.fact_id is 'Id of the fact.';
 comment on column core.search_text.fact_type is 'Name of the table that holds the fact.';
 comment on column core.search_text.attribute is

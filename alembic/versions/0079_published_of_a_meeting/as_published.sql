@@ -171,5 +171,5 @@ comment on function reporting.as_published(date, uuid) is
 'What the sources that were published by the end of a day say: each attribute of each fact that '
 'one of them supports, with the value as it could be known then; is_accepted is false where a '
 'later source has another value that is the recorded one. A source without a date counts from '
-'the day on which it was retrieved, or else loaded. Asked with the id of a meeting as well, only of '
-'facts of that meeting.';
+'the day on which it was retrieved, or else loaded. Asked with the id of a meeting as well, only '
+'of facts of that meeting.';

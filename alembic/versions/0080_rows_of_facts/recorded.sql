@@ -24,5 +24,5 @@ end
 $recorded$;
 
 comment on function core.recorded(uuid, text) is
-'The row of a fact, its columns and their values; asked with the id of the fact and its type. Empty '
-'if there is no such fact.';
+'The row of a fact, its columns and their values; asked with the id of the fact and its type. '
+'Empty if there is no such fact.';
