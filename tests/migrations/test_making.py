@@ -119,6 +119,27 @@ def test_a_new_view_is_made_before_those_that_select_from_it(
     assert dump(database) == before
 
 
+def test_a_new_function_is_made_before_the_views_that_call_it(
+    checkout: Checkout, database: str
+) -> None:
+    function = NEW_FUNCTION.replace("reporting.", "core.").replace(
+        "language sql\nreturn 42;", "language plpgsql\nas 'begin return 42; end';"
+    )
+    (checkout.views.with_name("functions") / "answer.sql").write_text(function, encoding="utf-8")
+    caller = checkout.views / "conflicts.sql"
+    sql = caller.read_text(encoding="utf-8")
+    caller.write_text(
+        sql.replace("from disputed;", "from disputed\nwhere core.answer('?') = 42;"),
+        encoding="utf-8",
+    )
+    before = dump(database)
+    assert checkout.run(database, "revision", "--autogenerate", "-m", "answers")[0] == 0
+    command.upgrade(checkout.config(database), "head")
+    command.check(checkout.config(database))
+    command.downgrade(checkout.config(database), "-1")
+    assert dump(database) == before
+
+
 def test_one_that_changes_nothing_may_be_written_by_hand(checkout: Checkout, database: str) -> None:
     head = int(checkout.head)
     assert checkout.run(database, "revision", "--autogenerate", "-m", "backfill")[0] == 0

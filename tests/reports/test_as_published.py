@@ -59,6 +59,25 @@ def test_what_was_published_by_a_day(
     assert {attribute: (value, accepted) for attribute, value, accepted in found} == expected
 
 
+def test_what_was_published_of_a_meeting_is_what_was_published_of_its_facts(harbour: str) -> None:
+    with psycopg.connect(harbour) as connection:
+        connection.execute("set role communique_reader")
+        [(meeting_id,)] = connection.execute(
+            "select meeting_id from reporting.meetings where meeting_slug = %s", [MEETING]
+        ).fetchall()
+        of_it = connection.execute(
+            "select * from reporting.as_published('2100-01-01', %s) order by fact_id, attribute",
+            [meeting_id],
+        ).fetchall()
+        of_all = connection.execute(
+            "select * from reporting.as_published('2100-01-01') where meeting_id = %s "
+            "order by fact_id, attribute",
+            [meeting_id],
+        ).fetchall()
+    assert of_it
+    assert of_it == of_all
+
+
 def test_the_report_says_what_later_sources_made_of_it(harbour: str, run: Run) -> None:
     done = run(
         "report", "as-published", "--on", "2024-01-31", "--meeting", MEETING, "--format", "json",

@@ -56,6 +56,10 @@ def refusal(url: str, statement: str) -> str:
     return str(caught.value)
 
 
+def test_a_query_has_the_memory_that_lists_of_ids_need(article: str) -> None:
+    assert answer(article, "show work_mem") == [(reader.WORK_MEMORY,)]
+
+
 def test_the_contract_needs_no_qualification(article: str) -> None:
     statement = "select * from meetings where meeting_slug = 'india-japan-space-dialogue-2'"
     with reader.ask(article, statement) as reply:
