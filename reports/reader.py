@@ -257,7 +257,11 @@ def _become_reader(driver: psycopg.Connection) -> None:
         raise _not_migrated("has no views")
     driver.execute("set local search_path = reporting")
     driver.execute(sql.SQL("set local statement_timeout = {}").format(SERVER_LIMIT))
-    driver.execute(sql.SQL("set local work_mem = {}").format(WORK_MEMORY))
+    driver.execute(
+        "select set_config('work_mem', %(memory)s, true) "
+        "where pg_size_bytes(current_setting('work_mem')) < pg_size_bytes(%(memory)s)",
+        {"memory": WORK_MEMORY},
+    )
 
 
 def _not_migrated(lack: str) -> database.DatabaseError:

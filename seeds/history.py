@@ -31,7 +31,7 @@ def record(cursor: psycopg.Cursor[Any], staged: Staged) -> None:
     cursor.execute(
         "create temporary table gone (fact_id uuid primary key, label text) on commit drop"
     )
-    # All at once: to plan the view of labels takes longer than all else of a small load.
+    # Before the facts are gone.
     if gone := staged.gone(cursor, fact):
         cursor.execute(
             "insert into gone (fact_id, label) "

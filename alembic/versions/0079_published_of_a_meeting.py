@@ -19,20 +19,13 @@ depends_on: str | Sequence[str] | None = None
 loses: tuple[str, ...] = ()
 
 
-# Whoever asks with a day alone finds the new function in its place.
-DROP = """
--- squawk-ignore ban-drop-function
-drop function reporting.as_published(date)
-"""
-
-
 def upgrade() -> None:
     op.replace_views("0079_published_of_a_meeting/fact_row.sql")
-    op.execute(DROP)
+    op.create_function("0079_published_of_a_meeting/as_published_of.sql")
     op.create_function("0079_published_of_a_meeting/as_published.sql")
 
 
 def downgrade() -> None:
-    op.drop_function("reporting.as_published(date, uuid)")
     op.create_function("0071_views_of_two_engines/as_published.sql")
+    op.drop_function("reporting.as_published_of")
     op.replace_views("0071_views_of_two_engines/fact_row.sql")

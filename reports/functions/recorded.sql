@@ -12,6 +12,14 @@ as $recorded$
 declare
     content jsonb;
 begin
+    -- A name of a table comes from a fact only.
+    if not exists (
+        select
+        from core.fact
+        where fact.fact_id = recorded.fact_id and fact.fact_type = recorded.fact_type
+    ) then
+        return null;
+    end if;
     execute format(
         'select to_jsonb(fact) from core.%I as fact where fact.%I = $1',
         recorded.fact_type,

@@ -38,8 +38,6 @@ later as (
         load_changes.changed_id asc, load_changes.attribute asc, load_changes.load_number asc
 ),
 
--- Apart, and beside a table of meetings, as a function that asks several servers itself must not
--- be asked on one of them.
 known as materialized (
     select
         stated.fact_id,

@@ -47,7 +47,7 @@ known as materialized (
         stated.is_accepted,
         stated.meeting_id
     from
-        reporting.as_published(:'on'::date, (select asked.meeting_id from asked)) as stated
+        reporting.as_published_of(:'on'::date, (select asked.meeting_id from asked)) as stated
     where :'meeting' = '' or exists (select from asked)
 )
 

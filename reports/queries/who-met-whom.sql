@@ -203,6 +203,7 @@ related as materialized (
     where
         memberships.member in (select side.code from side)
         and memberships.member_of in (select side.code from side)
+        and memberships.member <> memberships.member_of
 ),
 
 line as (

@@ -1,4 +1,6 @@
 -- Internal. Grain: a fact of a meeting x a text of it that is searched, as in core.search_text.
+--
+-- By the id of the meeting Citus knows that each part can be searched where it is.
 create view core.meeting_search_text as
 select
     meeting.meeting_id,

@@ -5,6 +5,7 @@ from public, communique_loader, communique_reader;
 revoke all on schema core, reporting from public, communique_loader, communique_reader;
 revoke all on public.alembic_version from public, communique_loader, communique_reader;
 -- The functions of the contract run with the rights of their owner, so not everybody may call them.
+-- Those of core are called by views, for whoever may read these, and found by nobody else.
 revoke execute on all functions in schema reporting from public;
 
 grant usage on schema core to communique_loader;

@@ -1,8 +1,8 @@
 """Full-text search: the index by which the texts of a table are found.
 
-``core.search_text`` (``reports/views/search_text.sql``) has the same texts with the facts they
-belong to, and ``reporting.search`` asks it. An index serves a query only if the expressions are
-the same, so a test holds the view against what is declared here.
+``core.search_text`` and, of meetings, ``core.meeting_search_text`` (``reports/views``) have the
+same texts with the facts they belong to, and ``reporting.search`` asks them. An index serves a
+query only if the expressions are the same, so a test holds the views against what is declared here.
 """
 
 from typing import TYPE_CHECKING

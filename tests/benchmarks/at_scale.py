@@ -91,7 +91,7 @@ def main() -> int:
     """Make a world, measure, print the table."""
     arguments = _arguments()
     say = Console(stderr=True, highlight=False)
-    if not arguments.on and not _has_room(arguments.size, say):
+    if not _has_room(arguments.size, say):
         return 1
     with (
         tempfile.TemporaryDirectory(prefix="communique-bench-") as folder,

@@ -19,9 +19,7 @@ _HEAD = """# Performance
 
 Measured by `make bench-world SIZE=...`, which writes this page: a made-up world of so many
 meetings, with the skew of real collections, on one machine, server and client together. A goal
-that is missed is said so. Seconds are medians; "CPU" is that of the client's process. Of a million
-meetings, what is moved was not measured. The section on Citus is of revision 0079; since 0080 a
-search takes 0.1 to 0.4 s there, and `conflicts` and the posts of a meeting less than 0.1.
+that is missed is said so. Seconds are medians; "CPU" is that of the client's process.
 
 Of what misses its goal:
 

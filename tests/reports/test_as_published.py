@@ -66,7 +66,7 @@ def test_what_was_published_of_a_meeting_is_what_was_published_of_its_facts(harb
             "select meeting_id from reporting.meetings where meeting_slug = %s", [MEETING]
         ).fetchall()
         of_it = connection.execute(
-            "select * from reporting.as_published('2100-01-01', %s) order by fact_id, attribute",
+            "select * from reporting.as_published_of('2100-01-01', %s) order by fact_id, attribute",
             [meeting_id],
         ).fetchall()
         of_all = connection.execute(

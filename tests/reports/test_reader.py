@@ -58,6 +58,8 @@ def refusal(url: str, statement: str) -> str:
 
 def test_a_query_has_the_memory_that_lists_of_ids_need(article: str) -> None:
     assert answer(article, "show work_mem") == [(reader.WORK_MEMORY,)]
+    larger = make_conninfo(article, options="-c work_mem=128MB")
+    assert answer(larger, "show work_mem") == [("128MB",)]
 
 
 def test_the_contract_needs_no_qualification(article: str) -> None:

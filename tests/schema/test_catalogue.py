@@ -184,7 +184,8 @@ def test_the_only_functions_of_ours_are_of_search_history_and_facts(select: Sele
         ("core.label(uuid,text)", True),
         ("core.recorded(uuid,text)", True),
         ("reporting.as_known(date)", True),
-        ("reporting.as_published(date,uuid)", True),
+        ("reporting.as_published(date)", True),
+        ("reporting.as_published_of(date,uuid)", True),
         ("reporting.search(text)", True),
     ]
 
