@@ -22,7 +22,7 @@ select
     {table}.{table}_id as fact_id,
     '{table}' as fact_type,
     to_jsonb({table}) as content,
-    {meeting_id} as meeting_id
+    {meeting_id}
 from core.{table}"""
 _END = """;
 
@@ -43,10 +43,8 @@ def view() -> str:
 
 def _branch(table: str) -> str:
     is_of_meeting = "meeting_id" in metadata.tables[f"core.{table}"].columns
-    meeting_id = f"{table}.meeting_id" if is_of_meeting else "null::uuid"
-    return _BRANCH.format(table=table, meeting_id=meeting_id).replace(
-        "meeting_id as meeting_id", "meeting_id"
-    )
+    meeting_id = f"{table}.meeting_id" if is_of_meeting else "null::uuid as meeting_id"
+    return _BRANCH.format(table=table, meeting_id=meeting_id)
 
 
 if __name__ == "__main__":

@@ -128,6 +128,7 @@ def test_a_new_function_is_made_before_the_views_that_call_it(
     (checkout.views.with_name("functions") / "answer.sql").write_text(function, encoding="utf-8")
     caller = checkout.views / "conflicts.sql"
     sql = caller.read_text(encoding="utf-8")
+    assert "from disputed;" in sql
     caller.write_text(
         sql.replace("from disputed;", "from disputed\nwhere core.answer('?') = 42;"),
         encoding="utf-8",
